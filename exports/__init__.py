@@ -1,0 +1,1 @@
+"""Records to words: wording, reports, chat dialects, files and delivery."""

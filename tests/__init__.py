@@ -1,0 +1,1 @@
+"""Tests mirror the four packages, plus journeys through the whole program."""

@@ -1,0 +1,1 @@
+"""The app: screens, dialogs, key map, theme and command line."""
