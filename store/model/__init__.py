@@ -1,0 +1,1 @@
+"""The records and their rules: frozen values, standard library only."""

@@ -1,0 +1,36 @@
+"""Which class lies in which table."""
+
+from store.model.action import Action, Slip
+from store.model.blocker import Blocker, Escalation
+from store.model.decision import Decision
+from store.model.department import Department, Person
+from store.model.meeting import Event, Meeting
+from store.model.notes import Confirmation, Note, Parking
+from store.model.project import Project, Responsibility
+from store.model.record import Record
+from store.model.review import Review
+from store.model.settings import DayRule, Settings
+from store.model.update import Update
+
+RECORDS: tuple[type[Record], ...] = (
+    Project,
+    Department,
+    Person,
+    Responsibility,
+    Action,
+    Blocker,
+    Decision,
+    Update,
+    Meeting,
+    Event,
+    Note,
+    Parking,
+    Confirmation,
+    Slip,
+    Escalation,
+    Review,
+    Settings,
+    DayRule,
+)
+
+BY_TABLE: dict[str, type[Record]] = {record.TABLE: record for record in RECORDS}

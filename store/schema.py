@@ -1,0 +1,11 @@
+"""The mark and the version of the workspace file."""
+
+FORMAT = "muster"
+SCHEMA = 1
+MIN_WRITER = 1
+
+META = "_meta"
+META_ID = "1"
+
+STAMPS = "~"  # the key inside a document that holds its stamps and history
+DELETED = "_del"
