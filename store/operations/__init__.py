@@ -1,0 +1,1 @@
+"""Verbs: what people do, each one transaction."""

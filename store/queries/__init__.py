@@ -1,0 +1,1 @@
+"""Read models: what screens, reports and lists show."""

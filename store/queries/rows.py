@@ -1,0 +1,114 @@
+"""What one line of a pane shows: plain values with names filled in."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from store.model.action import ActionState, Priority
+from store.model.blocker import BlockerState
+from store.model.meeting import ItemKind
+from store.model.rules import Section
+from store.model.update import Light, Update
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action item.
+
+    Attributes:
+        slips: how often its due date moved.
+    """
+
+    id: str
+    title: str
+    section: Section
+    state: ActionState
+    priority: Priority
+    due: date | None
+    owner: str
+    owner_id: str
+    department: str
+    department_id: str
+    slips: int
+    progress: int
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockerRow:
+    """One blocker: who waits on whom, since when, and how far it was escalated."""
+
+    id: str
+    title: str
+    state: BlockerState
+    priority: Priority
+    department: str
+    department_id: str
+    waits_on: str
+    waits_on_id: str
+    owner: str
+    owner_id: str
+    raised_at: datetime | None
+    level: int
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentRow:
+    """One department today.
+
+    Attributes:
+        contact: name of the one contact person.
+        open_actions: and the counts after it are of open items.
+        blocked: blockers that stop this department.
+        blocking: blockers that wait on this department.
+        update: what it reported today, or None; `previous` is its last one before today.
+    """
+
+    id: str
+    name: str
+    contact: str
+    contact_id: str
+    deputy: str
+    reported: bool
+    light: Light
+    open_actions: int
+    overdue: int
+    blocked: int
+    blocking: int
+    update: Update | None
+    previous: Update | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """One agenda item. `title` is empty for the fixed kinds, which the wording names."""
+
+    key: str
+    kind: ItemKind
+    title: str
+    department_id: str
+    presenter: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParkingRow:
+    """One parked topic."""
+
+    id: str
+    title: str
+    owner: str
+    department: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One decision."""
+
+    id: str
+    title: str
+    owner: str
+    department: str
+    due: date | None
+    decided_at: datetime | None
+    open: bool
