@@ -1,0 +1,1 @@
+"""One module a chat dialect: documents in, messages out."""

@@ -1,0 +1,1 @@
+"""Every word the program says: the catalogue, dates and durations."""

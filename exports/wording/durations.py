@@ -1,0 +1,44 @@
+"""Clocks as text: the same in every language.
+
+Elapsed time is rounded down and remaining time up, so that for whole planned seconds the two shown
+always add up to the plan, and the countdown reaches 0:00 exactly at the end and not a second early.
+"""
+
+import math
+
+_MINUTE = 60
+_HOUR = 3600
+
+
+def _precise(seconds: float) -> float:
+    # The clock counts milliseconds; what is finer is floating-point dust that would tip a
+    # whole second over the edge.
+    return round(seconds, 3)
+
+
+def _digits(seconds: int) -> str:
+    hours, rest = divmod(abs(seconds), _HOUR)
+    minutes, left = divmod(rest, _MINUTE)
+    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+
+
+def _negative(seconds: int) -> str:
+    return "-" if seconds < 0 else ""
+
+
+def clock(seconds: float) -> str:
+    """Return elapsed seconds as "1:12" or "1:02:03", rounded down."""
+    whole = math.floor(_precise(seconds))
+    return _negative(whole) + _digits(whole)
+
+
+def countdown(seconds: float) -> str:
+    """Return remaining seconds as "1:12", or "-0:48" in overtime, rounded up."""
+    whole = math.ceil(_precise(seconds))
+    return _negative(whole) + _digits(whole)
+
+
+def signed(seconds: float) -> str:
+    """Return a drift as "+1:10" or "-0:30", rounded towards zero; no drift is "0:00"."""
+    whole = math.trunc(_precise(seconds))
+    return ("+" if whole > 0 else _negative(whole)) + _digits(whole)

@@ -1,0 +1,138 @@
+"""The Chinese catalogue is complete, exact, and holds nothing the program no longer says."""
+
+import ast
+import io
+import string
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from exports.wording.catalogue import LOCALE_FOLDER
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("tui", "widgets", "exports", "store")
+KEYWORDS = {"say": None, "many": (1, 2), "within": ((1, "c"), 2), "N_": None}
+
+Id = tuple[str, tuple[str, ...]]  # context, msgid and perhaps its plural
+
+
+def identity(context: str | None, ids: str | tuple[str, ...] | list[str] | None) -> Id:
+    return context or "", (ids,) if isinstance(ids, str) else tuple(ids or ())
+
+
+@cache
+def said() -> dict[Id, str]:
+    """Return every message in the source, with one place that says it."""
+    found: dict[Id, str] = {}
+    for package in PACKAGES:
+        folder = ROOT / package
+        messages = extract_from_dir(folder, [("**.py", "python")], keywords=KEYWORDS)
+        for name, line, ids, _, context in messages:
+            found.setdefault(identity(context, ids), f"{package}/{name}:{line}")
+    return found
+
+
+@cache
+def written() -> Catalog:
+    return read_po(io.BytesIO((LOCALE_FOLDER / "zh_CN.po").read_bytes()), abort_invalid=True)
+
+
+def entries() -> Iterator[Message]:
+    return (message for message in written() if message.id)
+
+
+def translations(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+
+
+def placeholders(text: str) -> set[str]:
+    return {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
+
+
+def test_every_message_has_a_translation() -> None:
+    known = {identity(m.context, m.id) for m in entries() if all(translations(m)) and not m.fuzzy}
+    missing = {ids: place for ids, place in said().items() if ids not in known}
+    assert not missing
+
+
+def test_no_translation_is_left_over() -> None:
+    unused = [m.id for m in entries() if identity(m.context, m.id) not in said()]
+    assert not unused
+    assert not written().obsolete
+
+
+def test_placeholders_are_those_of_the_message() -> None:
+    for message in entries():
+        ids = identity(message.context, message.id)[1]
+        for text in translations(message):
+            assert not text or placeholders(text) == placeholders(ids[-1]), ids
+
+
+def test_no_text_holds_control_characters_or_stray_space() -> None:
+    for message in entries():
+        ids = identity(message.context, message.id)[1]
+        for text in (*ids, *translations(message)):
+            odd = [c for c in text if unicodedata.category(c) in {"Cc", "Cf"} and c != "\n"]
+            assert not odd, ids
+        for text in filter(None, translations(message)):
+            assert text[0].isspace() == ids[0][0].isspace(), ids
+            assert text[-1].isspace() == ids[0][-1].isspace(), ids
+
+
+def test_the_header_holds_no_date_address_or_tool() -> None:
+    header = (LOCALE_FOLDER / "zh_CN.po").read_text("utf-8").split("\n\n")[0]
+    assert "Plural-Forms: nplurals=1; plural=0;" in header
+    assert not [word for word in ("Date", "@", "Generated", "/home") if word in header]
+
+
+def calls() -> Iterator[tuple[str, str, ast.Call]]:
+    """Yield every call that words something: where it is, how it is called, the call."""
+    for package in PACKAGES:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if not isinstance(node, ast.Call):
+                    continue
+                match node.func:
+                    case ast.Name(id=("say" | "N_") as name):
+                        pass
+                    case ast.Attribute(attr="say"):
+                        name = "say"
+                    case ast.Attribute(
+                        value=ast.Name(id="say") | ast.Attribute(attr="say"),
+                        attr=("many" | "within") as name,
+                    ):
+                        pass
+                    case _:
+                        continue
+                yield f"{path.relative_to(ROOT)}:{node.lineno}", name, node
+
+
+MESSAGES = {"say": 1, "N_": 1, "many": 2, "within": 2}
+
+
+def test_nothing_is_said_that_extraction_cannot_see() -> None:
+    """An f-string, a sum or a choice never reaches the catalogue, or reaches it garbled."""
+    for place, name, call in calls():
+        for argument in call.args[: MESSAGES[name]]:
+            plain = isinstance(argument, ast.Constant | ast.Name | ast.Attribute | ast.Subscript)
+            assert plain, f"{place} builds its message"
+
+
+@pytest.mark.parametrize("name", ["many", "within"])
+def test_plural_and_context_are_written_out(name: str) -> None:
+    """`many` and `within` cannot look up a marked constant: it would lack its second half."""
+    for place, called, call in calls():
+        if called == name:
+            assert all(isinstance(argument, ast.Constant) for argument in call.args[:2]), place
+
+
+def test_messages_are_english() -> None:
+    for (_, ids), place in said().items():
+        chinese = [c for text in ids for c in text if "\u4e00" <= c <= "\u9fff"]
+        assert not chinese, place

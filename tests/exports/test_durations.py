@@ -1,0 +1,75 @@
+"""Clocks: rounding that adds up."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exports.wording.durations import clock, countdown, signed
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [
+        (0, "0:00"),
+        (59.999, "0:59"),
+        (60, "1:00"),
+        (72, "1:12"),
+        (3599, "59:59"),
+        (3600, "1:00:00"),
+        (3723, "1:02:03"),
+        (-0.4, "-0:01"),
+        (-48, "-0:48"),
+        (0.9999999, "0:01"),
+    ],
+)
+def test_elapsed_is_rounded_down(seconds: float, expected: str) -> None:
+    assert clock(seconds) == expected
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [
+        (71.2, "1:12"),
+        (0.001, "0:01"),
+        (0, "0:00"),
+        (-0.9, "0:00"),
+        (-1, "-0:01"),
+        (-48.5, "-0:48"),
+        (-3723, "-1:02:03"),
+        (1e-9, "0:00"),
+    ],
+)
+def test_remaining_is_rounded_up(seconds: float, expected: str) -> None:
+    assert countdown(seconds) == expected
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [
+        (70, "+1:10"),
+        (0.9, "0:00"),
+        (0, "0:00"),
+        (-0.9, "0:00"),
+        (-30.5, "-0:30"),
+        (3600, "+1:00:00"),
+    ],
+)
+def test_drift_has_a_sign(seconds: float, expected: str) -> None:
+    assert signed(seconds) == expected
+
+
+def as_seconds(text: str) -> int:
+    seconds = 0
+    for part in text.removeprefix("-").split(":"):
+        seconds = seconds * 60 + int(part)
+    return -seconds if text.startswith("-") else seconds
+
+
+@given(
+    st.integers(0, 4 * 3600),
+    st.lists(st.integers(0, 3_600_000).map(lambda ms: ms / 1000), min_size=1, max_size=6),
+)
+def test_elapsed_and_remaining_add_up_to_the_plan(planned: int, spans: list[float]) -> None:
+    elapsed = sum(spans)
+    shown = as_seconds(clock(elapsed)) + as_seconds(countdown(planned - elapsed))
+    assert shown == planned
