@@ -20,7 +20,11 @@ class ActionState(StrEnum):
 
     @property
     def is_open(self) -> bool:
-        return self not in {ActionState.DONE, ActionState.CANCELLED}
+        return self in OPEN_ACTIONS
+
+
+# Named, because queries look for these without making records of all the others.
+OPEN_ACTIONS = frozenset({ActionState.TODO, ActionState.DOING, ActionState.BLOCKED})
 
 
 class Priority(StrEnum):
@@ -33,7 +37,10 @@ class Priority(StrEnum):
 
     @property
     def rank(self) -> int:
-        return list(Priority).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {priority: rank for rank, priority in enumerate(Priority)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,11 +87,12 @@ class Action(Record):
 
     def begin(self) -> Self:
         """Return the action as being worked on; also the way back from done or cancelled."""
-        return replace(self, state=ActionState.DOING, reason="", closed_at=None)
+        progress = 0 if self.state is ActionState.DONE else self.progress
+        return replace(self, state=ActionState.DOING, reason="", closed_at=None, progress=progress)
 
     def stop(self) -> Self:
         """Return the action as not started, as if nobody had touched it."""
-        return replace(self, state=ActionState.TODO, reason="", closed_at=None)
+        return replace(self, state=ActionState.TODO, reason="", closed_at=None, progress=0)
 
     def complete(self, *, at: datetime) -> Self:
         """Return the action as done. Done needs nothing else, because friction hides progress.

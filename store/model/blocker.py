@@ -22,7 +22,10 @@ class BlockerState(StrEnum):
 
     @property
     def is_open(self) -> bool:
-        return self in {BlockerState.OPEN, BlockerState.ACKNOWLEDGED}
+        return self in OPEN_BLOCKERS
+
+
+OPEN_BLOCKERS = frozenset({BlockerState.OPEN, BlockerState.ACKNOWLEDGED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

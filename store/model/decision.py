@@ -56,3 +56,13 @@ class Decision(Record):
         if not self.is_open:
             raise RuleError("already-closed", title=self.title, state=str(self.state))
         return replace(self, state=DecisionState.WITHDRAWN)
+
+    def supersede(self, by: str) -> Self:
+        """Return the decision as replaced by another one, which is named by its id.
+
+        Raises:
+            RuleError: `already-closed` when it no longer stands.
+        """
+        if not self.is_open:
+            raise RuleError("already-closed", title=self.title, state=str(self.state))
+        return replace(self, state=DecisionState.SUPERSEDED, superseded_by=by)
