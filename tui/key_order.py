@@ -1,0 +1,23 @@
+"""In which order the footer and the help name the keys."""
+
+_ORDER = (
+    "capture.save", "capture.complete", "capture.cancel",
+    "form.save", "dialog.accept", "dialog.cancel",
+    "capture.action", "capture.blocker", "capture.decision", "capture.parking",
+    "clock.toggle", "clock.next", "clock.more",
+    "item.done", "item.open", "item.start", "item.block", "item.edit",
+    "blocker.resolve", "blocker.escalate", "blocker.acknowledge",
+    "department.update", "department.only", "department.edit",
+    "agenda.edit", "agenda.add",
+    "item.reassign", "item.move", "item.cancel", "list.sort",
+    "app.export", "app.find", "app.undo", "app.redo",
+    "clock.back", "clock.less", "clock.close",
+    "app.board", "app.plan", "app.language", "app.help", "app.palette", "app.quit",
+)  # fmt: skip
+_PLACE = {name: at for at, name in enumerate(_ORDER)}
+_LAST = len(_ORDER)
+
+
+def order_of(binding_id: str | None) -> int:
+    """Return the place of a binding; what is not listed comes last, in its own order."""
+    return _PLACE.get(binding_id or "", _LAST)

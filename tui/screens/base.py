@@ -1,0 +1,107 @@
+"""What every screen and dialog has in common."""
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+from textual.binding import Binding
+from textual.screen import ActiveBinding, ModalScreen, Screen
+
+from exports.wording.words import Words
+from store.errors import MusterError
+from tui.errors import word_error
+from tui.key_order import order_of
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def worded(bindings: dict[str, ActiveBinding], say: Words) -> dict[str, ActiveBinding]:
+    """Return the bindings in the reader's language and in the order of the footer.
+
+    Bindings are class attributes and so hold message ids; the footer, the help and the palette
+    all read `active_bindings`, which makes this the one place where they become words.
+    """
+    found = []
+    for key, active in bindings.items():
+        binding = active.binding
+        spoken = dataclasses.replace(
+            binding,
+            description=say(binding.description) if binding.description else "",
+            tooltip=say(binding.tooltip) if binding.tooltip else "",
+        )
+        found.append((order_of(binding.id), key, active._replace(binding=spoken)))
+    return {key: active for _, key, active in sorted(found, key=lambda each: each[0])}
+
+
+class _Manners:
+    """Behaviour shared by screens and dialogs; mixed in before Textual's class."""
+
+    say: Words
+    notify: Callable[..., None]
+
+    def complain(self, error: MusterError) -> None:
+        """Tell the person what went wrong; nothing was changed."""
+        self.notify(word_error(error, self.say), severity="error", markup=False, timeout=8)
+
+    def tell(self, words: str) -> None:
+        """Say something in passing."""
+        self.notify(words, markup=False, timeout=3)
+
+    def attempt(self, operation: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """Run an operation of the store; when it refuses, say why and return None."""
+        try:
+            return operation(*args, **kwargs)
+        except MusterError as error:
+            self.complain(error)
+            return None
+
+
+class AppScreen(_Manners, Screen[None]):
+    """A mode of the app."""
+
+    AUTO_FOCUS = None  # the default would focus whatever was mounted first
+
+    def __init__(self, say: Words) -> None:
+        super().__init__()
+        self.say = say
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        return worded(super().active_bindings, self.say)
+
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(_Manners, ModalScreen[Answer | None]):
+    """A question that stands before everything else; escape answers with None."""
+
+    BINDINGS = [Binding("escape", "dismiss(None)", "Cancel", id="dialog.cancel")]
+    DEFAULT_CSS = """
+    Dialog { align: center middle; background: $background 60%; }
+    Dialog:ansi { background: transparent; }
+    Dialog > .box {
+        width: 76;
+        max-width: 96%;
+        height: auto;
+        max-height: 92%;
+        border: round $pane-border-focus;
+        border-title-color: $text-accent;
+        border-title-style: bold;
+        border-subtitle-color: $text-quiet;
+        background: $surface;
+        padding: 0 1;
+    }
+    """
+
+    def __init__(self, say: Words) -> None:
+        super().__init__()
+        self.say = say
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        return worded(super().active_bindings, self.say)
+
+
+Asked = Callable[[Any], None]

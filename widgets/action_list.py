@@ -1,0 +1,125 @@
+"""Action items in sections: what is late, at risk, due, and done."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from exports.wording.dates import due_in_words
+from exports.wording.words import N_, Words
+from store.model.action import ActionState, Priority
+from store.model.rules import Section
+from store.queries.rows import ActionRow
+from widgets.cells import Cell, widest
+from widgets.row_list import Heading, RowList
+
+SECTION_NAMES = {
+    Section.OVERDUE: N_("Overdue"),
+    Section.AT_RISK: N_("At risk"),
+    Section.DUE_TODAY: N_("Due today"),
+    Section.SOON: N_("Soon"),
+    Section.LATER: N_("Later"),
+    Section.UNDATED: N_("Without a date"),
+    Section.DONE_TODAY: N_("Done today"),
+}
+STATE_GLYPHS = {
+    ActionState.TODO: ("○", ""),
+    ActionState.DOING: ("◐", "accent"),
+    ActionState.BLOCKED: ("▲", "warn"),
+    ActionState.DONE: ("✓", "good"),
+    ActionState.CANCELLED: ("–", "dim"),
+}
+PRIORITY_MARKS = {Priority.HIGH: "↑", Priority.URGENT: "⇈", Priority.LOW: "↓"}
+PRIORITY_NAMES = {
+    Priority.LOW: N_("low"),
+    Priority.NORMAL: N_("normal"),
+    Priority.HIGH: N_("high"),
+    Priority.URGENT: N_("urgent"),
+}
+_WIDE = 84
+_NARROW = 56
+_NAMES_SEEN = 400  # rows that decide how wide the name columns are
+
+
+def in_sections(rows: Sequence[ActionRow], say: Words) -> list[ActionRow | Heading]:
+    """Return the rows with a heading before each section; rows come sorted by section."""
+    lines: list[ActionRow | Heading] = []
+    counts: dict[Section, int] = {}
+    for row in rows:
+        counts[row.section] = counts.get(row.section, 0) + 1
+    before = None
+    for row in rows:
+        if row.section is not before:
+            before = row.section
+            name = say(SECTION_NAMES[before])
+            tone = "badge" if before is Section.OVERDUE else "heading"
+            lines.append(Heading(f"{name} {counts[before]}", tone))
+        lines.append(row)
+    return lines
+
+
+class ActionList(RowList[ActionRow]):
+    """Today's action items."""
+
+    def __init__(self, say: Words, *, id: str | None = None, empty: str = "") -> None:  # noqa: A002
+        super().__init__(id=id, empty=empty)
+        self.say = say
+        self._today = date.min
+        self._owner_width = 0
+        self._department_width = 0
+
+    def show_actions(self, rows: Sequence[ActionRow], today: date) -> None:
+        """Show these rows; due dates are worded as seen from `today`."""
+        seen = rows[:_NAMES_SEEN]
+        widths = (
+            widest((row.owner for row in seen), most=10),
+            widest((row.department for row in seen), most=12),
+        )
+        if today != self._today or widths != (self._owner_width, self._department_width):
+            self._today = today
+            self._owner_width, self._department_width = widths
+            self.forget_strips()
+            self.refresh()
+        self.show(in_sections(rows, self.say))
+
+    def cells(self, row: ActionRow, width: int) -> Sequence[Cell]:
+        glyph, glyph_tone = self._glyph(row)
+        done = row.section is Section.DONE_TODAY
+        due, due_tone = self._due(row)
+        mark = PRIORITY_MARKS.get(row.priority, "") if not done else ""
+        slipped = self.say.many("(slipped {n}×)", "(slipped {n}×)", row.slips) if row.slips else ""
+        title = f"{row.title} {slipped}" if slipped else row.title
+        cells = [
+            Cell(glyph, glyph_tone, 1),
+            Cell(title, "struck" if done else "", -1),
+            Cell(mark, "warn", 1 if mark else 0),
+        ]
+        if width >= _WIDE:
+            progress = f"{row.progress}%" if row.progress and not done else ""
+            cells.append(Cell(progress, "dim", 4, right=True))
+        if width >= _NARROW:
+            cells.append(Cell(row.department, "dim", self._department_width, right=True))
+        cells.append(Cell(row.owner or "—", "" if row.owner else "warn", self._owner_width or 1))
+        cells.append(Cell(due, due_tone, 13 if width >= _NARROW else 9, right=True))
+        return cells
+
+    def _glyph(self, row: ActionRow) -> tuple[str, str]:
+        if row.state is ActionState.BLOCKED or not row.state.is_open:
+            return STATE_GLYPHS[row.state]
+        if row.section is Section.OVERDUE:
+            return "!", "bad"
+        if row.section is Section.AT_RISK:
+            return "◆", "warn"
+        return STATE_GLYPHS[row.state]
+
+    def _due(self, row: ActionRow) -> tuple[str, str]:
+        if row.section is Section.DONE_TODAY:
+            closed = row.state is ActionState.CANCELLED
+            return self.say("cancelled") if closed else self.say("done"), "dim"
+        if row.due is None:
+            return "", "dim"
+        words = due_in_words(row.due, self._today, self.say)
+        if row.section is Section.OVERDUE:
+            return words, "bad"
+        if row.section is Section.AT_RISK:
+            # The glyph and the heading say it too, so the short form is enough in a narrow list.
+            return self.say("{due} · at risk", due=words), "warn"
+        return words, "strong" if row.section is Section.DUE_TODAY else ""

@@ -1,0 +1,92 @@
+"""The agenda: what was planned for each item and what it took."""
+
+from collections.abc import Mapping, Sequence
+
+from exports.wording.durations import clock
+from exports.wording.words import N_, Words
+from store.model.meeting import ItemKind
+from store.model.timing import ItemPhase, ItemTiming
+from store.queries.rows import AgendaRow
+from widgets.cells import Cell
+from widgets.row_list import RowList
+
+KIND_NAMES = {
+    ItemKind.OPENING: N_("Opening"),
+    ItemKind.DEPARTMENT: N_("Department"),
+    ItemKind.BLOCKERS: N_("Blockers"),
+    ItemKind.WRAP_UP: N_("Wrap-up"),
+    ItemKind.TOPICS: N_("Topics"),
+    ItemKind.QUESTIONS: N_("Questions and conflicts"),
+    ItemKind.CONSENSUS: N_("Consensus"),
+    ItemKind.OTHER: N_("Item"),
+}
+_MINUTE = 60
+
+
+def item_title(row: AgendaRow, say: Words) -> str:
+    """Return an item's own title, or the wording of its kind."""
+    return row.title or say(KIND_NAMES[row.kind])
+
+
+class AgendaList(RowList[AgendaRow]):
+    """Agenda items with planned and spent minutes."""
+
+    def __init__(self, say: Words, *, id: str | None = None, empty: str = "") -> None:  # noqa: A002
+        super().__init__(id=id, empty=empty)
+        self.say = say
+        self._timings: Mapping[str, ItemTiming] = {}
+
+    def key_of(self, row: AgendaRow) -> str:
+        return row.key
+
+    def show_agenda(self, rows: Sequence[AgendaRow], timings: Mapping[str, ItemTiming]) -> None:
+        """Show these items with their times."""
+        self._timings = timings
+        self.forget_strips()
+        self.refresh()
+        self.show(rows)
+
+    def tick(self, timing: ItemTiming) -> None:
+        """Repaint the one item whose spent time runs, and only when its words change."""
+        before = self._timings.get(timing.key)
+        if before is not None and _same_words(before, timing):
+            return
+        self._timings = {**self._timings, timing.key: timing}
+        at = self._where.get(timing.key, -1)
+        if at >= 0:
+            self.forget_strips()
+            self.refresh_line(at)
+
+    def cells(self, row: AgendaRow, width: int) -> Sequence[Cell]:  # noqa: ARG002
+        timing = self._timings.get(row.key)
+        phase = timing.phase if timing else ItemPhase.AHEAD
+        glyph, glyph_tone = _GLYPHS[phase]
+        current = phase is ItemPhase.CURRENT
+        planned = timing.planned if timing else row.minutes * _MINUTE
+        spent = timing.spent if timing else 0.0
+        over = timing is not None and timing.remaining < 0
+        spent_tone = "warn" if over else "accent" if current else "dim"
+        title_tone = "accent" if current else "dim" if phase is not ItemPhase.AHEAD else ""
+        return (
+            Cell(glyph, glyph_tone, 1),
+            Cell(item_title(row, self.say), title_tone, -1),
+            Cell(clock(planned), "dim", 5, right=True),
+            Cell(clock(spent) if spent or current else "", spent_tone, 5, right=True),
+        )
+
+
+_GLYPHS = {
+    ItemPhase.AHEAD: (" ", ""),
+    ItemPhase.CURRENT: ("▶", "accent"),
+    ItemPhase.PAST: ("✓", ""),
+    ItemPhase.SKIPPED: ("↷", "dim"),
+}
+
+
+def _same_words(one: ItemTiming, other: ItemTiming) -> bool:
+    return (one.phase, one.planned, clock(one.spent), one.remaining < 0) == (
+        other.phase,
+        other.planned,
+        clock(other.spent),
+        other.remaining < 0,
+    )

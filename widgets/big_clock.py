@@ -1,0 +1,133 @@
+"""The countdown of the current agenda item, large enough to read across a room."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.renderables.digits import Digits
+from textual.strip import Strip
+from textual.widget import Widget
+
+from exports.wording.durations import countdown
+from exports.wording.words import Words
+from store.model.timing import Phase, Timing
+
+WARNING_SECONDS = 30.0
+_DIGIT_LINES = 3
+_HEIGHT = 5
+_BAR_LINE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """Everything the clock shows; two equal faces need no repaint."""
+
+    digits: str
+    tone: str
+    words: str
+    filled: int
+    width: int
+
+
+class BigClock(Widget):
+    """Big digits, a bar and one line that says in words what the colour says."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "clock--calm", "clock--soon", "clock--over", "clock--idle", "clock--bar", "clock--words",
+    }  # fmt: skip
+    DEFAULT_CSS = """
+    BigClock {
+        height: 5;
+        .clock--calm { color: $text-clock; }
+        .clock--soon { color: $text-warn; text-style: bold; }
+        .clock--over { color: $text-bad; text-style: bold; }
+        .clock--idle { color: $text-quiet; }
+        .clock--bar { color: $text-accent; }
+        .clock--words { color: $text-quiet; }
+    }
+    """
+
+    def __init__(self, say: Words, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.say = say
+        self._timing: Timing | None = None
+        self._face = Face("", "idle", "", 0, 0)
+
+    def show_timing(self, timing: Timing | None) -> None:
+        """Show the clock of a meeting, repainting the digits only when their text changes."""
+        self._timing = timing
+        before, self._face = self._face, self._face_of(timing)
+        if before == self._face:
+            return
+        if before.words != self._face.words or before.filled != self._face.filled:
+            self.refresh()
+        else:
+            self.refresh(self._digits_region())
+
+    def _digits_region(self) -> Region:
+        return Region(0, 0, self.size.width, _DIGIT_LINES)
+
+    def on_resize(self) -> None:
+        self._face = self._face_of(self._timing)
+        self.refresh()
+
+    def _face_of(self, timing: Timing | None) -> Face:
+        width = self.size.width
+        if timing is None or timing.phase is Phase.WAITING:
+            first = timing.items[0].planned if timing and timing.items else 0.0
+            words = self.say("press space to start") if timing and timing.items else ""
+            return Face(countdown(first), "idle", words, 0, width)
+        current = timing.current
+        if timing.phase is Phase.CLOSED or current is None:
+            return Face(countdown(0), "idle", self.say("closed"), width, width)
+        share = min(1.0, current.spent / current.planned) if current.planned else 1.0
+        tone, words = self._mood(timing.phase, current.remaining)
+        return Face(countdown(current.remaining), tone, words, int(share * width), width)
+
+    def _mood(self, phase: Phase, remaining: float) -> tuple[str, str]:
+        if phase is Phase.PAUSED:
+            return "idle", self.say("‖ paused")
+        if remaining <= 0:
+            return "over", self.say("⚑ overtime")
+        if remaining <= WARNING_SECONDS:
+            return "soon", self.say("◆ less than {n} s", n=int(WARNING_SECONDS))
+        return "calm", ""
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        face = self._face
+        base = self.rich_style
+        if y < _DIGIT_LINES:
+            return self._digit_line(y, width, base)
+        if y == _BAR_LINE:
+            bar = self.get_component_rich_style("clock--bar", partial=True)
+            quiet = self.get_component_rich_style("clock--idle", partial=True)
+            return Strip(
+                [
+                    Segment("━" * face.filled, base + bar),
+                    Segment("─" * (width - face.filled), base + quiet),
+                ],
+                width,
+            )
+        tone = "words" if face.tone in {"calm", "idle"} else face.tone
+        style = base + self.get_component_rich_style(f"clock--{tone}", partial=True)
+        return _centred(face.words, width, style, base)
+
+    def _digit_line(self, y: int, width: int, base: Style) -> Strip:
+        style = base + self.get_component_rich_style(f"clock--{self._face.tone}", partial=True)
+        drawn = [each for each in Digits(self._face.digits).render(style) if _is_text(each)]
+        text = str(getattr(drawn[y], "text", ""))
+        return _centred(text, width, style, base)
+
+
+def _centred(text: str, width: int, style: Style, base: Style) -> Strip:
+    left = max(0, (width - cell_len(text)) // 2)
+    strip = Strip([Segment(" " * left, base), Segment(text, style)])
+    return strip.adjust_cell_length(width, base)
+
+
+def _is_text(piece: object) -> bool:
+    return isinstance(piece, Segment) and piece.text != "\n"

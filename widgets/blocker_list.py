@@ -1,0 +1,69 @@
+"""Blockers: who waits on whom, how long, and how far it was escalated."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from exports.wording.dates import age
+from exports.wording.words import Words
+from store.queries.rows import BlockerRow
+from widgets.cells import Cell, widest
+from widgets.row_list import RowList
+
+_NARROW = 50
+_SERIOUS_LEVEL = 2
+_OLD = timedelta(days=2)
+
+
+class BlockerList(RowList[BlockerRow]):
+    """The obstacles that stand on a visible board."""
+
+    def __init__(self, say: Words, *, id: str | None = None, empty: str = "") -> None:  # noqa: A002
+        super().__init__(id=id, empty=empty)
+        self.say = say
+        self._now: datetime | None = None
+        self._way_width = 0
+        self._owner_width = 0
+        self._age_width = 0
+
+    def show_blockers(self, rows: Sequence[BlockerRow], now: datetime) -> None:
+        """Show these rows; ages are counted up to `now`."""
+        self._now = now
+        self._way_width = widest((self._way(row) for row in rows), most=26)
+        self._owner_width = widest((row.owner for row in rows), most=10)
+        self._age_width = widest((self._age(row) for row in rows), most=12)
+        self.forget_strips()
+        self.refresh()
+        self.show(rows)
+
+    def cells(self, row: BlockerRow, width: int) -> Sequence[Cell]:
+        resolved = not row.state.is_open
+        serious = row.level >= _SERIOUS_LEVEL
+        tone = "good" if resolved else "bad" if serious else "warn"
+        cells = [
+            Cell("✓" if resolved else "▲", tone, 1),
+            Cell(row.title, "struck" if resolved else "", -1),
+        ]
+        if width >= _NARROW:
+            cells.append(Cell(self._way(row), "dim", self._way_width, right=True))
+        cells.append(Cell(row.owner, "", self._owner_width))
+        late = "dim" if resolved else "bad" if serious or self._is_old(row) else "warn"
+        cells.append(Cell(self._age(row), late, self._age_width, right=True))
+        return cells
+
+    def _is_old(self, row: BlockerRow) -> bool:
+        if row.raised_at is None or self._now is None:
+            return False
+        return self._now - row.raised_at >= _OLD
+
+    def _way(self, row: BlockerRow) -> str:
+        if not row.waits_on:
+            return row.department
+        return f"{row.department} → {row.waits_on}" if row.department else f"→ {row.waits_on}"
+
+    def _age(self, row: BlockerRow) -> str:
+        if not row.state.is_open:
+            return self.say("resolved")
+        if row.raised_at is None or self._now is None:
+            return f"L{row.level}" if row.level else ""
+        words = age(self._now - row.raised_at, self.say)
+        return f"{words} · L{row.level}" if row.level else words

@@ -1,0 +1,103 @@
+"""Departments: who answers, who has reported, what is open, and what each said today."""
+
+from collections.abc import Sequence
+
+from rich.text import Text
+from textual.widgets import Static
+
+from exports.wording.words import N_, Words
+from store.model.update import Light
+from store.queries.rows import DepartmentRow
+from widgets.cells import Cell, widest
+from widgets.row_list import RowList
+
+LIGHT_NAMES = {
+    Light.ON_TRACK: N_("on track"),
+    Light.WATCH: N_("watch"),
+    Light.RISK: N_("at risk"),
+}
+_MANY = 99
+
+
+class DepartmentList(RowList[DepartmentRow]):
+    """The departments of the project; the one that speaks is marked."""
+
+    def __init__(self, say: Words, *, id: str | None = None, empty: str = "") -> None:  # noqa: A002
+        super().__init__(id=id, empty=empty)
+        self.say = say
+        self._speaking = ""
+        self._only = ""
+        self._contact_width = 0
+
+    def show_departments(
+        self, rows: Sequence[DepartmentRow], *, speaking: str = "", only: str = ""
+    ) -> None:
+        """Show these rows; `speaking` has the floor, the other panes show `only` that one."""
+        width = widest((row.contact for row in rows), most=10)
+        if (speaking, only, width) != (self._speaking, self._only, self._contact_width):
+            self._speaking, self._only, self._contact_width = speaking, only, width
+            self.forget_strips()
+            self.refresh()
+        self.show(rows)
+
+    def cells(self, row: DepartmentRow, width: int) -> Sequence[Cell]:  # noqa: ARG002
+        speaks = row.id == self._speaking
+        glyph, tone = ("●", "good") if row.reported else ("○", "warn")
+        if row.light is Light.RISK and row.reported:
+            glyph, tone = "◆", "bad"
+        if speaks:
+            glyph, tone = "▶", "accent"
+        name = f"{row.name} ▾" if row.id == self._only else row.name
+        return (
+            Cell(glyph, tone, 1),
+            Cell(name, "strong" if speaks else "accent" if row.id == self._only else "", -1),
+            Cell(row.contact, "dim", self._contact_width),
+            Cell(str(min(row.open_actions, _MANY)) if row.open_actions else "", "", 2, right=True),
+            Cell(f"▲{row.blocked}" if row.blocked else "", "badge", 2, right=True),
+        )
+
+
+class UpdateCard(Static):
+    """What one department reported: done, next, needs."""
+
+    DEFAULT_CSS = """
+    UpdateCard { height: auto; padding: 1 0 0 2; }
+    """
+
+    def __init__(self, say: Words, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.say = say
+
+    def show_update(self, row: DepartmentRow | None, *, speaking: bool) -> None:
+        """Show today's update of a department, or how to write it."""
+        self.update(Text("") if row is None else self._words(row, speaking=speaking))
+
+    def _words(self, row: DepartmentRow, *, speaking: bool) -> Text:
+        accent, dim = self._style("text-accent"), self._style("text-quiet")
+        text = Text()
+        head = self.say("{name} · speaking", name=row.name) if speaking else row.name
+        text.append(head, f"bold {accent}")
+        if row.update is None:
+            text.append("\n" + self.say("Nothing reported today."), dim)
+            text.append("\n" + self.say("Press enter to write it."), dim)
+            if row.previous is not None and row.previous.next:
+                planned = self.say("Planned last time")
+                text.append(f"\n\n{planned}\n", dim).append(row.previous.next)
+            return text
+        update = row.update
+        if update.light is not Light.ON_TRACK:
+            text.append(f" · {self.say(LIGHT_NAMES[update.light])}", self._style("text-warn"))
+        labels = (
+            (self.say("Done"), update.done),
+            (self.say.within("report", "Next"), update.next),
+            (self.say("Needs"), update.needs),
+        )
+        for label, words in labels:
+            if words:
+                text.append(f"\n{label} ", dim).append(words)
+        return text
+
+    def _style(self, variable: str) -> str:
+        # Plain-ANSI themes name colours that rich spells without the prefix.
+        value = self.app.theme_variables.get(variable, "")
+        return "" if value.startswith("ansi_") or value == "auto" else value

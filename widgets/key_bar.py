@@ -1,0 +1,120 @@
+"""The footer: the keys that work right now."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.screen import ActiveBinding
+from textual.strip import Strip
+from textual.widget import Widget
+
+from widgets.one_line import pieces_width
+
+_GAP = 2
+
+Hint = tuple[str, str, str]  # key to press, key as shown, what it does
+
+
+class KeyBar(Widget):
+    """One line of keys; those that name help and palette stay, whatever the width."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key", "keys--words", "keys--off"}
+    DEFAULT_CSS = """
+    KeyBar {
+        height: 1;
+        padding: 0 1;
+        dock: bottom;
+        background: $bar-background;
+        .keys--key { color: $text-key; text-style: bold; }
+        .keys--words { color: $foreground; }
+        .keys--off { color: $text-quiet; }
+    }
+    """
+
+    def __init__(self, *, always: Sequence[str] = (), id: str | None = None) -> None:  # noqa: A002
+        """Make the footer.
+
+        Args:
+            always: ids of bindings that keep their place at the right end.
+            id: id of the widget.
+        """
+        super().__init__(id=id)
+        self._always = tuple(always)
+        self._left: list[Hint] = []
+        self._right: list[Hint] = []
+        self._spots: list[tuple[int, int, str]] = []
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.show_bindings())
+        self.call_after_refresh(self.show_bindings)
+
+    def show_bindings(self) -> None:
+        """Show the keys of what has focus, as the screen orders and words them."""
+        if not self.is_attached or not self.screen.is_active:
+            return
+        left, right = self._hints(self.screen.active_bindings.values())
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self.refresh()
+
+    def _hints(self, found: Iterable[ActiveBinding]) -> tuple[list[Hint], list[Hint]]:
+        left: list[Hint] = []
+        right: list[Hint] = []
+        seen: set[str] = set()
+        for _, binding, enabled, _ in found:
+            if not binding.show or not enabled or binding.action in seen:
+                continue
+            seen.add(binding.action)
+            hint = (binding.key, self.app.get_key_display(binding), binding.description)
+            (right if binding.id in self._always else left).append(hint)
+        return left, right
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        base = self.rich_style
+        if y:
+            return Strip.blank(width, base)
+        self._spots = []
+        right = self._pieces(self._right, width)
+        room = width - pieces_width(right)
+        left = self._pieces(self._left, room - 1 if right else room)
+        gap = max(0, room - pieces_width(left))
+        segments = [Segment(text, base + self._style(tone)) for text, tone in left]
+        segments.append(Segment(" " * gap, base))
+        segments += [Segment(text, base + self._style(tone)) for text, tone in right]
+        self._find_spots(left, right, gap)
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _pieces(self, hints: Sequence[Hint], room: int) -> list[tuple[str, str]]:
+        pieces: list[tuple[str, str]] = []
+        for _, shown, words in hints:
+            piece = [(shown, "key"), (f" {words}" + " " * _GAP, "words")]
+            if pieces_width(pieces) + pieces_width(piece) - _GAP > room:
+                break
+            pieces += piece
+        return pieces
+
+    def _find_spots(
+        self, left: list[tuple[str, str]], right: list[tuple[str, str]], gap: int
+    ) -> None:
+        at = 0
+        for hints, pieces, start in ((self._left, left, 0), (self._right, right, gap)):
+            at += start
+            for index in range(0, len(pieces), 2):
+                size = pieces_width(pieces[index : index + 2])
+                self._spots.append((at, at + size - _GAP, hints[index // 2][0]))
+                at += size
+
+    def _style(self, tone: str) -> Style:
+        return self.get_component_rich_style(f"keys--{tone}", partial=True)
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        for start, end, key in self._spots:
+            if start <= offset.x < end:
+                self.app.simulate_key(key)
+                return

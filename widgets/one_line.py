@@ -1,0 +1,79 @@
+"""A line of differently toned pieces: the status line and the pane tabs."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from widgets.cells import Piece, fit
+
+
+def pieces_width(pieces: Sequence[Piece]) -> int:
+    """Return the cells these pieces take."""
+    return sum(cell_len(text) for text, _ in pieces)
+
+
+class OneLine(Widget):
+    """Pieces on the left, pieces on the right; the left ones are cut when there is no room."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "line--dim", "line--strong", "line--accent", "line--good", "line--warn", "line--bad",
+        "line--chosen",
+    }  # fmt: skip
+    DEFAULT_CSS = """
+    OneLine {
+        height: 1;
+        padding: 0 1;
+        background: $bar-background;
+        .line--dim { color: $text-quiet; }
+        .line--strong { text-style: bold; }
+        .line--accent { color: $text-accent; text-style: bold; }
+        .line--good { color: $text-good; }
+        .line--warn { color: $text-warn; text-style: bold; }
+        .line--bad { color: $text-bad; text-style: bold; }
+        .line--chosen { color: $text-accent; text-style: bold reverse; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._left: tuple[Piece, ...] = ()
+        self._right: tuple[Piece, ...] = ()
+
+    def show_pieces(self, left: Sequence[Piece], right: Sequence[Piece] = ()) -> None:
+        """Show these pieces; nothing is drawn when they are the same as before."""
+        new = (tuple(left), tuple(right))
+        if new != (self._left, self._right):
+            self._left, self._right = new
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        base = self.rich_style
+        if y:
+            return Strip.blank(width, base)
+        right = list(self._right)
+        # What is said first on the right matters most, so the last goes first.
+        while right and pieces_width(right) > width // 2:
+            right.pop(0)
+        room = width - pieces_width(right) - (2 if right else 0)
+        segments: list[Segment] = []
+        for text, tone in self._left:
+            piece = fit(text, min(room, pieces_width([(text, tone)])))
+            segments.append(Segment(piece, base + self._tone(tone)))
+            room -= pieces_width([(piece, tone)])
+            if room <= 0:
+                break
+        gap = max(0, room) + (2 if right else 0)
+        segments.append(Segment(" " * gap, base))
+        segments += [Segment(text, base + self._tone(tone)) for text, tone in right]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _tone(self, tone: str) -> Style:
+        if not tone:
+            return Style.null()
+        return self.get_component_rich_style(f"line--{tone}", partial=True)

@@ -1,0 +1,323 @@
+"""A list that draws only what is seen, whatever its length.
+
+Ready-made lists build something for every row: 10,000 rows take them a second to show. This one
+keeps plain values and renders a line when it scrolls into view.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from exports.wording.words import N_
+from widgets.cells import Cell, lay_out, wrap
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line between rows that names what follows; the cursor skips it."""
+
+    text: str
+    tone: str = "heading"
+
+
+TONES = (
+    "dim", "strong", "bad", "warn", "good", "accent", "heading", "struck", "badge", "changed",
+)  # fmt: skip
+
+
+class RowList(ScrollView, Generic[Row], can_focus=True):
+    """A virtual list of rows and headings with one cursor.
+
+    Subclasses say what a row looks like (`cells`) and what names it (`key_of`). The cursor stays
+    on the same record when rows come and go around it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "cursor_down", N_("Down"), id="list.down", show=False),
+        Binding("up,k", "cursor_up", N_("Up"), id="list.up", show=False),
+        Binding("home,g", "first", N_("First"), id="list.first", show=False),
+        Binding("end,G", "last", N_("Last"), id="list.last", show=False),
+        Binding("pagedown,ctrl+d", "page_down", N_("Page down"), id="list.page-down", show=False),
+        Binding("pageup,ctrl+u", "page_up", N_("Page up"), id="list.page-up", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"row--cursor"} | {f"row--{tone}" for tone in TONES}
+    DEFAULT_CSS = """
+    RowList {
+        scrollbar-size-vertical: 1;
+        scrollbar-size-horizontal: 0;
+        overflow-x: hidden;
+        background: $background;
+        color: $foreground;
+        .row--dim { color: $text-quiet; }
+        .row--strong { text-style: bold; }
+        .row--bad { color: $text-bad; text-style: bold; }
+        .row--warn { color: $text-warn; }
+        .row--good { color: $text-good; }
+        .row--accent { color: $text-accent; text-style: bold; }
+        .row--heading { color: $text-quiet; text-style: bold; }
+        .row--struck { color: $text-quiet; text-style: strike; }
+        .row--badge { color: $text-bad; }
+        .row--changed { color: $text-accent; }
+        .row--cursor { background: $row-cursor-blurred; }
+        &:focus .row--cursor { background: $row-cursor; }
+        &:ansi .row--cursor { text-style: underline; }
+        &:ansi:focus .row--cursor { text-style: reverse; }
+        &:nocolor .row--cursor { text-style: underline; }
+        &:nocolor:focus .row--cursor { text-style: reverse; }
+    }
+    """
+
+    class Highlighted(Message):
+        """The cursor moved to another row, or its row went away (then `key` is empty)."""
+
+        def __init__(self, rows: "RowList[Any]", key: str) -> None:
+            super().__init__()
+            self.rows = rows
+            self.key = key
+
+        @property
+        def control(self) -> "RowList[Any]":
+            return self.rows
+
+    class Opened(Message):
+        """A row was double-clicked: the person wants to see all of it."""
+
+        def __init__(self, rows: "RowList[Any]", key: str) -> None:
+            super().__init__()
+            self.rows = rows
+            self.key = key
+
+        @property
+        def control(self) -> "RowList[Any]":
+            return self.rows
+
+    def __init__(self, *, id: str | None = None, empty: str = "") -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.empty = empty
+        self._lines: tuple[Row | Heading, ...] = ()
+        self._where: dict[str, int] = {}
+        self._cursor = -1
+        self._strips: LRUCache[object, Strip] = LRUCache(512)
+        self._tones: dict[str, Style] = {}
+
+    # -- what a subclass says
+
+    def key_of(self, row: Row) -> str:
+        """Return what names this row; unique in the list."""
+        return str(row.id)  # type: ignore[attr-defined]
+
+    def cells(self, row: Row, width: int) -> Sequence[Cell]:
+        """Return what one row shows in `width` cells."""
+        return (Cell(str(row), "", -1 if width else 0),)
+
+    # -- what is shown
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows without their headings."""
+        return tuple(line for line in self._lines if not isinstance(line, Heading))
+
+    def show(self, lines: Sequence[Row | Heading]) -> None:
+        """Show these lines, repainting only those that differ; the cursor keeps its record."""
+        before, self._lines = self._lines, tuple(lines)
+        key = self.cursor_key_in(before)
+        old_cursor = self._cursor
+        self._where = {
+            self.key_of(line): at
+            for at, line in enumerate(self._lines)
+            if not isinstance(line, Heading)
+        }
+        self._cursor = self._where.get(key, -1)
+        if self._cursor < 0:
+            self._cursor = self._nearest(old_cursor)
+        self.virtual_size = Size(self.size.width, len(self._lines))
+        self._repaint(before, old_cursor)
+        if self.cursor_key != key:
+            self.post_message(self.Highlighted(self, self.cursor_key))
+
+    def _repaint(self, before: tuple[Row | Heading, ...], old_cursor: int) -> None:
+        if len(before) != len(self._lines) or not self._lines:
+            self.refresh(layout=self.styles.is_auto_height if self.is_attached else False)
+            return
+        top = round(self.scroll_y)
+        for at in range(top, min(top + self.size.height, len(self._lines))):
+            moved = old_cursor != self._cursor and at in {old_cursor, self._cursor}
+            if moved or before[at] != self._lines[at]:
+                self.refresh_line(at)
+
+    def _nearest(self, at: int) -> int:
+        """Return the selectable line closest to a position, or -1."""
+        if not self._where:
+            return -1
+        start = max(0, min(at, len(self._lines) - 1))
+        for step in range(len(self._lines)):
+            for candidate in (start + step, start - step):
+                if 0 <= candidate < len(self._lines) and self._selectable(candidate):
+                    return candidate
+        return -1
+
+    def _selectable(self, at: int) -> bool:
+        return not isinstance(self._lines[at], Heading)
+
+    # -- the cursor
+
+    def cursor_key_in(self, lines: tuple[Row | Heading, ...]) -> str:
+        """Return the key under the cursor in these lines, or an empty text."""
+        if 0 <= self._cursor < len(lines):
+            line = lines[self._cursor]
+            if not isinstance(line, Heading):
+                return self.key_of(line)
+        return ""
+
+    @property
+    def cursor_key(self) -> str:
+        """The key of the row under the cursor, or an empty text."""
+        return self.cursor_key_in(self._lines)
+
+    @property
+    def cursor_row(self) -> Row | None:
+        """The row under the cursor."""
+        if 0 <= self._cursor < len(self._lines):
+            line = self._lines[self._cursor]
+            return None if isinstance(line, Heading) else line
+        return None
+
+    def select(self, key: str) -> bool:
+        """Put the cursor on a row and bring it into view; False when it is not listed."""
+        at = self._where.get(key, -1)
+        if at < 0:
+            return False
+        self._move_to(at)
+        return True
+
+    def _move_to(self, at: int) -> None:
+        if at == self._cursor or at < 0:
+            return
+        before, self._cursor = self._cursor, at
+        if before >= 0:
+            self.refresh_line(before)
+        self.refresh_line(at)
+        self._scroll_into_view()
+        self.post_message(self.Highlighted(self, self.cursor_key))
+
+    def _scroll_into_view(self) -> None:
+        at = self._cursor
+        # The heading above belongs to the row: show it too when the cursor comes from below.
+        first = at - 1 if at > 0 and not self._selectable(at - 1) else at
+        region = Region(0, first, 1, at - first + 1)
+        self.scroll_to_region(region, animate=False, force=True, x_axis=False)
+
+    def _step(self, by: int) -> None:
+        at, target = self._cursor, self._cursor
+        for _ in range(abs(by)):
+            at += 1 if by > 0 else -1
+            while 0 <= at < len(self._lines) and not self._selectable(at):
+                at += 1 if by > 0 else -1
+            if not 0 <= at < len(self._lines):
+                break
+            target = at
+        self._move_to(target)
+
+    def action_cursor_down(self) -> None:
+        self._step(1)
+
+    def action_cursor_up(self) -> None:
+        if self._cursor <= self._nearest(0):
+            self.scroll_to(y=0, animate=False)
+        self._step(-1)
+
+    def action_first(self) -> None:
+        self.scroll_to(y=0, animate=False)
+        self._move_to(self._nearest(0))
+
+    def action_last(self) -> None:
+        self._move_to(self._nearest(len(self._lines) - 1))
+
+    def action_page_down(self) -> None:
+        self._step(max(1, self.size.height - 1))
+
+    def action_page_up(self) -> None:
+        self._step(-max(1, self.size.height - 1))
+
+    # -- drawing
+
+    def on_resize(self, _: events.Resize) -> None:
+        self.virtual_size = Size(self.size.width, len(self._lines))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        return max(1, len(self._lines))
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self.forget_strips()
+
+    def forget_strips(self) -> None:
+        """Draw every row anew: the theme, the language or the day changed."""
+        self._strips.clear()
+        self._tones.clear()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        at = y + round(self.scroll_y)
+        if not self._lines:
+            return self._empty_line(y, width)
+        if not 0 <= at < len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        line = self._lines[at]
+        selected = at == self._cursor
+        key = (line, width, selected and (1 + self.has_focus))
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._draw(line, width, selected=selected)
+            self._strips[key] = strip
+        return strip
+
+    def _draw(self, line: Row | Heading, width: int, *, selected: bool) -> Strip:
+        base = self.rich_style
+        over = self._component("cursor") if selected else None
+        if isinstance(line, Heading):
+            cells: Sequence[Cell] = (Cell(line.text, line.tone, -1),)
+        else:
+            cells = self.cells(line, width)
+        segments = []
+        for text, tone in lay_out(cells, width):
+            style = base + self._component(tone) if tone else base
+            segments.append(Segment(text, style + over if over else style))
+        return Strip(segments, width)
+
+    def _component(self, tone: str) -> Style:
+        style = self._tones.get(tone)
+        if style is None:
+            style = self.get_component_rich_style(f"row--{tone}", partial=True)
+            self._tones[tone] = style
+        return style
+
+    def _empty_line(self, y: int, width: int) -> Strip:
+        lines = wrap(self.empty, max(1, width))
+        text = lines[y] if y < len(lines) else ""
+        style = self.rich_style + self._component("dim")
+        return Strip([Segment(text, style)]).adjust_cell_length(width, self.rich_style)
+
+    # -- the mouse
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        at = offset.y + round(self.scroll_y)
+        if 0 <= at < len(self._lines) and self._selectable(at):
+            self._move_to(at)
+            if event.chain == 2:  # noqa: PLR2004 - a double click
+                self.post_message(self.Opened(self, self.cursor_key))
