@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from store.workspace.workspace import Workspace
 from textual.signal import Signal
 
 from exports.wording.words import Words
 from store.changes import Change
-from store.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

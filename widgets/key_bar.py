@@ -6,7 +6,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.screen import ActiveBinding
+from textual.binding import ActiveBinding
 from textual.strip import Strip
 from textual.widget import Widget
 

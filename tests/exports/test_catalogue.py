@@ -48,7 +48,7 @@ def entries() -> Iterator[Message]:
 
 
 def translations(message: Message) -> tuple[str, ...]:
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return identity(None, message.string)[1]
 
 
 def placeholders(text: str) -> set[str]:

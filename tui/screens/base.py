@@ -4,8 +4,8 @@ import dataclasses
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
-from textual.binding import Binding
-from textual.screen import ActiveBinding, ModalScreen, Screen
+from textual.binding import ActiveBinding, Binding
+from textual.screen import ModalScreen, Screen
 
 from exports.wording.words import Words
 from store.errors import MusterError
