@@ -140,3 +140,8 @@ class Slip(Record):
     reason: str = ""
     at: datetime | None = None
     by: str = ""
+
+    @property
+    def is_delay(self) -> bool:
+        """Whether it was put off; a date that moved nearer is history but no slip in the count."""
+        return self.before is not None and (self.after is None or self.after > self.before)

@@ -15,7 +15,7 @@ class ActionRow:
     """One action item.
 
     Attributes:
-        slips: how often its due date moved.
+        slips: how often its due date was put off.
     """
 
     id: str
@@ -112,3 +112,70 @@ class DecisionRow:
     due: date | None
     decided_at: datetime | None
     open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """One joint project; `current` marks the one the board shows."""
+
+    id: str
+    name: str
+    goal: str
+    initiator: str
+    starts: date | None
+    due: date | None
+    current: bool
+    open_actions: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One person.
+
+    Attributes:
+        contact_of: names of the departments whose one contact they are.
+        reach: how to reach them; see `Reach`.
+    """
+
+    id: str
+    name: str
+    department: str
+    department_id: str
+    role: str
+    contact_of: tuple[str, ...]
+    reach: "Reach | None"
+    open_actions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A way to reach a person: the name of the field it is kept in (`phone`), and what is there."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsibilityRow:
+    """One row of the responsibility table (form 1), contact and reach looked up."""
+
+    id: str
+    project: str
+    department: str
+    department_id: str
+    contact: str
+    contact_id: str
+    reach: Reach | None
+    duty: str
+    due: date | None
+    remarks: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """A day that is not what its weekday says."""
+
+    id: str
+    day: date
+    works: bool
+    label: str

@@ -1,0 +1,96 @@
+"""The meeting of now: its agenda, its clock, what came out of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from store.model.action import Action
+from store.model.blocker import Blocker
+from store.model.decision import Decision
+from store.model.meeting import AgendaItem, Event, ItemKind, Meeting, MeetingState
+from store.model.notes import Parking, ParkingState
+from store.model.timing import Timing, in_order, timing
+from store.queries.names import Names
+from store.queries.rows import AgendaRow, ParkingRow
+from store.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """How much a meeting brought about."""
+
+    actions: int
+    decisions: int
+    blockers: int
+
+
+def current_meeting(workspace: Workspace) -> Meeting | None:
+    """Return the running meeting, else today's newest open one, else today's last."""
+    running = workspace.where(Meeting, state=MeetingState.RUNNING)
+    if running:
+        return running[-1]
+    today = workspace.where(Meeting, day=workspace.today().isoformat())
+    still_open = [meeting for meeting in today if meeting.is_open]
+    return next(iter([*still_open[-1:], *today[-1:]]), None)
+
+
+def agenda_rows(workspace: Workspace, meeting: Meeting) -> tuple[AgendaRow, ...]:
+    """Return the items of an agenda with names filled in."""
+    names = Names.of(workspace)
+    return tuple(
+        AgendaRow(
+            key=item.key,
+            kind=item.kind,
+            title=_title(item, names),
+            department_id=item.department,
+            presenter=names.person(item.presenter),
+            minutes=item.minutes,
+        )
+        for item in meeting.agenda
+    )
+
+
+def meeting_events(workspace: Workspace, meeting_id: str) -> tuple[Event, ...]:
+    """Return what happened in a meeting, as it happened."""
+    return tuple(in_order(workspace.where(Event, meeting=meeting_id)))
+
+
+def meeting_timing(workspace: Workspace, meeting: Meeting) -> Timing:
+    """Return the clock of a meeting now."""
+    events = workspace.where(Event, meeting=meeting.id)
+    return timing(meeting.agenda, events, workspace.clock.instant())
+
+
+def parking_rows(workspace: Workspace) -> tuple[ParkingRow, ...]:
+    """Return the topics that still wait, oldest first."""
+    return rows_of_parking(workspace, workspace.where(Parking, state=ParkingState.WAITING))
+
+
+def rows_of_parking(workspace: Workspace, parked: Iterable[Parking]) -> tuple[ParkingRow, ...]:
+    """Return the rows of these topics in their order."""
+    names = Names.of(workspace)
+    return tuple(
+        ParkingRow(
+            id=each.id,
+            title=each.title,
+            owner=names.person(each.owner),
+            department=names.department(each.department),
+        )
+        for each in parked
+    )
+
+
+def agreed_in(workspace: Workspace, meeting_id: str) -> Agreed:
+    """Return how many actions, decisions and blockers were written down in a meeting."""
+    if not meeting_id:
+        return Agreed(0, 0, 0)
+    return Agreed(
+        actions=len(workspace.where(Action, meeting=meeting_id)),
+        decisions=len(workspace.where(Decision, meeting=meeting_id)),
+        blockers=len(workspace.where(Blocker, meeting=meeting_id)),
+    )
+
+
+def _title(item: AgendaItem, names: Names) -> str:
+    if item.title or item.kind is not ItemKind.DEPARTMENT:
+        return item.title
+    return names.department(item.department)

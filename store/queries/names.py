@@ -1,0 +1,60 @@
+"""Names for ids: what rows show and what a typed line may mean."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from store.capture.names import KnownNames, Name
+from store.model.department import Department, Person
+from store.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names by id, looked up once for a whole list."""
+
+    people: dict[str, str]
+    departments: dict[str, str]
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> Self:
+        """Return the names of everybody and every department."""
+        return cls(
+            {person.id: person.name for person in workspace.all(Person)},
+            {department.id: department.name for department in workspace.all(Department)},
+        )
+
+    def person(self, record_id: str) -> str:
+        """Return a person's name, or empty when they are gone."""
+        return self.people.get(record_id, "")
+
+    def department(self, record_id: str) -> str:
+        """Return a department's name, or empty when it is gone."""
+        return self.departments.get(record_id, "")
+
+
+def known_names(workspace: Workspace) -> KnownNames:
+    """Return what a typed line may name, departments in speaking order."""
+    people = workspace.all(Person)
+    return KnownNames(
+        people=tuple(Name(person.id, person.name) for person in people),
+        departments=tuple(Name(each.id, each.name) for each in departments_in_order(workspace)),
+    )
+
+
+def departments_in_order(workspace: Workspace) -> tuple[Department, ...]:
+    """Return all departments in the fixed speaking order."""
+    return tuple(
+        sorted(workspace.all(Department), key=lambda each: (each.position, each.id.zfill(40)))
+    )
+
+
+def person_name(workspace: Workspace, person_id: str) -> str:
+    """Return a person's name, or empty when they are gone."""
+    person = workspace.find(Person, person_id)
+    return person.name if person else ""
+
+
+def department_name(workspace: Workspace, department_id: str) -> str:
+    """Return a department's name, or empty when it is gone."""
+    department = workspace.find(Department, department_id)
+    return department.name if department else ""

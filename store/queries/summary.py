@@ -1,0 +1,214 @@
+"""What the reports tell: the stand-up of a day, and the responsibility table."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from store.model.action import Action, ActionState, Slip
+from store.model.blocker import Blocker
+from store.model.decision import Decision, DecisionState
+from store.model.meeting import Event, EventKind, Meeting, MeetingKind, MeetingState
+from store.model.notes import Parking
+from store.model.project import Project
+from store.model.rules import Section
+from store.queries.agenda import rows_of_parking
+from store.queries.blockers import rows_of
+from store.queries.days import bounds, closed_between, zone_of
+from store.queries.departments import department_rows
+from store.queries.names import Names, departments_in_order
+from store.queries.plan import responsibility_rows
+from store.queries.rows import (
+    ActionRow,
+    BlockerRow,
+    DecisionRow,
+    DepartmentRow,
+    ParkingRow,
+    ResponsibilityRow,
+)
+from store.queries.today import action_rows, by_due
+from store.workspace.workspace import Workspace
+
+_AHEAD = frozenset({MeetingState.DRAFT, MeetingState.ANNOUNCED})
+_WORKED_ON = frozenset({Section.DUE_TODAY, Section.SOON, Section.LATER, Section.UNDATED})
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryView:
+    """A stand-up in figures and rows.
+
+    Attributes:
+        project: the one the board shows, or None.
+        meeting: the stand-up of the day, or None.
+        since: from when on `done` and `decisions` count, UTC.
+        at: the moment it tells of: now, or the end of a past day; ages are counted up to it.
+        done: actions that were done since the stand-up before this one.
+        today: what is due on the day or being worked on.
+        missing: departments that did not report; `departments` are all that should.
+    """
+
+    project: Project | None
+    meeting: Meeting | None
+    day: date
+    since: datetime
+    at: datetime
+    done: tuple[ActionRow, ...]
+    today: tuple[ActionRow, ...]
+    overdue: tuple[ActionRow, ...]
+    at_risk: tuple[ActionRow, ...]
+    blockers: tuple[BlockerRow, ...]
+    decisions: tuple[DecisionRow, ...]
+    missing: tuple[DepartmentRow, ...]
+    parking: tuple[ParkingRow, ...]
+    departments: tuple[DepartmentRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsibilitiesView:
+    """The responsibility table of the project the board shows (form 1).
+
+    Attributes:
+        departments: names of the departments inside the boundary, in speaking order.
+        outside: names of those the boundary leaves out.
+    """
+
+    project: Project | None
+    initiator: str
+    departments: tuple[str, ...]
+    outside: tuple[str, ...]
+    rows: tuple[ResponsibilityRow, ...]
+
+
+def standup_summary(workspace: Workspace, day: date | None = None) -> SummaryView:
+    """Return what the stand-up of a day, by default today, is about.
+
+    A past day is shown as far as the records tell: due dates, open items and levels of then,
+    but the names and progress of now.
+    """
+    day = day or workspace.today()
+    since, (_, until) = _last_standup(workspace, day), bounds(workspace, day, day)
+    done = closed_between(workspace, Action, ActionState.DONE, since, until)
+    rows = sorted(action_rows(workspace, _open_at(workspace, until), day), key=by_due)
+    departments = department_rows(workspace, day)
+    return SummaryView(
+        project=workspace.find(Project, workspace.settings().project),
+        meeting=_standup_of(workspace, day),
+        day=day,
+        since=since,
+        at=min(workspace.now(), until),
+        done=tuple(action_rows(workspace, sorted(done, key=_closing), day)),
+        today=tuple(row for row in rows if _is_for_today(row)),
+        overdue=tuple(row for row in rows if row.section is Section.OVERDUE),
+        at_risk=tuple(row for row in rows if row.section is Section.AT_RISK),
+        blockers=_blockers_at(workspace, until),
+        decisions=_decisions(workspace, since, until),
+        missing=tuple(row for row in departments if not row.reported),
+        parking=_parked(workspace, since, until),
+        departments=departments,
+    )
+
+
+def responsibilities_view(workspace: Workspace) -> ResponsibilitiesView:
+    """Return the responsibility table of the project the board shows."""
+    project = workspace.find(Project, workspace.settings().project)
+    departments = departments_in_order(workspace)
+    names = Names.of(workspace)
+    return ResponsibilitiesView(
+        project=project,
+        initiator=names.department(project.initiator) if project else "",
+        departments=tuple(each.name for each in departments if not each.outside),
+        outside=tuple(each.name for each in departments if each.outside),
+        rows=responsibility_rows(workspace, project.id) if project else (),
+    )
+
+
+def _last_standup(workspace: Workspace, day: date) -> datetime:
+    """Return when the stand-up before this day ended; planned times stand in for what is unknown.
+
+    It is the one of the working day before: what a longer gap brought is history, not news.
+    """
+    previous = workspace.workdays().shift(day, -1)
+    meeting = _standup_of(workspace, previous)
+    if meeting:
+        ends = workspace.where(Event, meeting=meeting.id, kind=EventKind.CLOSED)
+        if ends:
+            return ends[0].at
+    at = workspace.settings().standup_at
+    return datetime.combine(previous, at, zone_of(workspace)).astimezone(UTC)
+
+
+def _standup_of(workspace: Workspace, day: date) -> Meeting | None:
+    held = workspace.where(Meeting, kind=MeetingKind.STANDUP, day=day.isoformat())
+    begun = [meeting for meeting in held if meeting.state not in _AHEAD]
+    return (begun or [*held, None])[-1] if held else None
+
+
+def _open_at(workspace: Workspace, until: datetime) -> list[Action]:
+    """Return the actions that were open at a moment, with the due dates of then."""
+    dues = _dues_at(workspace, until)
+    return [
+        replace(action, due=dues.get(action.id, action.due), state=ActionState.DOING)
+        if not action.is_open
+        else replace(action, due=dues.get(action.id, action.due))
+        for action in workspace.all(Action)
+        if _was_open(action, action.created_at, until)
+    ]
+
+
+def _dues_at(workspace: Workspace, until: datetime) -> dict[str, date | None]:
+    dues: dict[str, date | None] = {}
+    for slip in workspace.all(Slip):
+        if slip.at and slip.at >= until:
+            dues.setdefault(slip.action, slip.before)  # the first move after it knows the old date
+    return dues
+
+
+def _was_open(record: Action | Blocker, since: datetime | None, until: datetime) -> bool:
+    if since and since >= until:
+        return False
+    return record.is_open or (record.closed_at is not None and record.closed_at >= until)
+
+
+def _blockers_at(workspace: Workspace, until: datetime) -> tuple[BlockerRow, ...]:
+    blockers = workspace.all(Blocker)
+    still = [each for each in blockers if _was_open(each, each.raised_at, until)]
+    rows = rows_of(workspace, still, until)
+    return tuple(sorted(rows, key=lambda row: -row.level))
+
+
+def _decisions(workspace: Workspace, since: datetime, until: datetime) -> tuple[DecisionRow, ...]:
+    names = Names.of(workspace)
+    return tuple(
+        DecisionRow(
+            id=each.id,
+            title=each.title,
+            owner=names.person(each.owner),
+            department=names.department(each.department),
+            due=each.due,
+            decided_at=each.decided_at,
+            open=each.is_open,
+        )
+        for each in workspace.all(Decision)
+        if each.decided_at
+        and since <= each.decided_at < until
+        and each.state is not DecisionState.WITHDRAWN
+    )
+
+
+def _parked(workspace: Workspace, since: datetime, until: datetime) -> tuple[ParkingRow, ...]:
+    return rows_of_parking(
+        workspace,
+        [
+            each
+            for each in workspace.all(Parking)
+            if each.at is None or (each.at < until and (each.is_open or each.at >= since))
+        ],
+    )
+
+
+def _is_for_today(row: ActionRow) -> bool:
+    if row.section is Section.DUE_TODAY:
+        return True
+    return row.section in _WORKED_ON and row.state is ActionState.DOING
+
+
+def _closing(action: Action) -> tuple[datetime, str]:
+    return action.closed_at or datetime.min.replace(tzinfo=UTC), action.id
