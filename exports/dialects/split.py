@@ -1,0 +1,247 @@
+"""Cuts a document into parts that fit one message each.
+
+It cuts the model and not the written text, so an escape, a link or a fence is never torn: first
+between blocks, then between rows, items and lines, then between words, and only then between
+characters.
+"""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from exports.document import (
+    Block,
+    BulletList,
+    CodeBlock,
+    Divider,
+    Heading,
+    Line,
+    Link,
+    Mention,
+    NumberedList,
+    Paragraph,
+    Quote,
+    Table,
+    Text,
+    line,
+    plain,
+)
+
+Fits = Callable[[Sequence[Block]], bool]
+Part = tuple[Block, ...]
+
+
+def split_blocks(blocks: Sequence[Block], fits: Fits) -> list[Part]:
+    """Return the blocks in parts for which `fits` holds; at least one part.
+
+    A heading goes along with what it heads, a table that is cut repeats its header row. Only what
+    cannot be made any smaller stays too large.
+    """
+    parts: list[Part] = []
+    current: list[Block] = []
+    waiting = list(blocks)
+    while waiting:
+        count = _fitting(waiting, current, fits)
+        current += waiting[:count]
+        del waiting[:count]
+        if not waiting:
+            break
+        kept = _without_headings(current)
+        if kept:
+            parts.append(tuple(current[:kept]))
+            current = current[kept:]
+            continue
+        pieces = _pieces(waiting[0], current, fits)
+        if pieces:
+            waiting[:1] = pieces
+        elif current:  # even the heading above is too much beside it
+            parts.append(tuple(current))
+            current = []
+        else:
+            parts.append((waiting.pop(0),))
+    if current or not parts:
+        parts.append(tuple(current))
+    return parts
+
+
+def _fitting(waiting: Sequence[Block], current: Sequence[Block], fits: Fits) -> int:
+    return _largest(lambda n: fits([*current, *waiting[:n]]), len(waiting))
+
+
+def _largest(fits: Callable[[int], bool], most: int) -> int:
+    """Return the largest number up to `most` that fits, 0 when not even 1 does.
+
+    It doubles before it halves, because writing everything at each try would cost far more.
+    """
+    low, high = 0, 1
+    while high <= most and fits(high):
+        low, high = high, high * 2
+    high = min(high, most + 1)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if fits(middle):
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def _without_headings(blocks: Sequence[Block]) -> int:
+    """Return how many blocks there are before the headings at the end."""
+    kept = len(blocks)
+    while kept and isinstance(blocks[kept - 1], Heading):
+        kept -= 1
+    return kept
+
+
+def _pieces(block: Block, current: Sequence[Block], fits: Fits) -> tuple[Block, ...]:
+    """Return a block as smaller ones, the first as large as fits below `current`.
+
+    Nothing is returned when the block has no seams.
+    """
+
+    def head_fits(at: int) -> bool:
+        return fits([*current, _cut(block, at)[0]])
+
+    low = _largest(head_fits, _atoms(block) - 1)
+    if not low:
+        return _loosened(block)
+    if isinstance(block, Paragraph):
+        softer = _word_border(block.content, low)
+        low = softer if head_fits(softer) else low
+    return _cut(block, low)
+
+
+def _length(content: Line) -> int:
+    return sum(len(one.text) if isinstance(one, Text) else 1 for one in content)
+
+
+def _atoms(block: Block) -> int:
+    """Return between how many pieces a block can be cut without changing its kind."""
+    match block:
+        case Paragraph(content):
+            return _length(content)
+        case BulletList(items) | NumberedList(items):
+            return len(items)
+        case Table(_, rows):
+            return len(rows)
+        case Quote(blocks):
+            return len(blocks)
+        case CodeBlock(text):
+            return text.count("\n") + 1
+        case Heading() | Divider():
+            return 1
+
+
+def _cut(block: Block, at: int) -> tuple[Block, Block]:
+    """Return the first `at` atoms of a block and the rest."""
+    match block:
+        case Paragraph(content):
+            head, tail = _cut_line(content, at)
+            return Paragraph(head), Paragraph(tail)
+        case BulletList(items):
+            return BulletList(items[:at]), BulletList(items[at:])
+        case NumberedList(items, start):
+            return NumberedList(items[:at], start), NumberedList(items[at:], start + at)
+        case Table(_, rows):
+            return replace(block, rows=rows[:at]), replace(block, rows=rows[at:])
+        case Quote(blocks):
+            return Quote(blocks[:at]), Quote(blocks[at:])
+        case CodeBlock(text):
+            lines = text.split("\n")
+            head_text, tail_text = "\n".join(lines[:at]), "\n".join(lines[at:])
+            return replace(block, text=head_text), replace(block, text=tail_text)
+        case Heading() | Divider():
+            raise ValueError(block)
+
+
+def _cut_line(content: Line, at: int) -> tuple[Line, Line]:
+    for place, one in enumerate(content):
+        size = len(one.text) if isinstance(one, Text) else 1
+        if at < size and isinstance(one, Text):
+            head, tail = replace(one, text=one.text[:at]), replace(one, text=one.text[at:])
+            return (*content[:place], head), (tail, *content[place + 1 :])
+        if at == 0:
+            return content[:place], content[place:]
+        at -= size
+    return content, ()
+
+
+def _word_border(content: Line, at: int) -> int:
+    """Return the last good place to cut at or before `at`: a space in reach, a whole character."""
+    text = "".join(one.text if isinstance(one, Text) else "\ufffc" for one in content)
+    for place in range(at, at // 2, -1):
+        if text[place - 1].isspace():
+            return place
+    while at > 1 and (_extends(text[at]) or text[at - 1] == "\u200d"):
+        at -= 1
+    return at
+
+
+def _extends(char: str) -> bool:
+    return unicodedata.category(char) in {"Mn", "Mc", "Me"} or char == "\u200d"
+
+
+def _loosened(block: Block) -> tuple[Block, ...]:  # noqa: PLR0911 - one a kind
+    """Return a block whose first atom is too large as blocks with finer atoms; none: no way."""
+    if _atoms(block) > 1:
+        first, rest = _cut(block, 1)
+        finer = _loosened(first)
+        return (*finer, rest) if finer else ()
+    match block:
+        case Heading(_, content):
+            return (Paragraph(content),)
+        case Paragraph(content):
+            return _loosened_inline(content)
+        case BulletList() | NumberedList():
+            return _loosened_item(block)
+        case Table():
+            return (_table_as_lines(block),)
+        case Quote(blocks):
+            return tuple(Quote((one,)) for inner in blocks for one in _halves(inner))
+        case CodeBlock(text):
+            half = len(text) // 2
+            halves = (replace(block, text=text[:half]), replace(block, text=text[half:]))
+            return halves if half else ()
+        case Divider():
+            return ()
+
+
+def _halves(block: Block) -> tuple[Block, ...]:
+    atoms = _atoms(block)
+    return _cut(block, atoms // 2) if atoms > 1 else _loosened(block)
+
+
+def _loosened_inline(content: Line) -> tuple[Block, ...]:
+    match [one for one in content if plain((one,))]:
+        case [Link(text, url)]:
+            return (Paragraph(line(f"{text} ({url})")),)
+        case [Mention(name)] if len(name) > 1:
+            return (Paragraph(line(name)),)
+        case _:
+            return ()
+
+
+def _loosened_item(block: BulletList | NumberedList) -> tuple[Block, ...]:
+    """Return one item too large: its children on their own, or its words on after it."""
+    if not block.items:
+        return ()
+    (only,) = block.items
+    if only.children:
+        return (replace(block, items=(replace(only, children=()),)), *only.children)
+    length = _length(only.content)
+    if length < 2:  # noqa: PLR2004 - one character has no half
+        return _loosened_inline(only.content)
+    head, tail = _cut_line(only.content, _word_border(only.content, length // 2))
+    return replace(block, items=(replace(only, content=head),)), Paragraph(tail)
+
+
+def _table_as_lines(table: Table) -> Paragraph:
+    """Return a table of one row as "header: cell" lines."""
+    row = table.cells(table.rows[0]) if table.rows else ()
+    if not row:
+        return Paragraph(tuple(one for cell in table.header for one in (*cell, Text(" "))))
+    pairs = zip(table.header, row, strict=True)
+    return Paragraph(
+        tuple(one for head, cell in pairs for one in (*head, Text(": "), *cell, Text("\n")))
+    )
