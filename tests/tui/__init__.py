@@ -1,0 +1,1 @@
+"""Tests of the app, its screens and its command line."""

@@ -1,0 +1,53 @@
+import stat
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tui.crash import write_crash_log
+
+AT = datetime(2026, 5, 28, 9, 30, tzinfo=UTC)
+
+
+def crash(secret: str) -> Exception:
+    titles: dict[str, str] = {}
+    try:
+        try:
+            titles[f"{secret}-local"] += "x"
+        except KeyError as error:
+            raise ValueError(secret) from error
+    except ValueError as error:
+        return error
+
+
+def test_a_crash_log_tells_where_but_nothing_of_the_team(tmp_path: Path) -> None:
+    path = write_crash_log(crash("对接支付页"), tmp_path, AT)
+    assert path is not None
+    text = path.read_text("utf-8")
+    assert "builtins.ValueError" in text
+    assert "builtins.KeyError" in text
+    assert "test_crash.py" in text
+    assert "in crash" in text
+    assert "对接支付页" not in text
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_every_error_of_a_group_is_told(tmp_path: Path) -> None:
+    group = ExceptionGroup("secret", [crash("a"), OSError(28, "secret")])
+    path = write_crash_log(group, tmp_path, AT)
+    assert path is not None
+    text = path.read_text("utf-8")
+    assert "KeyError" in text
+    assert "OSError (errno 28)" in text
+    assert "secret" not in text
+
+
+def test_only_the_newest_logs_are_kept(tmp_path: Path) -> None:
+    for second in range(15):
+        write_crash_log(crash("x"), tmp_path, AT + timedelta(seconds=second))
+    names = sorted(path.name for path in (tmp_path / "logs").iterdir())
+    assert len(names) == 10
+    assert names[-1] == "crash-20260528-093014-000000.log"
+
+
+def test_a_disk_that_refuses_is_no_second_crash(tmp_path: Path) -> None:
+    (tmp_path / "logs").write_text("in the way", "utf-8")
+    assert write_crash_log(crash("x"), tmp_path, AT) is None

@@ -1,0 +1,31 @@
+"""What has to be right before anything is imported that draws on the terminal."""
+
+import os
+import sys
+from collections.abc import MutableMapping, Sequence
+
+
+def boot(arguments: Sequence[str]) -> int:
+    """Run Muster and return its exit code."""
+    from tui.cli.main import run
+
+    return run(arguments, os.environ)
+
+
+def prepare_environment(environ: MutableMapping[str, str]) -> None:
+    """Set what Textual reads once, when it is imported.
+
+    The kitty keyboard protocol breaks Chinese input methods in several terminals, so it is off
+    unless the person asks for it with `0`; COLUMNS and LINES would fix the size for ever.
+    """
+    environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    for name in ("COLUMNS", "LINES"):
+        environ.pop(name, None)
+
+
+def has_terminal() -> bool:
+    """Return whether the board could run: Textual reads from stdin and draws on stderr.
+
+    Without a terminal there it would neither show anything nor end.
+    """
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))

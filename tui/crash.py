@@ -1,0 +1,61 @@
+"""Writing down a crash without the team's data.
+
+The message of an exception and the local variables of its frames may hold titles and names, so the
+log has neither: kinds of exceptions, files, lines and functions are what mends a program.
+"""
+
+import platform
+import traceback
+from datetime import datetime
+from pathlib import Path
+
+from store.schema import SCHEMA
+from tui.private_files import write_private
+
+FOLDER = "logs"
+_KEPT = 10
+
+
+def write_crash_log(error: BaseException, state_dir: Path, at: datetime) -> Path | None:
+    """Write the log and return its path; None when even that fails, for the crash is worse."""
+    folder = state_dir / FOLDER
+    path = folder / f"crash-{at:%Y%m%d-%H%M%S-%f}.log"
+    lines = [
+        f"Muster crashed at {at.isoformat(timespec='seconds')}",
+        *_system(),
+        "",
+        *_chain(error),
+    ]
+    try:
+        write_private(path, ("\n".join(lines) + "\n").encode("utf-8", "replace"))
+        for old in sorted(folder.glob("crash-*.log"))[:-_KEPT]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        return None
+    return path
+
+
+def _system() -> list[str]:
+    return [
+        f"Python {platform.python_version()} on {platform.system()} {platform.release()}",
+        f"schema {SCHEMA}",
+    ]
+
+
+def _chain(error: BaseException) -> list[str]:
+    """Return the exception and what it came from, newest first."""
+    lines: list[str] = []
+    seen: set[int] = set()
+    current: BaseException | None = error
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        number = f" (errno {current.errno})" if isinstance(current, OSError) else ""
+        lines.append(f"{type(current).__module__}.{type(current).__qualname__}{number}")
+        lines += (
+            f"  {frame.filename}:{frame.lineno} in {frame.name}"
+            for frame in traceback.extract_tb(current.__traceback__)
+        )
+        if isinstance(current, BaseExceptionGroup):
+            lines += (f"  | {line}" for each in current.exceptions for line in _chain(each))
+        current = current.__cause__ or current.__context__
+    return lines
