@@ -1,0 +1,1 @@
+"""Helpers for development: pictures, key tables, messages. Not part of what is shipped."""
