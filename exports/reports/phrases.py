@@ -1,0 +1,72 @@
+"""Words that several reports share."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from exports.document import Bold, Part
+from exports.wording.dates import due_in_words
+from exports.wording.words import N_, Words
+from store.model.rules import Section
+from store.queries.rows import ActionRow, Reach
+from store.text import clean_line
+
+# Names of chats are names, but several have another one in Chinese.
+_CHATS = {
+    "wecom": N_("WeCom"),
+    "dingtalk": N_("DingTalk"),
+    "feishu": N_("Feishu"),
+    "slack": N_("Slack"),
+    "teams": N_("Teams"),
+    "discord": N_("Discord"),
+    "mattermost": N_("Mattermost"),
+    "rocketchat": N_("Rocket.Chat"),
+    "matrix": N_("Matrix"),
+    "zulip": N_("Zulip"),
+    "telegram": N_("Telegram"),
+    "github": N_("GitHub"),
+}
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text that say something."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def one_line(text: str, say: Words) -> str:
+    """Return several lines as one, because a line of a list holds it."""
+    return say.within("between sentences", "; ").join(lines_of(text))
+
+
+def listed(names: Iterable[str], say: Words) -> str:
+    """Return names one after the other, as the language separates them."""
+    return say.within("between names", ", ").join(names)
+
+
+def together(*parts: str) -> str:
+    """Return what there is of these parts, side by side on one line."""
+    return " · ".join(clean_line(part) for part in parts if part)
+
+
+def reach_in_words(reach: Reach | None, say: Words) -> str:
+    """Return how to reach a person; a phone number or an address tells by itself what it is."""
+    if reach is None:
+        return ""
+    chat = _CHATS.get(reach.label)
+    return f"{say(chat)} {reach.value}" if chat else reach.value
+
+
+def action_line(row: ActionRow, day: date, say: Words) -> tuple[Part, ...]:
+    """Return an action as the parts of a line: title, who owns it, due in words as of `day`.
+
+    What is late or at risk says so first, because that is what the line is there for.
+    """
+    due = due_in_words(row.due, day, say) if row.due and row.state.is_open else ""
+    alarm = ""
+    if row.section is Section.OVERDUE:
+        alarm, due = due, ""
+    elif row.section is Section.AT_RISK:
+        alarm = say("at risk")
+    slips = say.many("moved once", "moved {n} times", row.slips) if row.slips else ""
+    about = together(row.department, row.owner or say("nobody yet"), due, slips)
+    rest = f"{clean_line(row.title)} — {about}"
+    return (Bold(alarm), f" · {rest}") if alarm else (rest,)

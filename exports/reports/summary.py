@@ -1,0 +1,145 @@
+"""The stand-up summary: what the team agreed it knows, short enough for the group chat."""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from exports.document import Block, Bold, Document, Item, bullets, heading, item, para
+from exports.reports.phrases import action_line, listed, one_line, together
+from exports.wording.dates import age, date_short, day_iso, day_long
+from exports.wording.words import Words
+from store.model.update import Update
+from store.queries.rows import BlockerRow, DecisionRow, DepartmentRow, ParkingRow
+from store.queries.summary import SummaryView
+from store.text import clean_line
+
+
+def summary_document(view: SummaryView, say: Words) -> Document:
+    """Return the summary of one stand-up.
+
+    What should be there and is not is said in a word, because silence could mean either; decisions
+    and parked topics are left out when there are none.
+    """
+    sections = (
+        _reports(view.departments, say),
+        _missing(view, say),
+        _done(view, say),
+        _today(view, say),
+        _late(view, say),
+        _blockers(view, say),
+        _decisions(view, say),
+        _parking(view.parking, say),
+    )
+    return Document(_title(view, say), (para(_head(view, say)), *chain.from_iterable(sections)))
+
+
+def _title(view: SummaryView, say: Words) -> str:
+    day = day_iso(view.day)
+    if view.project is None:
+        return say("{day} Stand-up summary", day=day)
+    return say("{day} {project}: stand-up summary", day=day, project=view.project.name)
+
+
+def _head(view: SummaryView, say: Words) -> str:
+    number = view.meeting.number if view.meeting else 0
+    reported = len(view.departments) - len(view.missing)
+    return together(
+        say("Stand-up {number}", number=number) if number else say("No stand-up on this day"),
+        day_long(view.day, say),
+        say("{n} of {total} departments reported", n=reported, total=len(view.departments)),
+    )
+
+
+def _reports(departments: Iterable[DepartmentRow], say: Words) -> Iterable[Block]:
+    lines = [_report(row.name, row.update, say) for row in departments if row.update]
+    if lines:
+        yield heading(2, say("Reported"))
+        yield bullets(*lines)
+
+
+def _report(department: str, update: Update, say: Words) -> Item:
+    labelled = (
+        (say.within("report", "Done"), update.done),
+        (say.within("report", "Next"), update.next),
+        (say.within("report", "Needs"), update.needs),
+    )
+    words = [
+        say("{label}: {text}", label=label, text=one_line(text, say))
+        for label, text in labelled
+        if text.strip()
+    ]
+    return item(Bold(department), f" — {together(*words) or say('nothing to report')}")
+
+
+def _missing(view: SummaryView, say: Words) -> Iterable[Block]:
+    if not view.departments:
+        return
+    if not view.missing:
+        yield para(say("All departments have reported."))
+        return
+    names = [
+        say("{name} ({contact})", name=row.name, contact=row.contact) if row.contact else row.name
+        for row in view.missing
+    ]
+    text = say("{label}: {text}", label=say("Not reported yet"), text=listed(names, say))
+    yield para(text)
+
+
+def _done(view: SummaryView, say: Words) -> Iterable[Block]:
+    lines = [item(*action_line(row, view.day, say), done=True) for row in view.done]
+    return _section(say("Done since the last stand-up"), lines, say("Nothing was completed."))
+
+
+def _today(view: SummaryView, say: Words) -> Iterable[Block]:
+    lines = [item(*action_line(row, view.day, say), done=False) for row in view.today]
+    return _section(say("Today"), lines, say("Nothing is due or in progress."))
+
+
+def _late(view: SummaryView, say: Words) -> Iterable[Block]:
+    rows = (*view.overdue, *view.at_risk)
+    lines = [item(*action_line(row, view.day, say)) for row in rows]
+    return _section(say("Overdue and at risk"), lines, say("Nothing is overdue or at risk."))
+
+
+def _blockers(view: SummaryView, say: Words) -> Iterable[Block]:
+    lines = [_blocker(row, view, say) for row in view.blockers]
+    return _section(say("Blockers"), lines, say("Nothing is blocked."))
+
+
+def _blocker(row: BlockerRow, view: SummaryView, say: Words) -> Item:
+    if row.department and row.waits_on:
+        waits = say("{who} waits on {whom}", who=row.department, whom=row.waits_on)
+    elif row.waits_on:
+        waits = say("waits on {whom}", whom=row.waits_on)
+    else:
+        waits = row.department
+    since = age(view.at - row.raised_at, say) if row.raised_at else ""
+    level = say("level {n}", n=row.level) if row.level else ""
+    return item(Bold(clean_line(row.title)), f" — {together(waits, row.owner, since, level)}")
+
+
+def _decisions(view: SummaryView, say: Words) -> Iterable[Block]:
+    if view.decisions:
+        yield heading(2, say("Decisions"))
+        yield bullets(*(_decision(row, view, say) for row in view.decisions))
+
+
+def _decision(row: DecisionRow, view: SummaryView, say: Words) -> Item:
+    due = say("by {day}", day=date_short(row.due, view.day, say)) if row.due else ""
+    rest = together(row.owner, due)
+    return item(_with(row.title, rest))
+
+
+def _parking(rows: Sequence[ParkingRow], say: Words) -> Iterable[Block]:
+    if rows:
+        yield heading(2, say("Parking lot"))
+        yield bullets(*(item(_with(row.title, row.owner)) for row in rows))
+
+
+def _with(title: str, about: str) -> str:
+    title = clean_line(title)
+    return f"{title} — {clean_line(about)}" if about else title
+
+
+def _section(title: str, lines: Sequence[Item], empty: str) -> Iterable[Block]:
+    yield heading(2, title)
+    yield bullets(*lines) if lines else para(empty)
