@@ -1,0 +1,1 @@
+"""The private replica: documents of stamped writes, their journal and snapshots."""

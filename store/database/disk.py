@@ -1,0 +1,107 @@
+"""The few calls that touch the disk, in one object that is handed in.
+
+Tests hand in one that fails or "loses power" at a chosen step; so every step of every write path
+is tried, without patching anything.
+"""
+
+import errno
+import os
+import stat
+import sys
+from io import FileIO
+from pathlib import Path
+
+READ_LIMIT = 256 * 1024 * 1024
+
+# Some file systems (SMB, FUSE) refuse to flush a folder; the rename is then as durable as they
+# make it, and refusing to save would help nobody.
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF}
+
+
+class NotRegularError(OSError):
+    """What lies at the path is a folder, a pipe or a device."""
+
+
+class TooLargeError(OSError):
+    """The file is larger than Muster reads."""
+
+
+class Disk:
+    """Primitive steps; each may raise OSError."""
+
+    def write(self, file: FileIO, data: bytes) -> None:
+        """Write all of it.
+
+        One system call writes short on a nearly full disk without an error; only asking again
+        tells. Unbuffered, so that a failed write leaves nothing behind that closing would add.
+        """
+        rest = memoryview(data)
+        while rest:
+            rest = rest[file.write(rest) or 0 :]
+
+    def sync(self, file: FileIO) -> None:
+        """Return when the file's bytes are on the medium."""
+        if sys.platform == "darwin":
+            import fcntl
+
+            fcntl.fcntl(file.fileno(), fcntl.F_FULLFSYNC)  # fsync stops at the drive's cache
+        else:
+            os.fsync(file.fileno())
+
+    def sync_folder(self, folder: Path) -> None:
+        """Return when the names in the folder are on the medium, where it can be told to."""
+        if os.name == "nt":
+            return
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        except OSError as error:
+            if error.errno not in _NO_FOLDER_SYNC:
+                raise
+        finally:
+            os.close(handle)
+
+    def replace(self, source: Path, target: Path) -> None:
+        source.replace(target)
+
+    def remove(self, path: Path) -> None:
+        path.unlink(missing_ok=True)
+
+    def truncate(self, path: Path, size: int) -> None:
+        os.truncate(path, size)
+
+
+def write_file(disk: Disk, temporary: Path, target: Path, data: bytes) -> None:
+    """Put these bytes at `target`, whole or not at all, and durably."""
+    write_temporary(disk, temporary, data)
+    disk.replace(temporary, target)
+    disk.sync_folder(target.parent)
+
+
+def write_temporary(disk: Disk, temporary: Path, data: bytes) -> None:
+    """Write and flush a file that is about to be renamed; none is left behind on failure."""
+    try:
+        with temporary.open("wb", buffering=0) as file:
+            disk.write(file, data)
+            disk.sync(file)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def read_regular(path: Path, *, start: int = 0, limit: int | None = READ_LIMIT) -> bytes:
+    """Return the bytes of a regular file; never blocks on a pipe, never reads without end.
+
+    Raises:
+        FileNotFoundError, NotRegularError, TooLargeError, OSError.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags)
+    with os.fdopen(handle, "rb") as file:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            raise NotRegularError(errno.EINVAL, "not a regular file", str(path))
+        if limit is not None and found.st_size > limit:
+            raise TooLargeError(errno.EFBIG, "file too large", str(path))
+        file.seek(start)
+        return file.read(max(0, found.st_size - start))

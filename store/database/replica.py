@@ -1,0 +1,294 @@
+"""The private replica: the truth of this device, shared by its processes.
+
+A folder with snapshots, journals, a lock and an archive. A snapshot of generation g holds what
+all journals before `journal-g` said; the state is the newest sound snapshot and every journal
+from its generation on. One generation back is kept, so that a damaged snapshot costs nothing.
+"""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import orjson
+
+from store.database import state as states
+from store.database.disk import Disk, read_regular, write_file
+from store.database.journal import Entry, append, line_of, read_lines
+from store.database.lock import TIMEOUT, locked
+from store.database.state import State, Touched
+from store.errors import CorruptFileError, StorageError
+
+JOURNAL_BYTES = 1_000_000
+_LOADING_TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A line of the journal that was taken in, and what it touched."""
+
+    entry: Entry
+    touched: Touched
+
+
+class Replica:
+    """One process's view of the replica.
+
+    `state` may be read at any time by the thread that owns this object. `fork` gives another
+    thread a view of its own.
+    """
+
+    def __init__(self, folder: Path, state: State, generation: int, disk: Disk) -> None:
+        self.folder = folder
+        self.state = state
+        self.disk = disk
+        self.lock_timeout = TIMEOUT
+        self._generation = generation
+        self._offset = 0
+        self._is_locked = False
+        self._guard = threading.RLock()
+
+    @classmethod
+    def create(cls, folder: Path, state: State, disk: Disk) -> "Replica":
+        """Make a replica that holds this state.
+
+        Raises:
+            StorageError: the disk refused.
+        """
+        with _storage_errors(folder):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            replica = cls(folder, state, 1, disk)
+            replica._create_journal(1)
+            replica._write_snapshot(1)
+            disk.sync_folder(folder.parent)
+        return replica
+
+    @classmethod
+    def load(cls, folder: Path, disk: Disk) -> "Replica":
+        """Read a replica.
+
+        Raises:
+            FileNotFoundError: there is none.
+            CorruptFileError: no snapshot can be read.
+        """
+        for _ in range(_LOADING_TRIES):
+            generation, state = _load_snapshot(folder)
+            replica = cls(folder, state, generation, disk)
+            if replica._read_journals() is not None:
+                return replica
+        raise CorruptFileError(folder)
+
+    def fork(self) -> "Replica":
+        """Return a view for another thread, which goes on reading by itself."""
+        with self._guard:
+            other = Replica(self.folder, self.state.copy(), self._generation, self.disk)
+            other._offset = self._offset
+        return other
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """The journal's generation and the bytes of it that were taken in."""
+        return self._generation, self._offset
+
+    # Reading
+
+    def refresh(self) -> list[News]:
+        """Take in what other processes wrote since; cheap when there is nothing.
+
+        Needs no lock: only complete and sound lines count.
+        """
+        try:
+            size = self._journal().stat().st_size
+        except FileNotFoundError:
+            return self._reload()
+        if size == self._offset and not self._journal(1).exists():
+            return []
+        with self._guard:
+            news = self._read_journals()
+        return self._reload() if news is None else news
+
+    def _read_journals(self) -> list[News] | None:
+        """Read on to the end; None when this view no longer fits what is on disk.
+
+        That is so when a line this view took in was withdrawn by its writer, because the flush
+        failed, or when the journal was removed.
+        """
+        news: list[News] = []
+        while True:
+            has_next = self._journal(1).exists()  # first: then this journal is complete
+            try:
+                if self._journal().stat().st_size < self._offset:
+                    return None
+                data = read_regular(self._journal(), start=self._offset, limit=None)
+            except FileNotFoundError:
+                return None
+            tail = read_lines(data)
+            if tail.damaged and self._offset:
+                return None
+            news += [News(entry, self.state.fold(entry)) for entry in tail.entries]
+            self._offset += tail.length
+            if not has_next:
+                return news
+            self._generation, self._offset = self._generation + 1, 0
+
+    def _reload(self) -> list[News]:
+        fresh = Replica.load(self.folder, self.disk)
+        with self._guard:
+            touched = _differences(self.state, fresh.state)
+            self.state = fresh.state
+            self._generation, self._offset = fresh.position
+        return [News({}, touched)] if touched else []
+
+    # Writing
+
+    @contextmanager
+    def locked(self) -> Iterator[list[News]]:
+        """Hold the lock of the replica, up to date; gives what was new.
+
+        Raises:
+            BusyError: another process holds it for too long.
+            StorageError: the private folder is gone or refuses.
+        """
+        with locked(self.folder / "lock", self.lock_timeout):
+            with _storage_errors(self.folder):
+                news = self.refresh()
+            self._is_locked = True
+            try:
+                yield news
+            finally:
+                self._is_locked = False
+
+    def append(self, entry: Entry) -> Touched:
+        """Write a line durably, then take it in. Only under the lock.
+
+        Raises:
+            StorageError: the disk refused; nothing has changed.
+        """
+        if not self._is_locked:
+            raise RuntimeError("append needs the lock")
+        line = line_of(entry)
+        with _storage_errors(self._journal()):
+            append(self.disk, self._journal(), self._offset, line)
+        with self._guard:
+            self._offset += len(line)
+            return self.state.fold(entry)
+
+    def quarantine(self, data: bytes, name: str) -> None:
+        """Keep a copy of something that is about to be replaced.
+
+        Raises:
+            StorageError: the disk refused.
+        """
+        folder = self.folder / "quarantine"
+        with _storage_errors(folder):
+            folder.mkdir(exist_ok=True, mode=0o700)
+            write_file(self.disk, folder / f"{name}.tmp", folder / name, data)
+
+    # Rotation
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the journal has grown so far that reading it delays the next start."""
+        return self._offset > JOURNAL_BYTES
+
+    def rotate(self) -> None:
+        """Begin a new journal and write down the state before it.
+
+        Crash-safe: edits go to the new journal from the moment it exists, and until the new
+        snapshot is whole, the old one and all journals from it on say the same.
+
+        Raises:
+            StorageError, BusyError: as for `locked`.
+        """
+        with self.locked():
+            self._create_journal(self._generation + 1)
+            with self._guard:
+                self._generation, self._offset = self._generation + 1, 0
+                generation, image = self._generation, self._image()
+                overflow = tuple(self.state.overflow)
+        with _storage_errors(self.folder):
+            self._archive(generation, overflow)
+            self._write_snapshot(generation, image)
+            self._clean(generation)
+        with self._guard:
+            del self.state.overflow[: len(overflow)]
+
+    def _image(self) -> bytes:
+        return orjson.dumps(states.to_json(self.state))
+
+    def _create_journal(self, generation: int) -> None:
+        path = self.folder / f"journal-{generation}"
+        with path.open("ab"):
+            pass
+        self.disk.sync_folder(self.folder)
+
+    def _write_snapshot(self, generation: int, image: bytes | None = None) -> None:
+        target = self.folder / f"snapshot-{generation}.json"
+        image = self._image() if image is None else image
+        write_file(self.disk, target.with_suffix(".tmp"), target, image)
+
+    def _archive(self, generation: int, overflow: Sequence[states.Archived]) -> None:
+        if not overflow:
+            return
+        target = self.folder / f"archive-{generation}.jsonl"
+        lines = b"".join(orjson.dumps(each) + b"\n" for each in overflow)
+        write_file(self.disk, target.with_suffix(".tmp"), target, lines)
+
+    def _clean(self, generation: int) -> None:
+        """Remove what neither the newest snapshot nor the one before it needs."""
+        snapshots = [each for each in _generations(self.folder, "snapshot-") if each < generation]
+        oldest = max(snapshots, default=generation)
+        for prefix in ("snapshot-", "journal-"):
+            for each, path in _generations(self.folder, prefix).items():
+                if each < oldest:
+                    self.disk.remove(path)
+
+    def _journal(self, ahead: int = 0) -> Path:
+        return self.folder / f"journal-{self._generation + ahead}"
+
+
+@contextmanager
+def _storage_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(path, error.strerror or str(error)) from error
+
+
+def _generations(folder: Path, prefix: str) -> dict[int, Path]:
+    """Return the numbered files of a kind, by number."""
+    found: dict[int, Path] = {}
+    for path in folder.iterdir():
+        number = path.name.removeprefix(prefix).removesuffix(".json")
+        if path.name.startswith(prefix) and number.isdecimal():
+            found[int(number)] = path
+    return found
+
+
+def _load_snapshot(folder: Path) -> tuple[int, State]:
+    for _ in range(_LOADING_TRIES):
+        snapshots = _generations(folder, "snapshot-")
+        for generation in sorted(snapshots, reverse=True):
+            try:
+                data = read_regular(snapshots[generation], limit=None)
+                return generation, states.from_json(orjson.loads(data))
+            except FileNotFoundError:
+                break  # another process rotated between listing and reading: list again
+            except (ValueError, KeyError, TypeError):
+                continue  # damaged: the one before and its journals say the same
+        else:
+            if not snapshots:
+                raise FileNotFoundError(folder)
+            raise CorruptFileError(folder)
+    raise CorruptFileError(folder)
+
+
+def _differences(before: State, after: State) -> Touched:
+    touched: Touched = set()
+    for table in before.tables.keys() | after.tables.keys():
+        old, new = before.tables.get(table, {}), after.tables.get(table, {})
+        for record_id in old.keys() | new.keys():
+            if old.get(record_id) != new.get(record_id):
+                touched.add((table, record_id))
+    return touched

@@ -1,0 +1,1 @@
+"""The shared file: canonical bytes, merging, and the exchange with the replica."""

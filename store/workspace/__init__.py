@@ -1,0 +1,1 @@
+"""The workspace: reading, one transaction a gesture, undo, opening."""

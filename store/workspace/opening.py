@@ -1,0 +1,165 @@
+"""Making, opening and remembering workspaces.
+
+A workspace this device knows opens from its replica, without a look at the shared file: that is
+fast, and it works while the folder is away. An unknown one is read and adopted whole.
+"""
+
+import shutil
+from pathlib import Path
+
+from store.database.replica import Replica
+from store.database.state import State
+from store.errors import (
+    CorruptFileError,
+    ForeignFileError,
+    MusterError,
+    StorageError,
+    UnknownWorkspaceError,
+    WorkspaceExistsError,
+)
+from store.model.settings import SETTINGS_ID, Settings
+from store.sync.canonical import Unpacked, Verdict, digest_of, pack, unpack
+from store.sync.exchange import adopted_state
+from store.sync.shared_file import Obstacle, SharedFile
+from store.workspace.identity import Station, device_id, known, remember
+from store.workspace.workspace import Identity, Workspace
+
+__all__ = ["Station", "create_workspace", "known_workspaces", "last_workspace", "open_workspace"]
+
+
+def create_workspace(path: Path, station: Station, *, zone: str = "UTC") -> Workspace:
+    """Make a workspace at `path`, with its settings and nothing else.
+
+    Raises:
+        WorkspaceExistsError: something lies there already.
+        StorageError: the folder is not there or refuses.
+    """
+    path = _absolute(path)
+    shared = SharedFile(path, station.disk)
+    found = shared.read()
+    if found is not Obstacle.MISSING:
+        if found is Obstacle.FOLDER_GONE:
+            raise StorageError(path, "no such folder")
+        raise WorkspaceExistsError(path)
+    state = State(station.ids())
+    folder = station.replicas / state.workspace
+    workspace = _workspace(path, Replica.create(folder, state, station.disk), station)
+    with workspace.transaction("") as pending:
+        pending.put(Settings(id=SETTINGS_ID, zone=zone))
+    try:
+        _publish_first(shared, state)
+    except MusterError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    remember(station, path, state.workspace)
+    workspace.exchange()
+    return workspace
+
+
+def _publish_first(shared: SharedFile, state: State) -> None:
+    data = pack(state.workspace, state.tables, state.meta)
+    try:
+        is_written = shared.replace(Obstacle.MISSING, data)
+    except OSError as error:
+        raise StorageError(shared.path, error.strerror or "") from error
+    if not is_written:
+        raise WorkspaceExistsError(shared.path)
+
+
+def open_workspace(path: Path, station: Station, *, wait_for_shared: bool = False) -> Workspace:
+    """Open the workspace at `path`.
+
+    With `wait_for_shared` one exchange is done first; without, the replica is shown at once.
+
+    Raises:
+        UnknownWorkspaceError: no file is there, and this device has never seen one there.
+        CorruptFileError: the file is empty, torn or no JSON.
+        ForeignFileError: it is something else than a workspace.
+        StorageError: it cannot be read, or the private folder refuses.
+    """
+    path = _absolute(path)
+    replica = _known_replica(path, station) or _adopt(path, station)
+    remember(station, path, replica.state.workspace)
+    workspace = _workspace(path, replica, station)
+    if wait_for_shared:
+        workspace.exchange()
+    return workspace
+
+
+def known_workspaces(station: Station) -> tuple[Path, ...]:
+    """Return the shared files this device has opened, last used first."""
+    return tuple(each.path for each in known(station))
+
+
+def last_workspace(station: Station) -> Path | None:
+    """Return the shared file that was opened last."""
+    return next(iter(known_workspaces(station)), None)
+
+
+def _absolute(path: Path) -> Path:
+    return path.expanduser().absolute()
+
+
+def _workspace(path: Path, replica: Replica, station: Station) -> Workspace:
+    identity = Identity(device_id(station), station.clock, station.ids)
+    return Workspace(path, replica, identity, station.who)
+
+
+def _known_replica(path: Path, station: Station) -> Replica | None:
+    for each in known(station):
+        if each.path == path:
+            return _load(station, each.workspace)
+    return None
+
+
+def _load(station: Station, workspace: str) -> Replica | None:
+    """Return the replica of a workspace, None when there is none or it is past reading."""
+    folder = station.replicas / workspace
+    try:
+        return Replica.load(folder, station.disk)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except CorruptFileError:
+        _set_aside(folder, station)
+        return None
+    except OSError as error:
+        raise StorageError(folder, error.strerror or "") from error
+
+
+def _set_aside(folder: Path, station: Station) -> None:
+    """Rename a damaged replica, so that the shared file can be adopted and nothing is lost."""
+    moment = station.clock.now().strftime("%Y%m%d%H%M%S")
+    try:
+        folder.rename(folder.with_name(f"{folder.name}.damaged-{moment}"))
+    except OSError as error:
+        raise StorageError(folder, error.strerror or "") from error
+
+
+def _adopt(path: Path, station: Station) -> Replica:
+    """Read an unknown file and make, or bring up, the replica of its workspace."""
+    data = _bytes_of(path, station)
+    unpacked = unpack(data)
+    if unpacked.verdict is Verdict.TORN:
+        raise CorruptFileError(path)
+    if unpacked.verdict is Verdict.FOREIGN:
+        raise ForeignFileError(path)
+    replica = _load(station, unpacked.workspace)
+    if replica is not None:  # the file has moved; the first exchange brings both together
+        return replica
+    return _new_replica(unpacked, digest_of(data), station)
+
+
+def _bytes_of(path: Path, station: Station) -> bytes:
+    found = SharedFile(path, station.disk).read()
+    if isinstance(found, bytes):
+        return found
+    if found is Obstacle.FOREIGN:
+        raise ForeignFileError(path)
+    if found is Obstacle.UNREADABLE:
+        raise StorageError(path, "unreadable")
+    raise UnknownWorkspaceError(path)
+
+
+def _new_replica(unpacked: Unpacked, digest: str, station: Station) -> Replica:
+    state = adopted_state(unpacked, digest, station.clock.now())
+    return Replica.create(station.replicas / state.workspace, state, station.disk)

@@ -1,0 +1,152 @@
+"""Reading documents as records: decoded when first asked for, kept until they change."""
+
+from bisect import insort
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar, cast
+
+from store.codec import UnreadableRecord, decode, default_json, to_json
+from store.database.document import Document, Json, Tables, canonical, is_living
+from store.model.record import Record
+
+R = TypeVar("R", bound=Record)
+Key = str | bytes
+_MANY = (set, frozenset)
+
+
+def order_of(record_id: str) -> tuple[int, str]:
+    """Return what sorts ids by number, which is by time of making."""
+    return len(record_id), record_id
+
+
+def key_of(value: Json) -> Key:
+    """Return a hashable stand-in for a JSON value; `true` and 1 stay apart."""
+    return value if isinstance(value, str) else canonical(value)
+
+
+def wanted_keys(value: object) -> frozenset[Key]:
+    """Return what a condition accepts; a set means "one of these"."""
+    many = value if isinstance(value, _MANY) else (value,)
+    return frozenset(key_of(to_json(each)) for each in many)
+
+
+class _Index:
+    """The documents of one table by the value of one field."""
+
+    def __init__(self, field: str, default: Json, documents: Mapping[str, Document]) -> None:
+        self._field = field
+        self._default = default
+        self._ids: dict[Key, set[str]] = {}
+        self._keys: dict[str, Key] = {}
+        for record_id, document in documents.items():
+            self.update(record_id, document)
+
+    def update(self, record_id: str, document: Document | None) -> None:
+        old = self._keys.pop(record_id, None)
+        if old is not None:
+            self._ids[old].discard(record_id)
+        if document is not None and is_living(document):
+            key = key_of(document.get(self._field, self._default))
+            self._keys[record_id] = key
+            self._ids.setdefault(key, set()).add(record_id)
+
+    def find(self, keys: Iterable[Key]) -> set[str]:
+        return set().union(*(self._ids.get(key, ()) for key in keys))
+
+
+class Reader:
+    """Records of the present state. `tables` gives the state, which may be exchanged whole."""
+
+    def __init__(self, tables: Callable[[], Tables]) -> None:
+        self._tables = tables
+        self._records: dict[str, dict[str, Record | None]] = {}  # None: cannot be read
+        self._order: dict[str, list[str]] = {}
+        self._whole: dict[str, tuple[Record, ...]] = {}
+        self._indexes: dict[tuple[str, str], _Index] = {}
+
+    @property
+    def unreadable(self) -> int:
+        """How many of the documents met so far lack what their record cannot do without."""
+        return sum(
+            1 for records in self._records.values() for each in records.values() if each is None
+        )
+
+    def forget(self, touched: Iterable[tuple[str, str]]) -> None:
+        """Drop what was kept of documents that changed."""
+        for table, record_id in touched:
+            self._whole.pop(table, None)
+            known = self._records.get(table)
+            if known is not None:
+                known.pop(record_id, None)
+            document = self.document(table, record_id)
+            self._keep_order(table, record_id, document)
+            for (each, _), index in self._indexes.items():
+                if each == table:
+                    index.update(record_id, document)
+
+    def _keep_order(self, table: str, record_id: str, document: Document | None) -> None:
+        order = self._order.get(table)
+        if order is None:
+            return
+        if document is None:
+            del self._order[table]
+        elif not order or order_of(order[-1]) < order_of(record_id):
+            order.append(record_id)
+        elif len(order) != len(self._tables().get(table, {})):
+            insort(order, record_id, key=order_of)
+
+    def document(self, table: str, record_id: str) -> Document | None:
+        return self._tables().get(table, {}).get(record_id)
+
+    def find(self, kind: type[R], record_id: str) -> R | None:
+        known = self._records.setdefault(kind.TABLE, {})
+        if record_id in known:
+            return cast("R | None", known[record_id])
+        document = self.document(kind.TABLE, record_id)
+        if document is None or not is_living(document):
+            return None
+        record = read(kind, record_id, document)
+        known[record_id] = record
+        return record
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        whole = self._whole.get(kind.TABLE)
+        if whole is None:
+            found = (self.find(kind, each) for each in self._ids_in_order(kind.TABLE))
+            whole = tuple(each for each in found if each is not None)
+            self._whole[kind.TABLE] = whole
+        return cast("tuple[R, ...]", whole)
+
+    def _ids_in_order(self, table: str) -> list[str]:
+        order = self._order.get(table)
+        if order is None:
+            order = sorted(self._tables().get(table, ()), key=order_of)
+            self._order[table] = order
+        return order
+
+    def where(self, kind: type[R], conditions: Mapping[str, object]) -> tuple[R, ...]:
+        if not conditions:
+            return self.all(kind)
+        hits: set[str] | None = None
+        for field, value in conditions.items():
+            found = self._index(kind, field).find(wanted_keys(value))
+            hits = found if hits is None else hits & found
+            if not hits:
+                return ()
+        ordered = sorted(hits or (), key=order_of)
+        return tuple(each for hit in ordered if (each := self.find(kind, hit)) is not None)
+
+    def _index(self, kind: type[Record], field: str) -> _Index:
+        index = self._indexes.get((kind.TABLE, field))
+        if index is None:
+            documents = self._tables().get(kind.TABLE, {})
+            index = _Index(field, default_json(kind, field), documents)
+            self._indexes[kind.TABLE, field] = index
+        return index
+
+
+def read(kind: type[R], record_id: str, document: Mapping[str, Any]) -> R | None:
+    """Return the record of a document, or None when it lacks what the record needs."""
+    try:
+        return decode(kind, record_id, document)
+    except UnreadableRecord:
+        return None

@@ -1,0 +1,156 @@
+"""A transaction: what one gesture changes, all or nothing."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from store.codec import default_json, encode
+from store.database.document import Document, Json, canonical, is_living, stamp_of, values_of
+from store.database.gestures import StampedWrite
+from store.database.stamps import make_stamp, next_tick, tick_of
+from store.errors import NotFoundError
+from store.model.record import Record
+from store.schema import DELETED
+from store.workspace.reading import Reader, key_of, order_of, read, wanted_keys
+
+R = TypeVar("R", bound=Record)
+Place = tuple[str, str]  # table, id
+
+
+class Transaction:
+    """Reads like the workspace, sees its own pending writes; they become real when it ends."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._pending: dict[Place, dict[str, Json]] = {}  # place -> field -> value
+        self._views: dict[Place, Document] = {}  # the values as they will be, without stamps
+
+    # Reading
+
+    def get(self, kind: type[R], record_id: str) -> R:
+        """Return a record.
+
+        Raises:
+            NotFoundError: no living record has this id.
+        """
+        found = self.find(kind, record_id)
+        if found is None:
+            raise NotFoundError(kind.TABLE, record_id)
+        return found
+
+    def find(self, kind: type[R], record_id: str) -> R | None:
+        """Return a record, or None when there is no living one with this id."""
+        view = self._views.get((kind.TABLE, record_id))
+        if view is None:
+            return self._reader.find(kind, record_id)
+        return read(kind, record_id, view) if is_living(view) else None
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """Return the living records in the order of their making."""
+        return self.where(kind)
+
+    def where(self, kind: type[R], **raw: object) -> tuple[R, ...]:
+        """Return the living records whose JSON fields have these values; see `Workspace.where`."""
+        stored = self._reader.where(kind, raw)
+        views = {key: view for (table, key), view in self._views.items() if table == kind.TABLE}
+        if not views:
+            return stored
+        found = {each.id: each for each in stored if each.id not in views}
+        for record_id, view in views.items():
+            record = read(kind, record_id, view) if _matches(kind, view, raw) else None
+            if record is not None:
+                found[record_id] = record
+        return tuple(found[each] for each in sorted(found, key=order_of))
+
+    # Writing
+
+    def put(self, record: Record) -> None:
+        """Make the record so. Only the fields that differ from what is stored become writes."""
+        kind, place = type(record), (record.TABLE, record.id)
+        view = self._view(place)
+        wanted = encode(record)
+        if view is None:
+            self._stage(place, wanted or {DELETED: False})
+            return
+        # Compared with what the stored values read as, not with the values themselves: a value of
+        # the wrong type reads as the default, and that must not make everybody write it.
+        held = read(kind, record.id, view)
+        before = {} if held is None else encode(held)
+        changed = {
+            name: wanted.get(name, default_json(kind, name))
+            for name in (each.name for each in fields(kind))
+            if wanted.get(name) != before.get(name)
+        }
+        if not is_living(view):
+            changed[DELETED] = False
+        if changed:
+            self._stage(place, changed)
+
+    def delete(self, record: Record) -> None:
+        """Delete the record. It stays readable for undo and for whoever edits it meanwhile."""
+        self.delete_at(record.TABLE, record.id)
+
+    def delete_at(self, table: str, record_id: str) -> None:
+        """Delete by place; nothing happens when no living document is there."""
+        view = self._view((table, record_id))
+        if view is not None and is_living(view):
+            self._stage((table, record_id), {DELETED: True})
+
+    def write(self, table: str, record_id: str, values: Mapping[str, Json]) -> None:
+        """Write raw JSON fields; what equals the stored value is left out."""
+        view = self._view((table, record_id))
+        if view is None:
+            self._stage((table, record_id), dict(values) or {DELETED: False})
+            return
+        changed = {
+            name: value
+            for name, value in values.items()
+            if name not in view or canonical(view[name]) != canonical(value)
+        }
+        if changed:
+            self._stage((table, record_id), changed)
+
+    def _view(self, place: Place) -> Mapping[str, Json] | None:
+        return self._views.get(place) or self._reader.document(*place)
+
+    def _stage(self, place: Place, changed: Mapping[str, Json]) -> None:
+        before = self._view(place) or {}
+        self._views[place] = {**values_of(before), **changed}
+        self._pending.setdefault(place, {}).update(changed)
+
+    # Ending
+
+    def stamped(self, moment: Any, last: int, device: str, who: str) -> "Stamped":
+        """Return the pending writes with their stamps."""
+        tick = next_tick(moment, last)
+        common = make_stamp(tick, device, who)
+        writes: list[StampedWrite] = []
+        for (table, record_id), changed in self._pending.items():
+            document = self._reader.document(table, record_id)
+            for name, value in changed.items():
+                before = stamp_of(document, name)
+                if before is not None and document is not None and document[name] == value:
+                    continue  # changed and changed back
+                stamp = common
+                if before is not None and tick_of(before) >= tick:
+                    # Somebody's clock is ahead: this one field follows it, our own time does not.
+                    stamp = make_stamp(tick_of(before) + 1, device, who)
+                writes.append((table, record_id, name, stamp, value))
+        return Stamped(tick, writes)
+
+
+class Stamped:
+    """Writes ready for the journal."""
+
+    __slots__ = ("tick", "writes")
+
+    def __init__(self, tick: int, writes: list[StampedWrite]) -> None:
+        self.tick = tick
+        self.writes = writes
+
+
+def _matches(kind: type[Record], view: Document, raw: Mapping[str, object]) -> bool:
+    return is_living(view) and all(
+        key_of(view.get(name, default_json(kind, name))) in wanted_keys(value)
+        for name, value in raw.items()
+    )

@@ -1,0 +1,36 @@
+"""Undo and redo: ordinary new writes that bring back what was before."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from store.database.gestures import Gesture, Inverse, Place, inverse_of
+from store.database.state import State
+from store.workspace.reading import Reader
+from store.workspace.transaction import Stamped, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo or a redo did.
+
+    Attributes:
+        label: msgid of the gesture.
+        touched: the documents that were written.
+        kept: fields (table, id, field) that somebody changed since and that were left alone; an
+            empty field name stands for a whole record that was not removed.
+    """
+
+    label: str
+    touched: frozenset[tuple[str, str]]
+    kept: tuple[Place, ...]
+
+
+def inverted(
+    gesture: Gesture, state: State, reader: Reader, now: datetime, device: str, who: str
+) -> tuple[Inverse, Stamped]:
+    """Return what takes the gesture back, ready for the journal."""
+    inverse = inverse_of(gesture, state.tables, device)
+    pending = Transaction(reader)
+    for table, record_id, name, value in inverse.writes:
+        pending.write(table, record_id, {name: value})
+    return inverse, pending.stamped(now, state.last, device, who)

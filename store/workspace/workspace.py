@@ -1,0 +1,315 @@
+"""The workspace: the one object through which the rest of Muster reads and writes."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, tzinfo
+from pathlib import Path
+from typing import TypeVar
+
+from store.changes import Change, ChangeFeed, Origin
+from store.clock import Clock
+from store.database.document import newest_stamp, stamp_of
+from store.database.gestures import StampedWrite
+from store.database.replica import News, Replica
+from store.database.stamps import Authorship, authorship_of
+from store.database.state import EDIT, MERGE, REDO, UNDO
+from store.errors import AmbiguousIdError, NotFoundError
+from store.ids import Ids, short_id
+from store.model.record import Record
+from store.model.settings import SETTINGS_ID, DayRule, Settings
+from store.model.workdays import WorkDays
+from store.schema import MIN_WRITER
+from store.sync.canonical import head_of, version_in
+from store.sync.exchange import Exchange, ExchangeReport, SyncState, SyncStatus
+from store.sync.shared_file import SharedFile
+from store.workspace.reading import Reader
+from store.workspace.transaction import Transaction
+from store.workspace.undo import Undone, inverted
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who writes here: this device, and the clock and ids it was given."""
+
+    device: str
+    clock: Clock
+    ids: Ids
+
+
+class Workspace:
+    """A workspace that is open on this device.
+
+    Belongs to the thread that opened it; only `exchange` may run in another one, and what it
+    brings is seen at the next `refresh`, transaction or undo of the owner.
+
+    Attributes:
+        path: the shared file.
+        who: name of the person at the keyboard; written into the stamps.
+        feed: tells what changed, after it is durable.
+    """
+
+    def __init__(self, path: Path, replica: Replica, identity: Identity, who: str) -> None:
+        self.path = path
+        self.id = replica.state.workspace
+        self.clock = identity.clock
+        self.ids = identity.ids
+        self.who = who
+        self.feed = ChangeFeed()
+        self._device = identity.device
+        self._replica = replica
+        self._reader = Reader(lambda: replica.state.tables)
+        self._is_writing = False
+        self._unpublished: list[Change] = []
+        self._owner = threading.get_ident()
+        self._exchange: Exchange | None = None
+        self._exchange_guard = threading.Lock()
+        self._status: tuple[SyncStatus, datetime | None] = (SyncStatus.NEVER, None)
+        self._zone: tuple[str, tzinfo] = ("UTC", UTC)
+
+    # Time
+
+    def now(self) -> datetime:
+        """Return the present moment, UTC."""
+        return self.clock.now()
+
+    def today(self) -> date:
+        """Return the day it is where the team is."""
+        return self.now().astimezone(self.zone()).date()
+
+    def zone(self) -> tzinfo:
+        """Return the team's time zone; UTC when the settings name none that is known."""
+        name = self.settings().zone
+        if self._zone[0] != name:
+            self._zone = (name, _zone_named(name))
+        return self._zone[1]
+
+    # Reading
+
+    def get(self, kind: type[R], record_id: str) -> R:
+        """Return a record.
+
+        Raises:
+            NotFoundError: no living record has this id.
+        """
+        found = self.find(kind, record_id)
+        if found is None:
+            raise NotFoundError(kind.TABLE, record_id)
+        return found
+
+    def find(self, kind: type[R], record_id: str) -> R | None:
+        """Return a record, or None when there is no living one with this id."""
+        return self._reader.find(kind, record_id)
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """Return the living records in the order of their making; unreadable ones are left out."""
+        return self._reader.all(kind)
+
+    def where(self, kind: type[R], **raw: object) -> tuple[R, ...]:
+        """Return the living records whose JSON fields have these values.
+
+        A field that was never written has its default; a set means "one of these". Only what is
+        found gets decoded, so this is the way to ask for the few open ones among many.
+        """
+        return self._reader.where(kind, raw)
+
+    @property
+    def unreadable(self) -> int:
+        """How many documents were left out because they lack what they cannot do without."""
+        return self._reader.unreadable
+
+    def settings(self) -> Settings:
+        """Return the settings, or the defaults while nobody has written any."""
+        return self.find(Settings, SETTINGS_ID) or Settings(id=SETTINGS_ID)
+
+    def workdays(self) -> WorkDays:
+        """Return the team's calendar."""
+        return WorkDays.from_rules(self.all(DayRule))
+
+    def expand(self, kind: type[Record], short_or_full: str) -> str:
+        """Return the id that a person means by what they typed.
+
+        Raises:
+            NotFoundError: nothing fits.
+            AmbiguousIdError: several records have this short id.
+        """
+        if self.find(kind, short_or_full) is not None:
+            return short_or_full
+        wanted = short_or_full.strip().lower()
+        found = tuple(each.id for each in self.all(kind) if short_id(each.id) == wanted)
+        if not found:
+            raise NotFoundError(kind.TABLE, short_or_full)
+        if len(found) > 1:
+            raise AmbiguousIdError(short_or_full, found)
+        return found[0]
+
+    def author_of(
+        self, kind: type[Record], record_id: str, field: str | None = None
+    ) -> Authorship | None:
+        """Return who wrote the record (or one field of it) last; None when nobody has."""
+        document = self._reader.document(kind.TABLE, record_id)
+        if document is None:
+            return None
+        stamp = newest_stamp(document) if field is None else stamp_of(document, field)
+        return authorship_of(stamp) if stamp else None
+
+    def last_edit(self) -> Authorship | None:
+        """Return who wrote anything last."""
+        newest = self._replica.state.newest
+        return authorship_of(newest) if newest else None
+
+    @property
+    def read_only(self) -> bool:
+        """Whether a newer Muster forbids this one to write the shared file.
+
+        Edits then wait in the replica.
+        """
+        return version_in(head_of(self._replica.state.meta), "min_writer") > MIN_WRITER
+
+    # Writing
+
+    @contextmanager
+    def transaction(self, label: str) -> Iterator[Transaction]:
+        """Change something: all of it or nothing, durable when the block has ended.
+
+        `label` is the msgid that names the gesture to the person; empty: it cannot be undone.
+
+        Raises:
+            StorageError: the disk refused; nothing has changed.
+            BusyError: another process holds the lock for too long.
+        """
+        with self._locked():
+            pending = Transaction(self._reader)
+            yield pending
+            state = self._replica.state
+            stamped = pending.stamped(self.now(), state.last, self._device, self.who)
+            self._append(EDIT, label, stamped.tick, stamped.writes)
+
+    def can_undo(self) -> str | None:
+        """Return the label of what `undo` would take back, None when there is nothing."""
+        stack = self._replica.state.undo
+        return stack[-1].label if stack else None
+
+    def can_redo(self) -> str | None:
+        """Return the label of what `redo` would do again, None when there is nothing."""
+        stack = self._replica.state.redo
+        return stack[-1].label if stack else None
+
+    def undo(self) -> Undone | None:
+        """Take back the last own change, by ordinary new writes; None when there is none.
+
+        Raises:
+            StorageError, BusyError: as for `transaction`.
+        """
+        return self._invert(UNDO)
+
+    def redo(self) -> Undone | None:
+        """Do again what `undo` took back; None when there is none."""
+        return self._invert(REDO)
+
+    def _invert(self, kind: str) -> Undone | None:
+        with self._locked():
+            state = self._replica.state
+            stack = state.undo if kind == UNDO else state.redo
+            if not stack:
+                return None
+            gesture = stack[-1]
+            inverse, stamped = inverted(
+                gesture, state, self._reader, self.now(), self._device, self.who
+            )
+            touched = self._append(kind, gesture.label, stamped.tick, stamped.writes)
+            return Undone(gesture.label, touched, inverse.kept)
+
+    def _append(
+        self, kind: str, label: str, tick: int, writes: list[StampedWrite]
+    ) -> frozenset[tuple[str, str]]:
+        if not writes and kind == EDIT:
+            return frozenset()
+        entry = {"k": kind, "l": label, "t": tick, "w": writes}
+        touched = frozenset(self._replica.append(entry))
+        self._reader.forget(touched)
+        self._unpublished.append(Change(touched, Origin.OWN))
+        return touched
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        if self._is_writing:
+            raise RuntimeError("transactions do not nest: one gesture is one transaction")
+        self._is_writing = True
+        try:
+            with self._replica.locked() as news:
+                self._take(news)
+                yield
+        finally:
+            self._is_writing = False
+            # After the lock is released, because listeners read and may take their time.
+            self._publish()
+
+    def _take(self, news: list[News]) -> None:
+        touched: dict[Origin, set[tuple[str, str]]] = {}
+        for each in news:
+            origin = Origin.SYNC if each.entry.get("k") == MERGE else Origin.OTHER_PROCESS
+            touched.setdefault(origin, set()).update(each.touched)
+        for origin, places in touched.items():
+            if places:
+                self._reader.forget(places)
+                self._unpublished.append(Change(frozenset(places), origin))
+
+    def _publish(self) -> bool:
+        changes, self._unpublished = self._unpublished, []
+        for change in changes:
+            self.feed.publish(change)
+        return bool(changes)
+
+    # Other processes, and the shared file
+
+    def refresh(self) -> bool:
+        """Take in what other processes of this computer wrote; returns whether that was anything.
+
+        Cheap when there is nothing new; does not need the lock.
+        """
+        news = self._replica.refresh()
+        if not news:
+            return False
+        self._take(news)
+        return self._publish()
+
+    def exchange(self) -> ExchangeReport:
+        """Merge the shared file in and write it if it lacks something.
+
+        Trouble with files is reported, never raised. May run in a worker thread.
+        """
+        with self._exchange_guard:
+            if self._exchange is None:
+                shared = SharedFile(self.path, self._replica.disk)
+                self._exchange = Exchange(self._replica.fork(), shared, self.clock)
+            report = self._exchange.run()
+        if self._status[0] is not report.status:
+            self._status = (report.status, self.now())
+        if threading.get_ident() == self._owner:
+            self.refresh()
+        return report
+
+    def sync_state(self) -> SyncState:
+        """Return how the replica and the shared file stood at the last exchange."""
+        status, since = self._status
+        pending = self._replica.state.pending
+        if status is SyncStatus.SYNCED and pending:
+            status = SyncStatus.WAITING
+        return SyncState(status, pending, since)
+
+    def close(self) -> None:
+        """Let go. There is nothing to save, for everything is durable already."""
+        self._exchange = None
+
+
+def _zone_named(name: str) -> tzinfo:
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError):  # unknown, or a name that tries to be a path
+        return UTC

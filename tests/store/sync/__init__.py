@@ -1,0 +1,1 @@
+"""Tests of merging and of the shared file."""
