@@ -17,7 +17,7 @@ from tui.private_files import write_private
 
 FILE_NAME = "config.toml"
 LANGUAGES = ("auto", "en", "zh")
-THEMES = ("muster-dark", "muster-light", "ansi-dark", "ansi-light")
+THEMES = ("muster-dark", "muster-light", "muster-ansi")
 KEYS_PREFIX = "keys."
 
 _CHOICES: Mapping[str, tuple[str, ...]] = {"language": LANGUAGES, "theme": THEMES}

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from exports.wording.dates import due_in_words
 from exports.wording.words import N_, Words
@@ -35,7 +38,7 @@ PRIORITY_NAMES = {
     Priority.URGENT: N_("urgent"),
 }
 _WIDE = 84
-_NARROW = 56
+_NARROW = 50
 _NAMES_SEEN = 400  # rows that decide how wide the name columns are
 
 
@@ -59,6 +62,25 @@ def in_sections(rows: Sequence[ActionRow], say: Words) -> list[ActionRow | Headi
 class ActionList(RowList[ActionRow]):
     """Today's action items."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x", "ask('complete')", N_("Done"), id="item.done",
+                tooltip=N_("Mark the item as done; on a done one, open it again.")),
+        Binding("enter", "ask('open')", N_("Open"), id="item.open",
+                tooltip=N_("Show everything about the item, with the history of its due date.")),
+        Binding("c", "ask('edit')", N_("Edit"), id="item.edit",
+                tooltip=N_("Change any field of the item.")),
+        Binding("s", "ask('start')", N_("Start"), id="item.start",
+                tooltip=N_("Say that work on it has begun.")),
+        Binding("w", "ask('block')", N_("Blocked"), id="item.block",
+                tooltip=N_("Say what it waits for; this raises a blocker.")),
+        Binding("r", "ask('reassign')", N_("Reassign"), id="item.reassign",
+                tooltip=N_("Give it to somebody else.")),
+        Binding("t", "ask('move')", N_("Move date"), id="item.move",
+                tooltip=N_("Move the due date and say why; the old one is remembered.")),
+        Binding("X,delete", "ask('cancel')", N_("Cancel it"), id="item.cancel",
+                tooltip=N_("Cancel the item; u takes it back.")),
+    ]  # fmt: skip
+
     def __init__(self, say: Words, *, id: str | None = None, empty: str = "") -> None:  # noqa: A002
         super().__init__(id=id, empty=empty)
         self.say = say
@@ -79,6 +101,13 @@ class ActionList(RowList[ActionRow]):
             self.forget_strips()
             self.refresh()
         self.show(in_sections(rows, self.say))
+
+    def allows(self, verb: str, row: ActionRow) -> bool:
+        if verb == "start":
+            return row.state is not ActionState.DOING
+        if verb in {"block", "cancel", "move"}:
+            return row.state.is_open
+        return True
 
     def cells(self, row: ActionRow, width: int) -> Sequence[Cell]:
         glyph, glyph_tone = self._glyph(row)

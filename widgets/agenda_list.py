@@ -1,6 +1,9 @@
 """The agenda: what was planned for each item and what it took."""
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from exports.wording.durations import clock
 from exports.wording.words import N_, Words
@@ -30,6 +33,19 @@ def item_title(row: AgendaRow, say: Words) -> str:
 
 class AgendaList(RowList[AgendaRow]):
     """Agenda items with planned and spent minutes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,c", "ask('edit')", N_("Edit item"), id="agenda.edit",
+                tooltip=N_("Change title, minutes and presenter of the agenda item.")),
+        Binding("i,insert", "ask('add')", N_("Insert item"), id="agenda.add",
+                tooltip=N_("Put a new item after this one.")),
+        Binding("J", "ask('down')", N_("Move down"), id="agenda.down", show=False,
+                tooltip=N_("Move the item one place down.")),
+        Binding("K", "ask('up')", N_("Move up"), id="agenda.up", show=False,
+                tooltip=N_("Move the item one place up.")),
+        Binding("X,delete", "ask('drop')", N_("Remove item"), id="agenda.drop",
+                tooltip=N_("Take the item off the agenda; u brings it back.")),
+    ]  # fmt: skip
 
     def __init__(self, say: Words, *, id: str | None = None, empty: str = "") -> None:  # noqa: A002
         super().__init__(id=id, empty=empty)

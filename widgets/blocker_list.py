@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from exports.wording.dates import age
-from exports.wording.words import Words
+from exports.wording.words import N_, Words
+from store.model.blocker import MAX_LEVEL, BlockerState
 from store.queries.rows import BlockerRow
 from widgets.cells import Cell, widest
 from widgets.row_list import RowList
@@ -16,6 +20,21 @@ _OLD = timedelta(days=2)
 
 class BlockerList(RowList[BlockerRow]):
     """The obstacles that stand on a visible board."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x", "ask('resolve')", N_("Resolve"), id="blocker.resolve",
+                tooltip=N_("Say how it was resolved; on a resolved one, open it again.")),
+        Binding("enter", "ask('open')", N_("Open"), id="blocker.open",
+                tooltip=N_("Show everything about the blocker, with its escalations.")),
+        Binding("greater_than_sign,L", "ask('escalate')", N_("Escalate"), id="blocker.escalate",
+                tooltip=N_("Take it one level up: to whom and why.")),
+        Binding("s", "ask('acknowledge')", N_("Seen"), id="blocker.acknowledge",
+                tooltip=N_("Say that those who can clear it know of it.")),
+        Binding("c", "ask('edit')", N_("Edit"), id="blocker.edit",
+                tooltip=N_("Change any field of the blocker.")),
+        Binding("r", "ask('reassign')", N_("Reassign"), id="blocker.reassign",
+                tooltip=N_("Name somebody else who has to clear it.")),
+    ]  # fmt: skip
 
     def __init__(self, say: Words, *, id: str | None = None, empty: str = "") -> None:  # noqa: A002
         super().__init__(id=id, empty=empty)
@@ -34,6 +53,13 @@ class BlockerList(RowList[BlockerRow]):
         self.forget_strips()
         self.refresh()
         self.show(rows)
+
+    def allows(self, verb: str, row: BlockerRow) -> bool:
+        if verb == "acknowledge":
+            return row.state is BlockerState.OPEN
+        if verb == "escalate":
+            return row.state.is_open and row.level < MAX_LEVEL
+        return True
 
     def cells(self, row: BlockerRow, width: int) -> Sequence[Cell]:
         resolved = not row.state.is_open

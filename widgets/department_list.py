@@ -1,8 +1,10 @@
 """Departments: who answers, who has reported, what is open, and what each said today."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from rich.text import Text
+from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from exports.wording.words import N_, Words
@@ -21,6 +23,15 @@ _MANY = 99
 
 class DepartmentList(RowList[DepartmentRow]):
     """The departments of the project; the one that speaks is marked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "ask('update')", N_("Write update"), id="department.update",
+                tooltip=N_("Write what the department has done, does next and needs.")),
+        Binding("f", "ask('only')", N_("Only this"), id="department.only",
+                tooltip=N_("Show only this department in the other panes; again shows all.")),
+        Binding("c", "ask('edit')", N_("Edit"), id="department.edit",
+                tooltip=N_("Change its name, contact person and deputy.")),
+    ]  # fmt: skip
 
     def __init__(self, say: Words, *, id: str | None = None, empty: str = "") -> None:  # noqa: A002
         super().__init__(id=id, empty=empty)

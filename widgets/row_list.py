@@ -72,9 +72,7 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
         .row--changed { color: $text-accent; }
         .row--cursor { background: $row-cursor-blurred; }
         &:focus .row--cursor { background: $row-cursor; }
-        &:ansi .row--cursor { text-style: underline; }
         &:ansi:focus .row--cursor { text-style: reverse; }
-        &:nocolor .row--cursor { text-style: underline; }
         &:nocolor:focus .row--cursor { text-style: reverse; }
     }
     """
@@ -91,12 +89,18 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
         def control(self) -> "RowList[Any]":
             return self.rows
 
-    class Opened(Message):
-        """A row was double-clicked: the person wants to see all of it."""
+    class Requested(Message):
+        """A key asks for something to be done with the row under the cursor.
 
-        def __init__(self, rows: "RowList[Any]", key: str) -> None:
+        Attributes:
+            verb: what; each list names its own in its bindings.
+            key: the row.
+        """
+
+        def __init__(self, rows: "RowList[Any]", verb: str, key: str) -> None:
             super().__init__()
             self.rows = rows
+            self.verb = verb
             self.key = key
 
         @property
@@ -122,6 +126,21 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
         """Return what one row shows in `width` cells."""
         return (Cell(str(row), "", -1 if width else 0),)
 
+    def allows(self, verb: str, row: Row) -> bool:  # noqa: ARG002
+        """Return whether this verb makes sense for the row; the footer shows no other."""
+        return True
+
+    def action_ask(self, verb: str) -> None:
+        """Ask the screen to do something with the row under the cursor."""
+        if self.cursor_key:
+            self.post_message(self.Requested(self, verb, self.cursor_key))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action != "ask":
+            return True
+        row = self.cursor_row
+        return row is not None and self.allows(str(parameters[0]), row)
+
     # -- what is shown
 
     @property
@@ -146,6 +165,8 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
         self._repaint(before, old_cursor)
         if self.cursor_key != key:
             self.post_message(self.Highlighted(self, self.cursor_key))
+        elif self.has_focus:
+            self.refresh_bindings()  # the same row may allow other keys now
 
     def _repaint(self, before: tuple[Row | Heading, ...], old_cursor: int) -> None:
         if len(before) != len(self._lines) or not self._lines:
@@ -211,6 +232,8 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
         self.refresh_line(at)
         self._scroll_into_view()
         self.post_message(self.Highlighted(self, self.cursor_key))
+        if self.has_focus:
+            self.refresh_bindings()
 
     def _scroll_into_view(self) -> None:
         at = self._cursor
@@ -320,4 +343,4 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
         if 0 <= at < len(self._lines) and self._selectable(at):
             self._move_to(at)
             if event.chain == 2:  # noqa: PLR2004 - a double click
-                self.post_message(self.Opened(self, self.cursor_key))
+                self.post_message(self.Requested(self, "open", self.cursor_key))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from store.database.stamps import Authorship
 from store.model.action import Action, Slip
 from store.model.blocker import Blocker, Escalation
 from store.model.meeting import Meeting
@@ -9,7 +10,6 @@ from store.model.project import Project
 from store.queries.blockers import action_blockers, levels_of
 from store.queries.names import Names
 from store.queries.rows import BlockerRow
-from store.workspace.authorship import Authorship
 from store.workspace.workspace import Workspace
 
 

@@ -12,7 +12,7 @@ from store.model.project import Project
 from store.model.rules import Section
 from store.queries.agenda import rows_of_parking
 from store.queries.blockers import rows_of
-from store.queries.days import bounds, closed_between, zone_of
+from store.queries.days import bounds, closed_between
 from store.queries.departments import department_rows
 from store.queries.names import Names, departments_in_order
 from store.queries.plan import responsibility_rows
@@ -132,7 +132,7 @@ def _last_standup(workspace: Workspace, day: date) -> datetime:
         if ends:
             return ends[0].at
     at = workspace.settings().standup_at
-    return datetime.combine(previous, at, zone_of(workspace)).astimezone(UTC)
+    return datetime.combine(previous, at, workspace.zone()).astimezone(UTC)
 
 
 def _standup_of(workspace: Workspace, day: date) -> Meeting | None:

@@ -9,7 +9,6 @@ from textual.screen import ModalScreen, Screen
 
 from exports.wording.words import Words
 from store.errors import MusterError
-from tui.errors import word_error
 from tui.key_order import order_of
 
 P = ParamSpec("P")
@@ -42,6 +41,8 @@ class _Manners:
 
     def complain(self, error: MusterError) -> None:
         """Tell the person what went wrong; nothing was changed."""
+        from tui.errors import word_error
+
         self.notify(word_error(error, self.say), severity="error", markup=False, timeout=8)
 
     def tell(self, words: str) -> None:

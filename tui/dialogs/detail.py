@@ -1,0 +1,119 @@
+"""Everything about one action or blocker, with the history of its dates and its way up."""
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from exports.wording.words import N_
+from store.changes import Change
+from store.errors import NotFoundError
+from store.model.action import Action
+from store.queries.details import action_detail, blocker_detail
+from tui.context import Context
+from tui.dialogs.detail_words import Line, action_lines, blocker_lines
+from tui.screens.base import Dialog
+from widgets.cells import fit, widest
+from widgets.key_bar import KeyBar
+
+_LABEL_MOST = 16
+
+
+class DetailDialog(Dialog[str]):
+    """Shows one item; a key of the board closes it and does the same there."""
+
+    BINDINGS: list[BindingType] = [
+        Binding("escape,enter,q", "dismiss(None)", N_("Close"), id="dialog.cancel"),
+        Binding("c", "answer('edit')", N_("Edit"), id="detail.edit"),
+        Binding("x", "answer('x')", N_("Done"), id="detail.done"),
+        Binding("s", "answer('s')", N_("Start"), id="detail.start"),
+        Binding("w", "answer('block')", N_("Blocked"), id="detail.block"),
+        Binding("t", "answer('move')", N_("Move date"), id="detail.move"),
+        Binding("r", "answer('reassign')", N_("Reassign"), id="detail.reassign"),
+        Binding("greater_than_sign,L", "answer('escalate')", N_("Escalate"), id="detail.escalate"),
+        Binding("down,j", "scroll(1)", N_("Down"), id="detail.down", show=False),
+        Binding("up,k", "scroll(-1)", N_("Up"), id="detail.up", show=False),
+    ]
+    DEFAULT_CSS = """
+    DetailDialog {
+        .box { width: 84; }
+        #detail { height: auto; max-height: 24; }
+        #detail Static { height: auto; }
+    }
+    """
+    _ACTIONS = {"x": "complete", "s": "start"}
+    _BLOCKERS = {"x": "resolve", "s": "acknowledge"}
+
+    def __init__(self, context: Context, key: str) -> None:
+        super().__init__(context.say)
+        self.context = context
+        self._key = key
+        self._is_action = context.workspace.find(Action, key) is not None
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="detail", classes="box"):
+            yield Static(id="words")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.context.changed.subscribe(self, self._on_change)
+        self._show()
+        self.set_focus(self.query_one("#detail"))
+
+    def _on_change(self, change: Change) -> None:
+        if change.touched:
+            self._show()
+
+    def _show(self) -> None:
+        workspace = self.context.workspace
+        try:
+            if self._is_action:
+                action = action_detail(workspace, self._key)
+                title, lines = action.action.title, action_lines(action, workspace, self.say)
+            else:
+                blocker = blocker_detail(workspace, self._key)
+                title, lines = blocker.blocker.title, blocker_lines(blocker, workspace, self.say)
+        except NotFoundError:
+            self.dismiss(None)
+            return
+        self.query_one("#detail").border_title = Content(self._kind_words())
+        self.query_one("#words", Static).update(self._text(title, lines))
+
+    def _kind_words(self) -> str:
+        return self.say("Action item") if self._is_action else self.say("Blocker")
+
+    def _text(self, title: str, lines: list[Line]) -> Text:
+        quiet = self._colour("text-quiet")
+        text = Text(title + "\n\n", "bold")
+        width = widest((line.label for line in lines), most=_LABEL_MOST)
+        for line in lines:
+            if not line.label and not line.value:
+                text.append("\n")
+            elif not line.value:
+                text.append(line.label + "\n", f"bold {quiet}")
+            else:
+                text.append(fit(line.label, width, right=True) + "  ", quiet)
+                indented = line.value.replace("\n", "\n" + " " * (width + 2))
+                text.append(indented + "\n", self._colour(line.tone) if line.tone else "")
+        text.rstrip()
+        return text
+
+    def _colour(self, variable: str) -> str:
+        value = self.app.theme_variables.get(variable, "")
+        return "" if value.startswith("ansi") else value
+
+    def action_scroll(self, by: int) -> None:
+        self.query_one("#detail").scroll_relative(y=by, animate=False)
+
+    def action_answer(self, verb: str) -> None:
+        verbs = self._ACTIONS if self._is_action else self._BLOCKERS
+        self.dismiss(verbs.get(verb, verb))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action != "answer":
+            return True
+        if self._is_action:
+            return parameters[0] != "escalate"
+        return parameters[0] not in {"block", "move"}

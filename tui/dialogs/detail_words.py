@@ -1,0 +1,162 @@
+"""The lines of the detail: labels and values in the reader's language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+from store.database.stamps import Authorship
+
+from exports.wording.dates import age, ago, clock_time, date_short, day_long, due_in_words
+from exports.wording.words import N_, Words
+from store.ids import short_id
+from store.model.action import ActionState
+from store.model.blocker import BlockerState
+from store.model.rules import is_overdue
+from store.queries.details import ActionDetail, BlockerDetail
+from store.workspace.workspace import Workspace
+from widgets.action_list import PRIORITY_NAMES
+
+STATE_NAMES = {
+    ActionState.TODO: N_("to do"),
+    ActionState.DOING: N_("in progress"),
+    ActionState.BLOCKED: N_("blocked"),
+    ActionState.DONE: N_("done"),
+    ActionState.CANCELLED: N_("cancelled"),
+}
+BLOCKER_STATE_NAMES = {
+    BlockerState.OPEN: N_("open"),
+    BlockerState.ACKNOWLEDGED: N_("seen"),
+    BlockerState.RESOLVED: N_("resolved"),
+    BlockerState.CLOSED: N_("closed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line; without a value it is a heading, without both a gap."""
+
+    label: str
+    value: str = ""
+    tone: str = ""
+
+
+def action_lines(detail: ActionDetail, workspace: Workspace, say: Words) -> list[Line]:
+    """Return everything about an action; fields nobody filled in are left out."""
+    action, today = detail.action, workspace.today()
+    zone = ZoneInfo(workspace.settings().zone)
+    state = say(STATE_NAMES[action.state])
+    if action.progress and action.is_open:
+        state += f" · {action.progress}%"
+    lines = [
+        Line(say("State"), state),
+        Line(say("Owner"), detail.owner or say("nobody yet"), "" if detail.owner else "text-warn"),
+        Line(say("Department"), detail.department),
+        _due_line(action.due, today, late=is_overdue(action, today), say=say),
+        Line(say("Priority"), say(PRIORITY_NAMES[action.priority])),
+        Line(say("Blocked by"), action.reason if action.state is ActionState.BLOCKED else ""),
+        Line(say("Reason"), action.reason if action.state is ActionState.CANCELLED else ""),
+        Line(say("Followed by"), detail.watcher),
+        Line(say("Support"), action.support),
+        Line(say("Done when"), action.criterion),
+        Line(say("Evidence"), action.evidence),
+        Line(say("Remarks"), action.remarks),
+        Line(say("Project"), detail.project),
+        Line(say("Agreed in"), _meeting_words(detail, say)),
+        Line(say("Id"), short_id(action.id)),
+    ]
+    lines = _filled(lines)
+    if detail.slips:
+        lines += [Line(""), Line(say("How the due date moved"))]
+        lines += [
+            Line(
+                date_short(slip.at.astimezone(zone).date(), today, say) if slip.at else "",
+                _slip_words(slip.before, slip.after, slip.reason, slip.by, today, say),
+            )
+            for slip in detail.slips
+        ]
+    if detail.blockers:
+        lines += [Line(""), Line(say("What stops it"))]
+        lines += [
+            Line("▲" if row.state.is_open else "✓", f"{row.title} → {row.waits_on or row.owner}")
+            for row in detail.blockers
+        ]
+    return lines + _author_lines(detail.author, workspace.now(), say)
+
+
+def blocker_lines(detail: BlockerDetail, workspace: Workspace, say: Words) -> list[Line]:
+    """Return everything about a blocker; fields nobody filled in are left out."""
+    blocker, now = detail.blocker, workspace.now()
+    zone = ZoneInfo(workspace.settings().zone)
+    state = say(BLOCKER_STATE_NAMES[blocker.state])
+    if detail.level:
+        state += " · " + say("level {n}", n=detail.level)
+    lines = [
+        Line(say("State"), state),
+        Line(say("Stops"), detail.department),
+        Line(say("Waits on"), detail.waits_on),
+        Line(say("Cleared by"), detail.owner or say("nobody yet")),
+        Line(say("Raised by"), detail.raised_by),
+        Line(say("Raised"), _raised_words(blocker.raised_at, now, zone, say)),
+        Line(say("Wanted by"), day_long(blocker.wanted_by, say) if blocker.wanted_by else ""),
+        Line(say("Priority"), say(PRIORITY_NAMES[blocker.priority])),
+        Line(say("Category"), blocker.category),
+        Line(say("Description"), blocker.description),
+        Line(say("Tried"), blocker.tried),
+        Line(say("Proposal"), blocker.proposal),
+        Line(say("Resolution"), blocker.resolution, "text-good"),
+        Line(say("Action item"), detail.action.title if detail.action else ""),
+        Line(say("Project"), detail.project),
+        Line(say("Id"), short_id(blocker.id)),
+    ]
+    lines = _filled(lines)
+    if detail.escalations:
+        lines += [Line(""), Line(say("Escalated"))]
+        for row in detail.escalations:
+            step = row.step
+            words = " · ".join(part for part in (row.to, step.reason, step.by) if part)
+            when = f" · {ago(step.at, now, say)}" if step.at else ""
+            lines.append(Line(f"L{step.level}", words + when))
+    return lines + _author_lines(detail.author, now, say)
+
+
+def _filled(lines: Iterable[Line]) -> list[Line]:
+    return [line for line in lines if line.value]
+
+
+def _due_line(due: date | None, today: date, *, late: bool, say: Words) -> Line:
+    if due is None:
+        return Line(say("Due"), say("no date yet"), "text-warn")
+    words = f"{day_long(due, say)} · {due_in_words(due, today, say)}"
+    return Line(say("Due"), words, "text-bad" if late else "")
+
+
+def _slip_words(
+    before: date | None, after: date | None, reason: str, by: str, today: date, say: Words
+) -> str:
+    none = say("no date")
+    way = " → ".join(date_short(day, today, say) if day else none for day in (before, after))
+    return " · ".join(part for part in (way, reason, by) if part)
+
+
+def _meeting_words(detail: ActionDetail, say: Words) -> str:
+    if detail.meeting is None:
+        return ""
+    from tui.screens.board_status import meeting_title
+
+    title = meeting_title(detail.meeting, say)
+    return f"{title} · {day_long(detail.meeting.day, say)}" if detail.meeting.day else title
+
+
+def _raised_words(at: datetime | None, now: datetime, zone: tzinfo, say: Words) -> str:
+    if at is None:
+        return ""
+    local = at.astimezone(zone).date()
+    return f"{day_long(local, say)} {clock_time(at, zone)} · {age(now - at, say)}"
+
+
+def _author_lines(author: Authorship | None, now: datetime, say: Words) -> list[Line]:
+    if author is None or not author.who:
+        return []
+    words = say("{name}, {when}", name=author.who, when=ago(author.at, now, say))
+    return [Line(""), Line(say("Last edit"), words)]

@@ -1,0 +1,123 @@
+"""The lines one types into at the bottom of the board: quick capture and the live filter."""
+
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+from exports.wording.words import N_
+from store.capture.grammar import CaptureKind
+from tui.screens.base import AppScreen
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from tui.screens.board import BoardScreen
+    from widgets.capture_line import CaptureLine
+    from widgets.filter_line import FilterLine
+
+_FOCUS_BACK = {
+    CaptureKind.ACTION: "today",
+    CaptureKind.BLOCKER: "blockers",
+    CaptureKind.DECISION: "today",
+    CaptureKind.PARKING: "today",
+}
+
+
+class CaptureKeys(AppScreen):
+    """Opens the capture line and the filter, and saves what was captured."""
+
+    KEYS = [
+        Binding("a,f5", "capture('action')", N_("Action"), id="capture.action",
+                tooltip=N_("Capture an action item in one line.")),
+        Binding("b,f6", "capture('blocker')", N_("Blocker"), id="capture.blocker",
+                tooltip=N_("Capture what stops whom, and on whom it waits.")),
+        Binding("d,f7", "capture('decision')", N_("Decision"), id="capture.decision",
+                tooltip=N_("Capture what was agreed.")),
+        Binding("p,f8", "capture('parking')", N_("Park"), id="capture.parking",
+                tooltip=N_("Park a topic for after the stand-up.")),
+    ]  # fmt: skip
+    _back: "Widget | None" = None
+
+    @property
+    def _board(self) -> "BoardScreen":
+        return self  # type: ignore[return-value]
+
+    async def action_capture(self, kind: str) -> None:
+        from store.queries.names import known_names
+        from tui.errors import word_problem
+        from widgets.capture_line import CaptureLine
+
+        board = self._board
+        self._remember_focus()
+        found = board.query(CaptureLine)
+        if found:
+            line = found.first()
+        else:
+            line = CaptureLine(self.say, word_problem)
+            await board.mount(line, before="KeyBar")
+        line.display = True
+        line.start(
+            CaptureKind(kind), names=known_names(board.workspace), today=board.workspace.today()
+        )
+
+    def _remember_focus(self) -> None:
+        from textual.widgets import Input
+
+        if not isinstance(self.focused, Input):
+            self._back = self.focused
+
+    def _focus_back(self) -> None:
+        self.set_focus(self._back or self._board.query_one("#today"))
+
+    def on_capture_line_closed(self) -> None:
+        from widgets.capture_line import CaptureLine
+
+        self._board.query_one(CaptureLine).display = False
+        self._focus_back()
+
+    def on_capture_line_capture_requested(self, event: "CaptureLine.CaptureRequested") -> None:
+        from store.operations.captures import save_capture
+        from widgets.capture_line import CaptureLine
+
+        board = self._board
+        meeting = board.meeting.id if board.meeting and board.in_meeting else ""
+        capture = event.capture
+        saved = self.attempt(
+            save_capture, board.workspace, capture, create=event.create, meeting=meeting
+        )
+        if saved is None:
+            return
+        board.query_one(CaptureLine).display = False
+        self._focus_back()
+        if capture.kind is CaptureKind.DECISION:
+            self.tell(self.say("Decided: {title}", title=capture.title))
+        elif capture.kind is not CaptureKind.PARKING:
+            board.select_when_shown(_FOCUS_BACK[capture.kind], saved.id)
+
+    # -- the filter
+
+    async def action_find(self) -> None:
+        from widgets.filter_line import FilterLine
+
+        board = self._board
+        self._remember_focus()
+        found = board.query(FilterLine)
+        line = found.first() if found else FilterLine(self.say)
+        if not found:
+            await board.mount(line, before="KeyBar")
+        line.display = True
+        line.start(board.filter_text)
+
+    def on_filter_line_changed(self, event: "FilterLine.Changed") -> None:
+        self._board.filter_text = event.text
+        self._board.reload_lists()
+
+    def on_filter_line_closed(self, event: "FilterLine.Closed") -> None:
+        from widgets.filter_line import FilterLine
+
+        board = self._board
+        board.query_one(FilterLine).display = False
+        if not event.keep:
+            board.action_clear_filter()
+        self._focus_back()
+        self.refresh_bindings()

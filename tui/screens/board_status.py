@@ -1,0 +1,118 @@
+"""The status line of the board, as pieces of words: a pure function of what is known."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from exports.wording.dates import ago, clock_time, day_long
+from exports.wording.durations import countdown, signed
+from exports.wording.words import N_, Words
+from store.model.meeting import Meeting, MeetingKind
+from store.model.timing import Phase, Timing
+from store.sync.exchange import SyncState, SyncStatus
+from widgets.cells import Piece
+
+# Drift is shown in steps: whatever ticks each second draws the eye and costs the line's bytes.
+_DRIFT_STEP = 10
+_RUNNING = {Phase.RUNNING, Phase.PAUSED}
+
+KIND_TITLES = {
+    MeetingKind.STANDUP: N_("Stand-up #{n}"),
+    MeetingKind.KICKOFF: N_("Kick-off #{n}"),
+    MeetingKind.REVIEW: N_("Review #{n}"),
+    MeetingKind.OTHER: N_("Meeting #{n}"),
+}
+
+_SYNC_WORDS = {
+    SyncStatus.SYNCED: ("●", "good", N_("synced")),
+    SyncStatus.NEVER: ("◌", "dim", N_("not shared yet")),
+    SyncStatus.WAITING: ("◌", "warn", ""),
+    SyncStatus.MISSING: ("◌", "warn", N_("file is missing")),
+    SyncStatus.TORN: ("✗", "bad", N_("file is torn")),
+    SyncStatus.FOREIGN: ("✗", "bad", N_("another workspace lies there")),
+    SyncStatus.NEWER: ("✗", "warn", N_("written by a newer Muster")),
+    SyncStatus.UNWRITABLE: ("✗", "bad", N_("folder cannot be written")),
+    SyncStatus.FOLDER_GONE: ("✗", "bad", N_("folder gone")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the line is made of.
+
+    Attributes:
+        editor: who edited last, with the time.
+        in_short: True in a narrow terminal, where the agenda may be out of sight.
+        current: title of the running agenda item.
+    """
+
+    project: str
+    meeting: Meeting | None
+    timing: Timing | None
+    current: str
+    sync: SyncState
+    editor: tuple[str, datetime] | None
+    today: date
+    now: datetime
+    zone: tzinfo
+    in_short: bool = False
+
+
+def meeting_title(meeting: Meeting, say: Words) -> str:
+    """Return a meeting's own title, or its kind and number."""
+    return meeting.title or say(KIND_TITLES[meeting.kind], n=meeting.number)
+
+
+def left_pieces(status: Status, say: Words) -> list[Piece]:
+    """Return project, meeting and drift."""
+    pieces: list[Piece] = [("Muster", "accent"), ("  ", "")]
+    pieces.append((status.project, "strong"))
+    timing, meeting = status.timing, status.meeting
+    if status.in_short and timing is not None and timing.current is not None:
+        remaining = timing.current.remaining
+        tone = "bad" if remaining <= 0 else "good"
+        mark = "‖" if timing.phase is Phase.PAUSED else "⚑" if remaining <= 0 else "▶"
+        return [(f"{mark} {status.current} {countdown(remaining)}", tone), ("  ", ""), *pieces]
+    if meeting is None:
+        return pieces
+    pieces.append(("  " + meeting_title(meeting, say), "dim"))
+    if timing is not None and timing.started_at is not None:
+        pieces += _times(status, timing, say)
+    elif meeting.starts is not None:
+        at = f"{meeting.starts:%H:%M}"
+        pieces.append((" · " + say("planned for {time}", time=at), "dim"))
+    return pieces
+
+
+def _times(status: Status, timing: Timing, say: Words) -> list[Piece]:
+    started = clock_time(timing.started_at or status.now, status.zone)
+    ends = clock_time(timing.ends_at or status.now, status.zone)
+    pieces: list[Piece] = [(" · " + say("started {time}", time=started), "dim")]
+    if timing.phase is Phase.CLOSED:
+        pieces.append((" · " + say("ended {time}", time=ends), "dim"))
+    elif timing.phase in _RUNNING:
+        pieces.append((" · " + say("ends ≈ {time}", time=ends), "dim"))
+    drift = int(timing.drift / _DRIFT_STEP) * _DRIFT_STEP
+    if drift:
+        pieces.append((" " + signed(drift), "warn" if drift > 0 else "good"))
+    return pieces
+
+
+def right_pieces(status: Status, say: Words) -> list[Piece]:
+    """Return sync state, last editor and the day."""
+    glyph, tone, words = _SYNC_WORDS[status.sync.status]
+    said = say(words) if words else ""
+    if status.sync.since is not None and status.sync.status is SyncStatus.FOLDER_GONE:
+        said = say("folder gone since {time}", time=clock_time(status.sync.since, status.zone))
+    pending = status.sync.pending
+    if pending and status.sync.status is not SyncStatus.SYNCED:
+        waiting = say.many("{n} edit waiting", "{n} edits waiting", pending)
+        said = f"{said}, {waiting}" if said else waiting
+    pieces: list[Piece] = [(glyph, tone), (" " + (said or say("synced")), "dim")]
+    if status.in_short:
+        return [("", ""), *pieces]
+    if status.editor is not None:
+        who, at = status.editor
+        when = ago(at, status.now, say)
+        pieces.append((" · " + say("{name} edited {when}", name=who, when=when), "dim"))
+    pieces.append((" · " + day_long(status.today, say), "dim"))
+    return pieces

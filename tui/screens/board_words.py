@@ -1,0 +1,127 @@
+"""Words and small choices of the board that need no screen."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from exports.wording.dates import age
+from exports.wording.words import N_, Words
+from store.capture.filter import Filter
+from store.queries.agenda import Agreed
+from store.queries.rows import ActionRow, BlockerRow
+from store.queries.today import SortBy, TodayCounts
+from widgets.cells import Piece
+
+if TYPE_CHECKING:
+    from tui.screens.board import BoardScreen
+
+NO_DEPARTMENTS = N_("No departments yet.\nPress P to plan the project.")
+NO_ACTIONS = N_("Nothing to do.\nPress a to capture an action: title @owner #department ^due")
+NO_BLOCKERS = N_("Nothing blocks anybody.\nPress b to raise a blocker.")
+NO_AGENDA = N_("No stand-up today yet.\nPress space to prepare it.")
+NO_PARKING = N_("Empty. Press p to park a topic.")
+
+_PANE_NAMES = {
+    "departments": N_("Departments"),
+    "today": N_("Today"),
+    "blockers": N_("Blockers"),
+    "agenda": N_("Agenda"),
+}
+SORT_NAMES = {
+    SortBy.DUE: N_("by due date"),
+    SortBy.PRIORITY: N_("by priority"),
+    SortBy.OWNER: N_("by owner"),
+    SortBy.DEPARTMENT: N_("by department"),
+    SortBy.TITLE: N_("by title"),
+}
+
+
+def fits_action(wanted: Filter, row: ActionRow) -> bool:
+    """Return whether the filter lets an action pass."""
+    return wanted.matches(
+        text=row.title,
+        owner=row.owner_id,
+        department=row.department_id,
+        priority=str(row.priority),
+    )
+
+
+def fits_blocker(wanted: Filter, row: BlockerRow) -> bool:
+    """Return whether the filter lets a blocker pass; both its departments count."""
+    return any(
+        wanted.matches(
+            text=row.title, owner=row.owner_id, department=department, priority=str(row.priority)
+        )
+        for department in (row.department_id, row.waits_on_id)
+    )
+
+
+def narrowed(wanted: Filter, department: str) -> Filter:
+    """Return the filter narrowed to one department, when there is one."""
+    if not department:
+        return wanted
+    one = frozenset({department})
+    both = one if wanted.departments is None else wanted.departments & one
+    return replace(wanted, departments=both)
+
+
+def today_title(board: "BoardScreen") -> str:
+    """Return the title of the Today pane, with what narrows or sorts it."""
+    title = board.say("Today")
+    if board.sort is not SortBy.DUE:
+        title += f" · {board.say(SORT_NAMES[board.sort])}"
+    if board.only_department:
+        rows = board.department_names()
+        title += f" · {rows.get(board.only_department, '')}"
+    if board.filter_text.strip():
+        title += f" · /{board.filter_text.strip()}"
+    return title
+
+
+def today_counts(found: TodayCounts, hidden: int, say: Words) -> str:
+    """Return "9 open · 2 overdue · 1 at risk"."""
+    parts = [say.many("{n} open", "{n} open", found.open)]
+    if found.overdue:
+        parts.append(say.many("{n} overdue", "{n} overdue", found.overdue))
+    if found.at_risk:
+        parts.append(say.many("{n} at risk", "{n} at risk", found.at_risk))
+    if hidden:
+        parts.append(say.many("{n} hidden, esc shows all", "{n} hidden, esc shows all", hidden))
+    return " · ".join(parts)
+
+
+def blocker_counts(rows: Sequence[BlockerRow], now: datetime, say: Words) -> str:
+    """Return "3 open · oldest 4 d"."""
+    still = [row for row in rows if row.state.is_open]
+    if not still:
+        return ""
+    words = say.many("{n} open", "{n} open", len(still))
+    raised = [row.raised_at for row in still if row.raised_at is not None]
+    if raised:
+        words += " · " + say("oldest {age}", age=age(now - min(raised), say))
+    return words
+
+
+def agreed_words(agreed: Agreed | None, say: Words) -> str:
+    """Return "This meeting: 2 actions · 1 decision", or nothing before anything was agreed."""
+    if agreed is None:
+        return ""
+    parts = []
+    if agreed.actions:
+        parts.append(say.many("{n} action", "{n} actions", agreed.actions))
+    if agreed.decisions:
+        parts.append(say.many("{n} decision", "{n} decisions", agreed.decisions))
+    if agreed.blockers:
+        parts.append(say.many("{n} blocker", "{n} blockers", agreed.blockers))
+    return say("This meeting") + "\n" + " · ".join(parts) if parts else ""
+
+
+def tab_pieces(panes: Sequence[str], shown: str, say: Words) -> list[Piece]:
+    """Return the tabs of a narrow terminal; the number is the key."""
+    pieces: list[Piece] = []
+    for number, pane in enumerate(panes, 1):
+        tone = "chosen" if pane == shown else "dim"
+        pieces.append((f" {number} {say(_PANE_NAMES[pane])} ", tone))
+        pieces.append((" ", ""))
+    return pieces

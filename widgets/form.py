@@ -1,0 +1,169 @@
+"""A form: rows of fields that are walked with the arrows and answered together."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from exports.wording.words import N_
+from widgets.choice_field import ChoiceField
+from widgets.form_fields import Answers, FieldSpec, Reader
+from widgets.form_row import FormRow, label_width
+from widgets.lines_editor import LinesEditor
+
+
+class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Fields below each other. It answers what was changed and leaves the saving to others."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", N_("Save"), id="form.save", tooltip=N_("Save what was typed")),
+        Binding("tab", "complete", N_("Next"), id="form.next"),
+        Binding("shift+tab,up", "step(-1)", N_("Back"), id="form.back", show=False),
+        Binding("down", "step(1)", N_("Next"), id="form.down", show=False),
+        Binding("enter", "advance", N_("Next"), id="form.advance", show=False),
+    ]
+    DEFAULT_CSS = """
+    Form { height: auto; scrollbar-size-vertical: 1; background: transparent; }
+    """
+
+    class Changed(Message):
+        """Something was typed, or another field has the focus."""
+
+    class SaveRequested(Message):
+        """The person is done, and nothing in the form is wrong."""
+
+        def __init__(self, answers: Answers) -> None:
+            super().__init__()
+            self.answers = answers
+
+    def __init__(
+        self,
+        fields: Sequence[FieldSpec],
+        values: Mapping[str, Any],
+        reader: Reader,
+        *,
+        changed_only: bool = True,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        super().__init__(id=id)
+        self._fields = tuple(fields)
+        self._values = dict(values)
+        self._reader = reader
+        self._changed_only = changed_only
+        self._rows: tuple[FormRow, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        width = label_width(self._fields)
+        self._rows = tuple(
+            FormRow(field, self._values.get(field.key), self._reader, label_width=width)
+            for field in self._fields
+        )
+        yield from self._rows
+
+    def on_mount(self) -> None:
+        self._show_fallbacks()
+
+    # -- what it says
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was typed that would be lost."""
+        return any(row.touched for row in self._rows)
+
+    @property
+    def answers(self) -> Answers:
+        """What the fields say, as far as asked for; meaningless while something is wrong."""
+        rows = (row for row in self._rows if row.changed or not self._changed_only)
+        return {row.field.key: row.reading.value for row in rows}
+
+    @property
+    def row(self) -> FormRow | None:
+        """The row that has the focus."""
+        return next((row for row in self._rows if row.has_focus_within), None)
+
+    def texts(self) -> dict[str, str]:
+        """Return what stands in the fields, as typed."""
+        return {row.field.key: row.text for row in self._rows}
+
+    def focus_field(self, key: str = "") -> None:
+        """Focus a field: the named one, else the first empty one that is needed, else the first."""
+        needed = (row for row in self._rows if row.field.required and not row.text.strip())
+        named = next((row for row in self._rows if row.field.key == key), None)
+        row = named or next(needed, None) or next(iter(self._rows), None)
+        if row is not None:
+            self._focus(row)
+
+    def _focus(self, row: FormRow) -> None:
+        self.screen.set_focus(row.editor)
+        row.scroll_visible(animate=False)
+
+    # -- news from the fields
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(ChoiceField.Changed)
+    def _read(self, event: Message) -> None:
+        event.stop()
+        row = self._row_of(event.control)
+        if row is not None:
+            row.show_reading()
+            self._show_fallbacks()
+            self.post_message(self.Changed())
+
+    @on(events.DescendantFocus)
+    def _tell_focus(self) -> None:
+        self.post_message(self.Changed())
+
+    def _row_of(self, editor: object) -> FormRow | None:
+        return next((row for row in self._rows if row.editor is editor), None)
+
+    def _show_fallbacks(self) -> None:
+        texts = self.texts()
+        for row in self._rows:
+            row.show_fallback(texts)
+
+    # -- walking
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_advance()
+
+    @on(LinesEditor.LeaveRequested)
+    def _left(self, event: LinesEditor.LeaveRequested) -> None:
+        event.stop()
+        self.action_step(event.by)
+
+    def action_step(self, by: int) -> None:
+        row = self.row
+        at = self._rows.index(row) + by if row else 0
+        if 0 <= at < len(self._rows):
+            self._focus(self._rows[at])
+
+    def action_complete(self) -> None:
+        row = self.row
+        if row is None or row.complete():
+            return
+        at = (self._rows.index(row) + 1) % len(self._rows)
+        self._focus(self._rows[at])
+
+    def action_advance(self) -> None:
+        if self.row is self._rows[-1]:
+            self.action_save()
+        else:
+            self.action_step(1)
+
+    def action_save(self) -> None:
+        for row in self._rows:
+            row.insist()
+        wrong = next((row for row in self._rows if row.reading.problem), None)
+        if wrong is not None:
+            self._focus(wrong)
+            self.post_message(self.Changed())
+            return
+        self.post_message(self.SaveRequested(self.answers))
