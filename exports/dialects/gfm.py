@@ -88,7 +88,11 @@ def _list(block: BulletList | NumberedList, *, alternate: bool) -> str:
 def _item(item: Item, marker: str) -> list[str]:
     indent = " " * len(marker)
     box = "" if item.done is None else "[x] " if item.done else "[ ] "
-    lines = [marker + box + (written_paragraph(item.content, indent) or GAP)]
+    words = written_paragraph(item.content, indent) or GAP
+    if item.done is False:
+        # GitHub's parser ticks a box when "[x]" stands anywhere on its line, as a link's text may.
+        words = re.sub(r"\[(?=x\])", "[" + GAP, words, flags=re.IGNORECASE)
+    lines = [marker + box + words]
     last: BulletList | NumberedList | None = None
     alternate = False
     for child in filter(lambda one: one.items, item.children):

@@ -168,6 +168,9 @@ def test_links(url: str, written: str) -> None:
 def test_a_ticked_box_is_no_mere_text() -> None:
     typed = text_of(bullets(item("[x] a"), item("a", done=False), item("", done=True)))
     assert typed == f"- \\[x\\] a\n- [ ] a\n- [x] {GAP}"
+    link = Link("x", "https://a.b")
+    assert text_of(bullets(item(link, done=False))) == f"- [ ] [{GAP}x](https://a.b)"
+    assert text_of(bullets(item(link, done=True))) == "- [x] [x](https://a.b)"
 
 
 def test_control_and_direction_marks_are_gone() -> None:
