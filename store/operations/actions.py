@@ -15,7 +15,8 @@ from store.operations import labels
 from store.operations.fields import department_of, edited, tidy
 from store.operations.making import new_action, new_blocker
 from store.operations.usage import check_unused
-from store.workspace.workspace import Transaction, Workspace
+from store.workspace.transaction import Transaction
+from store.workspace.workspace import Workspace
 
 _FULL = 100  # per cent
 

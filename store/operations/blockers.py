@@ -9,7 +9,8 @@ from store.model.blocker import MAX_LEVEL, OPEN_BLOCKERS, Blocker, Escalation
 from store.operations import labels
 from store.operations.fields import edited, tidy
 from store.operations.making import new_blocker
-from store.workspace.workspace import Transaction, Workspace
+from store.workspace.transaction import Transaction
+from store.workspace.workspace import Workspace
 
 
 def raise_blocker(

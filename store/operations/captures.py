@@ -20,7 +20,8 @@ from store.operations.making import (
     new_parking,
     new_person,
 )
-from store.workspace.workspace import Transaction, Workspace
+from store.workspace.transaction import Transaction
+from store.workspace.workspace import Workspace
 
 _LABELS = {
     CaptureKind.ACTION: labels.ADD_ACTION,

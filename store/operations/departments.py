@@ -9,7 +9,8 @@ from store.operations import labels
 from store.operations.fields import check_references, edited, tidy
 from store.operations.making import join_department, new_department, new_person
 from store.operations.usage import check_unused
-from store.workspace.workspace import Transaction, Workspace
+from store.workspace.transaction import Transaction
+from store.workspace.workspace import Workspace
 
 
 def add_department(

@@ -12,7 +12,8 @@ from store.model.meeting import Meeting
 from store.model.project import Project
 from store.model.record import Record
 from store.text import clean_line, clean_text
-from store.workspace.workspace import Transaction, Workspace
+from store.workspace.transaction import Transaction
+from store.workspace.workspace import Workspace
 
 R = TypeVar("R", bound=Record)
 

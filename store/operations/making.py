@@ -16,7 +16,8 @@ from store.model.notes import Parking
 from store.model.project import Project
 from store.model.settings import SETTINGS_ID, Settings
 from store.operations.fields import check_references, department_of, me, tidy
-from store.workspace.workspace import Transaction, Workspace
+from store.workspace.transaction import Transaction
+from store.workspace.workspace import Workspace
 
 
 def new_action(workspace: Workspace, tx: Transaction, **given: Any) -> Action:

@@ -24,7 +24,8 @@ from store.model.settings import SETTINGS_ID, Settings
 from store.model.timing import Phase, Timing, timing
 from store.operations import labels
 from store.operations.fields import check_references, me, tidy
-from store.workspace.workspace import Transaction, Workspace
+from store.workspace.transaction import Transaction
+from store.workspace.workspace import Workspace
 
 
 def prepare_standup(workspace: Workspace, day: date | None = None) -> Meeting:
@@ -147,10 +148,8 @@ def edit_item(workspace: Workspace, meeting_id: str, key: str, **changes: Any) -
     department.
 
     Raises:
-        RuleError: `no-such-item`, `minutes-out-of-range`, `meeting-closed`, `not-editable`.
+        RuleError: `no-such-item`, `minutes-out-of-range`, `meeting-closed`, `title-needed`.
     """
-    if "key" in changes:
-        raise RuleError("not-editable", field="key")
     values = {name: value for name, value in changes.items() if name != "title"}
     with workspace.transaction(labels.EDIT_ITEM) as tx:
         meeting = _open_meeting(tx, meeting_id)

@@ -10,7 +10,8 @@ from store.model.project import Project, Responsibility
 from store.model.settings import SETTINGS_ID, Settings
 from store.operations import labels
 from store.operations.fields import check_references, edited, tidy
-from store.workspace.workspace import Transaction, Workspace
+from store.workspace.transaction import Transaction
+from store.workspace.workspace import Workspace
 
 
 def add_project(

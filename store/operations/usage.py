@@ -5,7 +5,7 @@ from store.model.action import OPEN_ACTIONS, Action
 from store.model.blocker import OPEN_BLOCKERS, Blocker
 from store.model.department import Department, Person
 from store.model.record import Record
-from store.workspace.workspace import Transaction
+from store.workspace.transaction import Transaction
 
 
 def check_unused(tx: Transaction, record: Record) -> None:

@@ -138,7 +138,7 @@ def _last_standup(workspace: Workspace, day: date) -> datetime:
 def _standup_of(workspace: Workspace, day: date) -> Meeting | None:
     held = workspace.where(Meeting, kind=MeetingKind.STANDUP, day=day.isoformat())
     begun = [meeting for meeting in held if meeting.state not in _AHEAD]
-    return (begun or [*held, None])[-1] if held else None
+    return (begun or list(held))[-1] if held else None
 
 
 def _open_at(workspace: Workspace, until: datetime) -> list[Action]:

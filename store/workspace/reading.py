@@ -1,7 +1,8 @@
 """Reading documents as records: decoded when first asked for, kept until they change."""
 
-from bisect import insort
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from store.codec import UnreadableRecord, decode, default_json, to_json
@@ -10,12 +11,34 @@ from store.model.record import Record
 
 R = TypeVar("R", bound=Record)
 Key = str | bytes
+_ID_LIMIT = 64
 _MANY = (set, frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A condition: a text from `low` up to, but without, `high`.
+
+    ISO days and moments sort as text, so it finds what happened in a span among thousands without
+    making records of the rest.
+    """
+
+    low: str
+    high: str
+
+    def accepts(self, key: Key) -> bool:
+        """Return whether a value lies in the span."""
+        return isinstance(key, str) and self.low <= key < self.high
 
 
 def order_of(record_id: str) -> tuple[int, str]:
     """Return what sorts ids by number, which is by time of making."""
     return len(record_id), record_id
+
+
+def _is_id(record_id: str) -> bool:
+    # What a stranger wrote under any other key is passed on in the file and shown to nobody.
+    return record_id.isdecimal() and record_id.isascii() and len(record_id) <= _ID_LIMIT
 
 
 def key_of(value: Json) -> Key:
@@ -27,6 +50,12 @@ def wanted_keys(value: object) -> frozenset[Key]:
     """Return what a condition accepts; a set means "one of these"."""
     many = value if isinstance(value, _MANY) else (value,)
     return frozenset(key_of(to_json(each)) for each in many)
+
+
+def accepts(wanted: object, value: Json) -> bool:
+    """Return whether a condition accepts a JSON value."""
+    key = key_of(value)
+    return wanted.accepts(key) if isinstance(wanted, Between) else key in wanted_keys(wanted)
 
 
 class _Index:
@@ -49,7 +78,11 @@ class _Index:
             self._keys[record_id] = key
             self._ids.setdefault(key, set()).add(record_id)
 
-    def find(self, keys: Iterable[Key]) -> set[str]:
+    def find(self, wanted: object) -> set[str]:
+        if isinstance(wanted, Between):
+            keys = frozenset(key for key in self._ids if wanted.accepts(key))
+        else:
+            keys = wanted_keys(wanted)
         return set().union(*(self._ids.get(key, ()) for key in keys))
 
 
@@ -89,10 +122,10 @@ class Reader:
             return
         if document is None:
             del self._order[table]
-        elif not order or order_of(order[-1]) < order_of(record_id):
-            order.append(record_id)
-        elif len(order) != len(self._tables().get(table, {})):
-            insort(order, record_id, key=order_of)
+        else:
+            place = bisect_left(order, order_of(record_id), key=order_of)
+            if order[place : place + 1] != [record_id]:
+                order.insert(place, record_id)
 
     def document(self, table: str, record_id: str) -> Document | None:
         return self._tables().get(table, {}).get(record_id)
@@ -102,7 +135,7 @@ class Reader:
         if record_id in known:
             return cast("R | None", known[record_id])
         document = self.document(kind.TABLE, record_id)
-        if document is None or not is_living(document):
+        if document is None or not is_living(document) or not _is_id(record_id):
             return None
         record = read(kind, record_id, document)
         known[record_id] = record
@@ -128,7 +161,7 @@ class Reader:
             return self.all(kind)
         hits: set[str] | None = None
         for field, value in conditions.items():
-            found = self._index(kind, field).find(wanted_keys(value))
+            found = self._index(kind, field).find(value)
             hits = found if hits is None else hits & found
             if not hits:
                 return ()

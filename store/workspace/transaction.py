@@ -11,7 +11,7 @@ from store.database.stamps import make_stamp, next_tick, tick_of
 from store.errors import NotFoundError
 from store.model.record import Record
 from store.schema import DELETED
-from store.workspace.reading import Reader, key_of, order_of, read, wanted_keys
+from store.workspace.reading import Reader, accepts, order_of, read
 
 R = TypeVar("R", bound=Record)
 Place = tuple[str, str]  # table, id
@@ -49,7 +49,7 @@ class Transaction:
         """Return the living records in the order of their making."""
         return self.where(kind)
 
-    def where(self, kind: type[R], **raw: object) -> tuple[R, ...]:
+    def where(self, kind: type[R], /, **raw: object) -> tuple[R, ...]:
         """Return the living records whose JSON fields have these values; see `Workspace.where`."""
         stored = self._reader.where(kind, raw)
         views = {key: view for (table, key), view in self._views.items() if table == kind.TABLE}
@@ -114,6 +114,7 @@ class Transaction:
         return self._views.get(place) or self._reader.document(*place)
 
     def _stage(self, place: Place, changed: Mapping[str, Json]) -> None:
+        changed = {name: _storable(value) for name, value in changed.items()}
         before = self._view(place) or {}
         self._views[place] = {**values_of(before), **changed}
         self._pending.setdefault(place, {}).update(changed)
@@ -149,8 +150,22 @@ class Stamped:
         self.writes = writes
 
 
+def _storable(value: Json) -> Json:
+    """Return the value as it can be written: half a character, from a broken pipe, becomes "?"."""
+    try:
+        canonical(value)
+    except TypeError:
+        if isinstance(value, str):
+            return value.encode("utf-8", "replace").decode()
+        if isinstance(value, list):
+            return [_storable(each) for each in value]
+        if isinstance(value, dict):
+            return {_storable(key): _storable(each) for key, each in value.items()}
+        raise
+    return value
+
+
 def _matches(kind: type[Record], view: Document, raw: Mapping[str, object]) -> bool:
     return is_living(view) and all(
-        key_of(view.get(name, default_json(kind, name))) in wanted_keys(value)
-        for name, value in raw.items()
+        accepts(value, view.get(name, default_json(kind, name))) for name, value in raw.items()
     )

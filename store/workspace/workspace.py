@@ -108,11 +108,12 @@ class Workspace:
         """Return the living records in the order of their making; unreadable ones are left out."""
         return self._reader.all(kind)
 
-    def where(self, kind: type[R], **raw: object) -> tuple[R, ...]:
+    def where(self, kind: type[R], /, **raw: object) -> tuple[R, ...]:
         """Return the living records whose JSON fields have these values.
 
-        A field that was never written has its default; a set means "one of these". Only what is
-        found gets decoded, so this is the way to ask for the few open ones among many.
+        A field that was never written has its default; a set means "one of these", a `Between`
+        "in this span". Only what is found gets decoded, so this is the way to ask for the few open
+        ones among many.
         """
         return self._reader.where(kind, raw)
 

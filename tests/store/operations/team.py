@@ -21,7 +21,7 @@ MORNING = datetime(2026, 5, 28, 1, 30, tzinfo=UTC)  # 09:30 in Shanghai
 
 def open_station(folder: Path, *, who: str = "王工") -> tuple[Workspace, FixedClock]:
     clock = FixedClock(MORNING)
-    random = Random(618)  # noqa: S311 - a fixed seed, not a secret
+    random = Random(618)
     station = Station(
         state_dir=folder / "state",
         clock=clock,
@@ -50,11 +50,12 @@ class Team:
 def make_team(folder: Path) -> Team:
     workspace, clock = open_station(folder)
     edit_settings(workspace, zone="Asia/Shanghai")
-    people = [add_person(workspace, name, phone="138") for name in ("李雷", "王工", "韩梅")]
-    names = ("市场部", "研发部", "销售部")
-    departments = [
+    lilei, wang, hanmei = (
+        add_person(workspace, name, phone="138") for name in ("李雷", "王工", "韩梅")
+    )
+    marketing, research, sales = (
         add_department(workspace, name, contact=person.id)
-        for name, person in zip(names, people, strict=True)
-    ]
+        for name, person in (("市场部", lilei), ("研发部", wang), ("销售部", hanmei))
+    )
     project = add_project(workspace, "618大促活动", goal="sales +30 %")
-    return Team(workspace, clock, project, *departments, *people)
+    return Team(workspace, clock, project, marketing, research, sales, lilei, wang, hanmei)
