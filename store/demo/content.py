@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-Language = Literal["en", "zh"]
-
 
 class PersonText(NamedTuple):
     """A person and how to reach them; `account` is their name in mail and chat."""
@@ -84,8 +82,8 @@ class Content:
     remark: str
 
 
-def content_for(lang: Language) -> Content:
-    """Return the texts of a language; only that one is loaded."""
+def content_for(lang: str) -> Content:
+    """Return the texts of a language, English where there are none; only that one is loaded."""
     if lang == "zh":
         from store.demo.content_zh import CONTENT as CHINESE
 

@@ -18,11 +18,11 @@ _PEOPLE = {
 }
 
 _DUTIES = {
-    "marketing": "Campaign plan and promotion material, final 10 days before launch",
-    "rnd": "Campaign page: build, test and launch; 15 days of work",
-    "operations": "Running the campaign: products, live streams, push, night duty",
-    "sales": "Customer resources, the customer list, and conversion",
-    "finance": "Budget approvals, payments, settlement after the campaign",
+    "marketing": "Campaign plan; material, final 10 days ahead",
+    "rnd": "Campaign page: build, test, launch (15 days)",
+    "operations": "Products, live streams, push, night duty",
+    "sales": "Customer list, key accounts, conversion",
+    "finance": "Budget approvals, payments, settlement",
 }
 
 _ACTIONS = {
@@ -161,6 +161,7 @@ _DECISIONS = {
     "one_quote": "Only Sales quotes prices to key accounts",
     "code_freeze": "Code freeze three days before launch, serious bugs excepted",
     "triple_load": "Load test target is three times last year's peak",
+    "night_duty": "Night duty starts on the first day of the pre-sale",
 }
 
 _PARKING = {

@@ -145,6 +145,7 @@ _DECISIONS = {
     "one_quote": "大客户报价统一由销售部对外",
     "code_freeze": "上线前 3 天冻结代码，只修严重问题",
     "triple_load": "压测目标定为去年峰值的 3 倍",
+    "night_duty": "预售第一天起安排夜间值班",
 }
 
 _PARKING = {

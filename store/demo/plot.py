@@ -174,7 +174,7 @@ PAST_BLOCKERS = (
 STUCK_LIST = BlockerPlot("list", "rnd", "sales", priority=_HIGH)
 SHAKY_TESTS = BlockerPlot("environment", "operations", "rnd")
 
-# (key, owner, on which day); those of the kick-off belong to no stand-up.
+# (key, owner, on which day); those of the kick-off and of today belong to no stand-up.
 DECISIONS = (
     ("one_contact", "lead", KICK_OFF),
     ("freeze_material", "lead", KICK_OFF),
@@ -186,6 +186,7 @@ DECISIONS = (
     ("one_quote", "seller", -3),
     ("code_freeze", "engineer", -2),
     ("triple_load", "engineer", -1),
+    ("night_duty", "operator", 0),
 )
 SUPERSEDED = ("early_presale", "presale_as_planned")
 WITHDRAWN = ("popup_twice", -5)
