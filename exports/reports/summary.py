@@ -41,11 +41,12 @@ def _title(view: SummaryView, say: Words) -> str:
 
 def _head(view: SummaryView, say: Words) -> str:
     number = view.meeting.number if view.meeting else 0
-    reported = len(view.departments) - len(view.missing)
+    total = len(view.departments)
+    reported = total - len(view.missing)
     return together(
-        say("Stand-up {number}", number=number) if number else say("No stand-up on this day"),
+        say("Stand-up {number}", number=number) if number else "",
         day_long(view.day, say),
-        say("{n} of {total} departments reported", n=reported, total=len(view.departments)),
+        say("{n} of {total} departments reported", n=reported, total=total) if total else "",
     )
 
 
@@ -62,26 +63,22 @@ def _report(department: str, update: Update, say: Words) -> Item:
         (say.within("report", "Next"), update.next),
         (say.within("report", "Needs"), update.needs),
     )
-    words = [
+    lines = [
         say("{label}: {text}", label=label, text=one_line(text, say))
         for label, text in labelled
         if text.strip()
     ]
-    return item(Bold(department), f" — {together(*words) or say('nothing to report')}")
+    return item(Bold(department), children=[bullets(*lines or [say("nothing to report")])])
 
 
 def _missing(view: SummaryView, say: Words) -> Iterable[Block]:
-    if not view.departments:
-        return
-    if not view.missing:
-        yield para(say("All departments have reported."))
-        return
     names = [
         say("{name} ({contact})", name=row.name, contact=row.contact) if row.contact else row.name
         for row in view.missing
     ]
-    text = say("{label}: {text}", label=say("Not reported yet"), text=listed(names, say))
-    yield para(text)
+    if names:
+        label = say("Not reported yet")
+        yield para(say("{label}: {text}", label=label, text=listed(names, say)))
 
 
 def _done(view: SummaryView, say: Words) -> Iterable[Block]:

@@ -50,7 +50,8 @@ def test_an_empty_day_is_said_in_a_word() -> None:
         "Blockers",
     ]
     text = text_of(document)
-    assert "No stand-up on this day" in text
+    assert "Thu 28 May\n" in text
+    assert "Stand-up 0" not in text
     assert "Nothing is blocked." in text
     assert "Nothing is overdue or at risk." in text
     assert "Not reported" not in text
@@ -64,12 +65,13 @@ def test_who_has_not_reported_is_named() -> None:
     assert "0 of 2 departments reported" in text
 
 
-def test_all_reported_is_said() -> None:
+def test_when_all_have_reported_nobody_is_named() -> None:
     update = Update(id="1", department="1", day=DAY)
     view = replace(empty_summary(), departments=(department("Sales", "H", update),))
     text = text_of(summary_document(view, say))
-    assert "All departments have reported." in text
-    assert "Sales — nothing to report" in text
+    assert "1 of 1 departments reported" in text
+    assert "Not reported yet" not in text
+    assert "• Sales\n  ◦ nothing to report" in text
 
 
 def test_a_blocker_tells_who_waits_on_whom_and_how_long_at_that_moment() -> None:
@@ -91,7 +93,7 @@ def test_a_report_of_several_lines_stays_one_item() -> None:
     update = Update(id="1", department="1", day=DAY, done="one\n\n# two\n", next=" ")
     view = replace(empty_summary(), departments=(department("Sales", "H", update),))
     (message,) = dialect("gfm").render(summary_document(view, say))
-    assert "- **Sales** — Done: one; # two" in message.text.splitlines()
+    assert "- **Sales**\n  - Done: one; # two\n\n" in message.text
 
 
 def test_an_action_without_owner_is_visible() -> None:
