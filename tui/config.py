@@ -181,7 +181,7 @@ def _interpret(path: Path, found: Mapping[str, Any]) -> tuple[Config, tuple[Conf
             keys[key.removeprefix(KEYS_PREFIX)] = text
         else:
             values[key] = text
-    config = replace(Config(), **values, keys=MappingProxyType(keys))  # type: ignore[arg-type]
+    config = replace(Config(), **values, keys=MappingProxyType(keys))
     return config, tuple(problems)
 
 

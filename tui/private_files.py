@@ -1,7 +1,6 @@
 """Writing the user's private files, so that a crash leaves the old one or the new one."""
 
 import os
-import tempfile
 from pathlib import Path
 
 _OWNER_ONLY = 0o700
@@ -15,6 +14,8 @@ def write_private(path: Path, content: bytes) -> None:
     Raises:
         OSError: the disk refused; the old file is as it was.
     """
+    import tempfile  # imported when something is written; most commands write nothing here
+
     target = Path(os.path.realpath(path))
     target.parent.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
     # mkstemp makes the file readable for its owner alone.

@@ -26,11 +26,11 @@ def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
 def test_settings_are_read(tmp_path: Path) -> None:
     written(
         tmp_path,
-        'language = "zh"\ntheme = "ansi-light"\nme = "王工"\ndefault_workspace = "/t/a.json"\n',
+        'language = "zh"\ntheme = "muster-light"\nme = "王工"\ndefault_workspace = "/t/a.json"\n',
     )
     config, problems = load_config(tmp_path)
     assert problems == ()
-    assert config == Config("zh", "ansi-light", {}, "/t/a.json", "王工")
+    assert config == Config("zh", "muster-light", {}, "/t/a.json", "王工")
 
 
 def test_a_byte_order_mark_of_a_windows_editor_is_no_error(tmp_path: Path) -> None:
@@ -80,9 +80,9 @@ def test_what_is_wrong_is_named_and_has_its_default(
 
 
 def test_one_slip_costs_no_other_setting(tmp_path: Path) -> None:
-    written(tmp_path, 'language = "fr"\ntheme = "ansi-dark"\n')
+    written(tmp_path, 'language = "fr"\ntheme = "muster-ansi"\n')
     config, problems = load_config(tmp_path)
-    assert config.theme == "ansi-dark"
+    assert config.theme == "muster-ansi"
     assert len(problems) == 1
 
 
@@ -94,12 +94,12 @@ def test_a_folder_in_place_of_the_file_is_a_problem_not_a_crash(tmp_path: Path) 
 
 
 def test_setting_keeps_comments_and_order(tmp_path: Path) -> None:
-    path = written(tmp_path, '# mine\ntheme = "ansi-dark"  # dark room\n\n[keys]\nquit = "q"\n')
+    path = written(tmp_path, '# mine\ntheme = "muster-ansi"  # dark room\n\n[keys]\nquit = "q"\n')
     config = set_config(tmp_path, "language", "zh")
     assert config.language == "zh"
     text = path.read_text("utf-8")
-    assert text.startswith('# mine\ntheme = "ansi-dark"  # dark room\n')
-    assert load_config(tmp_path) == (Config("zh", "ansi-dark", {"quit": "q"}), ())
+    assert text.startswith('# mine\ntheme = "muster-ansi"  # dark room\n')
+    assert load_config(tmp_path) == (Config("zh", "muster-ansi", {"quit": "q"}), ())
 
 
 @pytest.mark.parametrize(
@@ -123,9 +123,9 @@ def test_a_linked_file_stays_a_link(tmp_path: Path) -> None:
     real = tmp_path / "dotfiles.toml"
     real.write_text("", "utf-8")
     config_path(tmp_path).symlink_to(real)
-    set_config(tmp_path, "theme", "ansi-dark")
+    set_config(tmp_path, "theme", "muster-ansi")
     assert config_path(tmp_path).is_symlink()
-    assert "ansi-dark" in real.read_text("utf-8")
+    assert "muster-ansi" in real.read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,32 @@
+from pathlib import Path
+
+import pytest
+
+from tests.tui.cli.muster import Device
+
+
+@pytest.fixture
+def muster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Device:
+    return Device(tmp_path / "here", monkeypatch)
+
+
+@pytest.fixture
+def other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Device:
+    """A second device that sees the same shared folder."""
+    return Device(tmp_path / "there", monkeypatch)
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    return folder / "team.json"
+
+
+@pytest.fixture
+def team(muster: Device, shared: Path) -> Path:
+    """A workspace with two departments, made on `muster`."""
+    assert muster("new", str(shared), "--project", "618 大促").line == str(shared)
+    muster("add", "department", "研发部", "--contact", "王工")
+    muster("add", "department", "Sales", "--contact", "Han Mei")
+    return shared

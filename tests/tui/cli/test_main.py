@@ -1,0 +1,162 @@
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.tui.cli.muster import Device
+from tui.cli.session import Session
+
+ROOT = Path(__file__).parents[3]
+
+
+def process(muster: Device, *arguments: str, **options: Any) -> "subprocess.Popen[str]":
+    environ = {
+        **os.environ,
+        "MUSTER_STATE_DIR": str(muster.state),
+        "MUSTER_CONFIG_DIR": str(muster.config),
+        "LANG": "en_US.UTF-8",
+    }
+    return subprocess.Popen(
+        [sys.executable, "-m", "tui", *arguments],
+        cwd=ROOT,
+        env=environ,
+        stderr=subprocess.PIPE,
+        text=True,
+        **options,
+    )
+
+
+def test_a_reader_that_has_enough_is_no_error(muster: Device, team: Path) -> None:
+    for _ in range(3):
+        muster("add", "action", "x" * 5000)
+    reading, writing = os.pipe()
+    os.close(reading)
+    running = process(muster, "list", "actions", stdout=writing)
+    os.close(writing)
+    assert running.communicate()[1] == ""
+    assert running.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a Linux device")
+@pytest.mark.parametrize("size", [1, 9000])
+def test_a_full_disk_behind_stdout_is_told(muster: Device, team: Path, size: int) -> None:
+    muster("add", "action", "x" * size)
+    with Path("/dev/full").open("w") as full:
+        running = process(muster, "list", "actions", stdout=full)
+        said = running.communicate()[1]
+    assert said == "muster: The answer could not be written: the disk is full.\n"
+    assert running.returncode == 1
+
+
+def test_a_closed_stdout_is_no_error(muster: Device, team: Path) -> None:
+    running = process(muster, "list", "actions", preexec_fn=lambda: os.close(1))
+    assert running.communicate()[1] == ""
+    assert running.returncode == 0
+
+
+def failing(error: BaseException) -> Any:
+    def handler(_session: Session, _args: Any) -> int:
+        raise error
+
+    return lambda _command: handler
+
+
+def test_an_interruption_is_130_and_silent(muster: Device, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.cli.main._handler", failing(KeyboardInterrupt()))
+    answer = muster("undo")
+    assert (answer.code, answer.out, answer.err) == (130, "", "")
+
+
+def test_a_fault_is_one_line_and_a_log_without_data(
+    muster: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.cli.main._handler", failing(KeyError("对接支付页")))
+    answer = muster("undo")
+    assert answer.code == 1
+    assert answer.err.count("\n") == 1
+    assert "对接支付页" not in answer.err
+    (log,) = (muster.state / "logs").iterdir()
+    assert str(log) in answer.err
+    assert "KeyError" in log.read_text("utf-8")
+    assert "对接支付页" not in log.read_text("utf-8")
+
+
+def test_a_fault_where_nothing_can_be_written_is_still_one_line(
+    muster: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    muster.root.mkdir()
+    muster.state.write_text("in the way", "utf-8")
+    monkeypatch.setattr("tui.cli.main._handler", failing(KeyError()))
+    answer = muster("undo")
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
+
+
+def test_a_state_folder_that_cannot_be_one_is_named(muster: Device, shared: Path) -> None:
+    muster.root.mkdir()
+    muster.state.write_text("in the way", "utf-8")
+    answer = muster("new", str(shared), "--project", "P")
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
+    assert str(muster.state) in answer.err
+    assert "fault" not in answer.err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["nonsense"], ["list"], ["list", "apples"], ["add", "department", "x"], ["-x"]]
+)
+def test_usage_errors_are_2(muster: Device, arguments: list[str]) -> None:
+    answer = muster(*arguments)
+    assert answer.code == 2
+    assert answer.out == ""
+    assert answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["add", "action", "--help"]])
+def test_asking_for_help_needs_no_folder(muster: Device, arguments: list[str]) -> None:
+    answer = muster(*arguments)
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out
+    assert not muster.root.exists()
+
+
+@pytest.mark.parametrize(
+    ("config", "environ", "lang"),
+    [
+        ("", {"LANG": "zh_CN.UTF-8"}, "zh"),
+        ("", {"LANG": "de_DE.UTF-8"}, "en"),
+        ('language = "en"', {"LANG": "zh_CN.UTF-8"}, "en"),
+        ('language = "zh"', {"LANG": "C"}, "zh"),
+    ],
+)
+def test_the_config_decides_the_language_and_else_the_environment(
+    muster: Device, config: str, environ: Mapping[str, str], lang: str
+) -> None:
+    muster.config.mkdir(parents=True)
+    (muster.config / "config.toml").write_text(config, "utf-8")
+    session = Session({"MUSTER_CONFIG_DIR": str(muster.config), **environ})
+    assert session.say.lang == lang
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh", "fish", "powershell"])
+def test_completion_knows_the_commands(muster: Device, shell: str) -> None:
+    answer = muster("completion", shell)
+    assert answer.code == 0
+    assert "export" in answer.out
+    assert "workspace" in answer.out
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_completion_script_is_one_its_shell_can_read(muster: Device, shell: str) -> None:
+    import shutil
+
+    program = shutil.which(shell)
+    if program is None:
+        pytest.skip(f"no {shell} here")
+    script = muster("completion", shell).out
+    checked = subprocess.run(
+        [program, "-n"], input=script, text=True, capture_output=True, check=False
+    )
+    assert (checked.returncode, checked.stderr) == (0, "")

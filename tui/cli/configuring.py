@@ -1,0 +1,40 @@
+"""`muster config`: where the settings are, what they are, and changing one."""
+
+from tui.cli.session import Arguments, Session
+from tui.config import config_path, set_config
+
+
+def configure(session: Session, args: Arguments) -> int:
+    """Print the path, print the settings in force, or change one."""
+    if args.verb == "path":
+        session.out.line(str(config_path(session.config_folder)))
+    elif args.verb == "show":
+        _show(session)
+    else:
+        set_config(session.config_folder, args.key, _value(args.key, args.value))
+    return 0
+
+
+def _value(key: str, value: str) -> str:
+    """A workspace is kept with its whole path, for it is opened from other folders too."""
+    from tui.folders import absolute
+
+    return str(absolute(value)) if key == "default_workspace" and value else value
+
+
+def _show(session: Session) -> None:
+    import tomli_w
+
+    from tui.errors import word_config_problem
+
+    config = session.config
+    values = {
+        "language": config.language,
+        "theme": config.theme,
+        "default_workspace": config.default_workspace,
+        "me": config.me,
+        "keys": dict(config.keys),
+    }
+    session.out.line(tomli_w.dumps(values).rstrip("\n"))
+    for problem in session.config_problems:
+        session.out.warning(word_config_problem(problem, session.say))

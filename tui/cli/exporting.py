@@ -1,0 +1,120 @@
+"""`muster export`: a report for the team chat, on stdout or in a file."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exports.dialects.registry import NAMES, dialect
+from exports.document import Document
+from exports.wording.words import Words, words_for
+from tui.cli.session import Arguments, RefusedError, Session, UsageError
+from tui.folders import absolute
+
+if TYPE_CHECKING:
+    from exports.dialects.base import Message
+    from store.workspace.workspace import Workspace
+
+_STDOUT = "-"
+# The capture line has no words for these: nothing is ever due then.
+_PAST = {"yesterday": 1, "昨天": 1, "前天": 2}
+
+
+def export(session: Session, args: Arguments) -> int:
+    """Write a report as the chat renders it."""
+    if args.to not in NAMES:
+        raise UsageError(
+            session.say(
+                "--to cannot be “{name}”; it can be {names}",
+                name=args.to,
+                names=session.say(", ").join(NAMES),
+            )
+        )
+    words = words_for(args.lang) if args.lang else session.say
+    with session.reading(args) as workspace:
+        document = _document(args, workspace, words, session.say)
+        shared = workspace.path
+    messages = dialect(args.to).render(document)
+    if args.output and args.output != _STDOUT:
+        _save(session, absolute(args.output), shared, _content(args, messages))
+    elif args.json:
+        session.out.json(_as_json(messages))
+    else:
+        session.out.line(_as_text(messages))
+    return 0
+
+
+def _document(args: Arguments, workspace: "Workspace", words: Words, say: Words) -> Document:
+    day = _day(args.on, workspace.today(), say)
+    return _REPORTS[args.report](workspace, day, words)
+
+
+def _summary(workspace: "Workspace", day: date, words: Words) -> Document:
+    from exports.reports.summary import summary_document
+    from store.queries.summary import standup_summary
+
+    return summary_document(standup_summary(workspace, day), words)
+
+
+def _responsibilities(workspace: "Workspace", _day: date, words: Words) -> Document:
+    from exports.reports.responsibilities import responsibilities_document
+    from store.queries.summary import responsibilities_view
+
+    return responsibilities_document(responsibilities_view(workspace), words)
+
+
+_REPORTS: dict[str, Callable[["Workspace", date, Words], Document]] = {
+    "summary": _summary,
+    "responsibilities": _responsibilities,
+}
+
+
+def _day(text: str | None, today: date, say: Words) -> date:
+    """Read the day as the capture line does, and the two past days one reports on."""
+    if text is None:
+        return today
+    if text.lower() in _PAST:
+        return today - timedelta(days=_PAST[text.lower()])
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        pass  # not ISO; perhaps 5月28日
+    from store.capture.dates import parse_date
+
+    found = parse_date(text, today)
+    if found is None:
+        raise UsageError(say("--on: “{text}” is not a date; write 2026-05-28", text=text))
+    return found
+
+
+def _as_text(messages: "list[Message]") -> str:
+    return "\n\n".join(message.text.rstrip("\n") for message in messages)
+
+
+def _as_json(messages: "list[Message]") -> list[dict[str, object]]:
+    return [
+        {
+            "text": message.text,
+            **({"payload": message.payload} if message.payload is not None else {}),
+            "part": message.part,
+            "of": message.of,
+        }
+        for message in messages
+    ]
+
+
+def _content(args: Arguments, messages: "list[Message]") -> str:
+    if not args.json:
+        return _as_text(messages) + "\n"
+    import json
+
+    return json.dumps(_as_json(messages), ensure_ascii=False, indent=2) + "\n"
+
+
+def _save(session: Session, path: Path, shared: Path, content: str) -> None:
+    if path.exists() and path.samefile(shared):
+        raise RefusedError(
+            session.say("{path} is the workspace itself; name another file.", path=path)
+        )
+    path.write_text(content, encoding="utf-8")
+    session.out.line(str(path))

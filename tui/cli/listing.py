@@ -1,0 +1,152 @@
+"""`muster list`: records as a table, as fields on a pipe, or as JSON."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from exports.wording.words import N_, Words
+from store.queries.listing import list_records as records_of
+from tui.cli.output import Column, Shown
+from tui.cli.session import Arguments, Session
+
+Listed = Mapping[str, Any]
+Cell = Callable[[Listed, date, Words], Shown]
+
+_STATUS = {
+    "todo": N_("to do"),
+    "doing": N_("doing"),
+    "blocked": N_("blocked"),
+    "done": N_("done"),
+    "cancelled": N_("cancelled"),
+    "open": N_("open"),
+    "acknowledged": N_("acknowledged"),
+    "resolved": N_("resolved"),
+    "closed": N_("closed"),
+    "standing": N_("standing"),
+    "superseded": N_("superseded"),
+    "withdrawn": N_("withdrawn"),
+    "reported": N_("reported"),
+    "silent": N_("not reported"),
+    "outside": N_("not in this project"),
+    "draft": N_("draft"),
+    "announced": N_("announced"),
+    "running": N_("running"),
+    "confirmed": N_("confirmed"),
+    "archived": N_("archived"),
+}
+_NOTHING = {
+    "actions": N_("No open actions."),
+    "blockers": N_("No open blockers."),
+    "decisions": N_("No standing decisions."),
+    "departments": N_("No departments yet."),
+    "meetings": N_("No meeting is planned or running."),
+}
+
+
+def list_records(session: Session, args: Arguments) -> int:
+    """List open records, or all of them."""
+    with session.reading(args) as workspace:
+        found = records_of(workspace, args.what, everything=args.all)
+        today = workspace.today()
+    if args.json:
+        session.out.json(found)
+        return 0
+    say = session.say
+    if not found and session.out.is_terminal:
+        session.out.line(say(_NOTHING[args.what]))
+        if not args.all:
+            session.out.line(say("Closed ones too: {command}", command=f"{_typed(args)} --all"))
+        return 0
+    columns = _COLUMNS[args.what]
+    headings = [Column(say(heading), is_title) for heading, _, is_title in columns]
+    rows = [[cell(each, today, say) for _, cell, _ in columns] for each in found]
+    session.out.table(headings, rows)
+    return 0
+
+
+def _typed(args: Arguments) -> str:
+    return f"muster list {args.what}"
+
+
+def _field(name: str, style: str = "") -> Cell:
+    def cell(record: Listed, _today: date, _say: Words) -> Shown:
+        value = record.get(name)
+        text = "" if value is None else str(value)
+        return Shown(text, text, style)
+
+    return cell
+
+
+def _status(record: Listed, _today: date, say: Words) -> Shown:
+    status = record["status"]
+    text = say(_STATUS[status]) if status in _STATUS else status
+    style = {"done": "good", "blocked": "bad", "running": "good"}.get(status, "")
+    return Shown(text, text, style)
+
+
+def _due(record: Listed, today: date, say: Words) -> Shown:
+    """A terminal gets "2 d late", a pipe the day: what is relative is wrong tomorrow."""
+    from exports.wording.dates import due_in_words
+
+    if not record["due"]:
+        return Shown("", "")
+    due = date.fromisoformat(record["due"])
+    if record.get("section") is None:  # closed, or no action: how late it is means nothing
+        return Shown(record["due"], record["due"])
+    late = "bad" if due < today else ""
+    return Shown(due_in_words(due, today, say), record["due"], late)
+
+
+def _waiting(record: Listed, _today: date, _say: Words) -> Shown:
+    stopped, waits_on = record["department"] or "", record.get("waits_on") or ""
+    text = f"{stopped} → {waits_on}" if waits_on else stopped
+    return Shown(text, text)
+
+
+def _level(record: Listed, _today: date, say: Words) -> Shown:
+    level = record["level"]
+    text = say("L{level}", level=level) if level else ""
+    return Shown(text, text, "bad")
+
+
+def _title(record: Listed, _today: date, say: Words) -> Shown:
+    title = record["title"]
+    if not title and "number" in record:
+        title = say("Stand-up #{number}", number=record["number"])
+    return Shown(title, title)
+
+
+_ID = (N_("Id"), _field("short", "dim"), False)
+_STATUS_COLUMN = (N_("Status"), _status, False)
+_DUE = (N_("Due"), _due, False)
+_OWNER = (N_("Owner"), _field("owner"), False)
+_DEPARTMENT = (N_("Department"), _field("department"), False)
+_TITLE = (N_("Title"), _title, True)
+
+_COLUMNS: Mapping[str, tuple[tuple[str, Cell, bool], ...]] = {
+    "actions": (_ID, _STATUS_COLUMN, _DUE, _OWNER, _DEPARTMENT, _TITLE),
+    "blockers": (
+        _ID,
+        _STATUS_COLUMN,
+        (N_("Level"), _level, False),
+        (N_("Waits on"), _waiting, False),
+        _OWNER,
+        _TITLE,
+    ),
+    "decisions": (_ID, _STATUS_COLUMN, _DUE, _OWNER, _DEPARTMENT, _TITLE),
+    "departments": (
+        _ID,
+        _STATUS_COLUMN,
+        (N_("Contact"), _field("owner"), False),
+        (N_("Open"), _field("open_actions"), False),
+        (N_("Blockers"), _field("blocked"), False),
+        (N_("Department"), _title, True),
+    ),
+    "meetings": (
+        _ID,
+        _STATUS_COLUMN,
+        (N_("Day"), _due, False),
+        (N_("Minutes"), _field("minutes"), False),
+        _TITLE,
+    ),
+}

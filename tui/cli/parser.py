@@ -1,0 +1,189 @@
+"""What can be typed after `muster`."""
+
+import argparse
+import os
+from collections.abc import Sequence
+from typing import ClassVar, NoReturn
+
+from exports.wording.words import LANGUAGES, Words
+from store.text import clean_line
+from tui.version import VERSION
+
+PROGRAM = "muster"
+CAPTURED = ("action", "blocker", "decision", "parking")
+LISTED = ("actions", "blockers", "decisions", "departments", "meetings")
+REPORTS = ("summary", "responsibilities")
+SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose complaint is one line."""
+
+    say: ClassVar[Words]
+
+    def error(self, message: str) -> NoReturn:
+        see = self.say("See: {command}", command=f"{self.prog} --help")
+        self.exit(2, clean_line(f"{self.prog}: {message}. {see}") + "\n")
+
+
+def split_workspace(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
+    """Return the workspace that stands first, if one does, and what remains.
+
+    What has a slash or ends in `.json` is a file; anything else is a command, so that a workspace
+    can never hide one.
+    """
+    first = arguments[0] if arguments else ""
+    is_option = first.startswith("-")
+    has_slash = "/" in first or (os.sep in first)
+    if not is_option and (has_slash or first.lower().endswith(".json")):
+        return first, list(arguments[1:])
+    return None, list(arguments)
+
+
+def _parser_class(words: Words) -> type[Parser]:
+    """Return the class of parsers that complain in a language; sub-commands are of it too."""
+
+    class Speaking(Parser):
+        say = words
+
+    return Speaking
+
+
+def build_parser(say: Words) -> Parser:
+    """Return the parser of everything; its words, its help included, are said by `say`."""
+    speaking = _parser_class(say)
+    common = speaking(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument(
+        "-w",
+        "--workspace",
+        metavar=say("PATH"),
+        help=say("the workspace; without it, the one opened last"),
+    )
+    parser = speaking(
+        prog=PROGRAM,
+        usage=f"{PROGRAM} [{say('WORKSPACE')}] [{say('COMMAND')}] …",
+        parents=[common],
+        description=say("Prepare, run and close the daily stand-up. Without a command: the board."),
+        epilog=say("A first argument with a slash or ending in .json is a workspace to open."),
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"muster {VERSION}",
+        help=say("show program's version number and exit"),
+    )
+    commands = parser.add_subparsers(
+        dest="command",
+        metavar=say("COMMAND"),
+        title=say("commands"),
+        prog=PROGRAM,
+        parser_class=speaking,
+    )
+
+    def command(name: str, help_text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name, parents=[common], help=help_text, description=help_text, allow_abbrev=False
+        )
+
+    _starting(command("demo", say("open the board on a sample project")), say)
+    _new(command("new", say("make a workspace")), say)
+    add = command("add", say("write down an action, a blocker, a decision …"))
+    _add(add, common, say)
+    done = command("done", say("complete an action"))
+    done.add_argument("id", metavar=say("ID"), help=say("the long id or the short one"))
+    command("undo", say("take back the last own change"))
+    _list(command("list", say("list what is open")), say)
+    _export(command("export", say("write a report for the chat")), say)
+    _config(command("config", say("show or change the settings")), common, say)
+    completion = command("completion", say("print the script that completes commands in a shell"))
+    completion.add_argument("shell", choices=SHELLS, help=say("the shell it is for"))
+    return parser
+
+
+def _starting(demo: argparse.ArgumentParser, say: Words) -> None:
+    demo.add_argument("--lang", choices=LANGUAGES, help=say("language of the sample and the board"))
+    demo.add_argument(
+        "--fresh", action="store_true", help=say("begin again, without what was tried out today")
+    )
+
+
+def _new(new: argparse.ArgumentParser, say: Words) -> None:
+    new.add_argument("path", metavar=say("PATH"), help=say("the file to make, in a shared folder"))
+    new.add_argument(
+        "--project", metavar=say("NAME"), required=True, help=say("name of the joint project")
+    )
+
+
+def _add(add: argparse.ArgumentParser, common: argparse.ArgumentParser, say: Words) -> None:
+    kinds = add.add_subparsers(dest="kind", metavar=say("KIND"), title=say("kinds"), required=True)
+    helps = {
+        "action": say("something one person does until a day"),
+        "blocker": say("something that stops a department"),
+        "decision": say("something that was agreed"),
+        "parking": say("a topic for after the stand-up"),
+    }
+    for kind in CAPTURED:
+        parser = kinds.add_parser(
+            kind,
+            parents=[common],
+            help=helps[kind],
+            description=say(
+                "In the text: @owner #department ^due !priority >the department waited on"
+            ),
+            allow_abbrev=False,
+        )
+        parser.add_argument("text", nargs="+", metavar=say("TEXT"), help=say("what it is"))
+        parser.add_argument(
+            "--create",
+            action="store_true",
+            help=say("make people and departments that are not known yet"),
+        )
+    text = say("a department and its one contact person")
+    department = kinds.add_parser(
+        "department", parents=[common], help=text, description=text, allow_abbrev=False
+    )
+    department.add_argument("name", metavar=say("NAME"), help=say("name of the department"))
+    department.add_argument(
+        "--contact", metavar=say("PERSON"), required=True, help=say("its one contact person")
+    )
+
+
+def _list(listing: argparse.ArgumentParser, say: Words) -> None:
+    listing.add_argument("what", choices=LISTED, help=say("what to list"))
+    listing.add_argument("--all", action="store_true", help=say("closed ones too"))
+    listing.add_argument("--json", action="store_true", help=say("as JSON"))
+
+
+def _export(export: argparse.ArgumentParser, say: Words) -> None:
+    export.add_argument("report", choices=REPORTS, help=say("which report"))
+    export.add_argument(
+        "--to", metavar=say("CHAT"), default="gfm", help=say("how it is written: gfm or text")
+    )
+    export.add_argument("--on", metavar=say("DATE"), help=say("the day it is about; else today"))
+    export.add_argument("--lang", choices=LANGUAGES, help=say("language of the report"))
+    export.add_argument(
+        "-o", "--output", metavar=say("FILE"), help=say("write it there; else to stdout")
+    )
+    export.add_argument("--json", action="store_true", help=say("the messages, as JSON"))
+
+
+def _config(config: argparse.ArgumentParser, common: argparse.ArgumentParser, say: Words) -> None:
+    verbs = config.add_subparsers(
+        dest="verb", metavar=say("VERB"), title=say("verbs"), required=True
+    )
+
+    def verb(name: str, help_text: str) -> argparse.ArgumentParser:
+        return verbs.add_parser(
+            name, parents=[common], help=help_text, description=help_text, allow_abbrev=False
+        )
+
+    verb("path", say("print where the settings are kept"))
+    verb("show", say("print the settings in force"))
+    change = verb("set", say("change one setting"))
+    change.add_argument(
+        "key",
+        metavar=say("KEY"),
+        help=say("language, theme, default_workspace, me, or keys. and the id of a binding"),
+    )
+    change.add_argument("value", metavar=say("VALUE"), help=say("what it becomes"))
