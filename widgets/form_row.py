@@ -108,14 +108,15 @@ class FormRow(Widget):
 
     @property
     def reading(self) -> Reading:
-        """What the field says now. What nobody touched is never wrong."""
+        """What the field says now; what nobody touched is wrong only when it is needed."""
         if isinstance(self.editor, ChoiceField):
             return Reading(self.editor.value)
         if self._fallback and not self.text.strip():
             return self._reader.read(self.field, self._fallback)
         reading = self._reader.read(self.field, self.text)
-        if self._text and not self.touched:
-            return Reading(self._value, "" if reading.problem else reading.said)
+        if not self.touched and (self._text or not self.field.required):
+            value = reading.value if self._value is None else self._value
+            return Reading(value, "" if reading.problem else reading.said)
         return reading
 
     @property

@@ -1,0 +1,234 @@
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pytest
+from textual.app import App
+from textual.widgets import Input
+
+from exports.wording.words import words_for
+from store.capture.names import KnownNames, Name
+from store.capture.tokens import NewName
+from store.model.action import Priority
+from tui.dialogs.ask import AskDialog
+from tui.dialogs.form import FormDialog
+from tui.record_forms import action_fields, block_fields, escalate_fields, without_new
+from tui.theme import DEFAULTS
+from widgets.form_fields import Answers, FieldKind, FieldSpec
+
+TODAY = date(2026, 5, 28)
+NAMES = KnownNames(
+    people=(Name("1", "王工"), Name("2", "王磊"), Name("3", "Anna Lee")),
+    departments=(Name("7", "研发部"), Name("8", "销售部")),
+)
+SIZES = [(80, 24), (120, 36)]
+HOSTILE = "[/] x [@click=app.quit]y \x1b[31m"
+
+
+class FormApp(App[None]):
+    """Shows one dialog and keeps what it answered."""
+
+    def __init__(self, dialog: FormDialog) -> None:
+        super().__init__()
+        self.dialog = dialog
+        self.answers: list[Answers | None] = []
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return DEFAULTS
+
+    def on_mount(self) -> None:
+        self.push_screen(self.dialog, self.answers.append)
+
+    def text(self) -> str:
+        strips = self.screen._compositor.render_strips()
+        return "\n".join("".join(part.text for part in strip) for strip in strips)
+
+    def typed(self, key: str) -> str:
+        return self.screen.query_one(f"#row-{key} Input", Input).value
+
+
+def edit(
+    values: Mapping[str, Any] | None = None,
+    fields: Sequence[FieldSpec] | None = None,
+    *,
+    lang: str = "en",
+    refuse: Callable[[Answers], str] | None = None,
+) -> FormDialog:
+    say = words_for(lang)
+    before = {"title": "Pay page", "owner": "1", "due": date(2026, 5, 30)} | dict(values or {})
+    shown = action_fields(say)[:5] if fields is None else fields
+    return FormDialog(
+        say, "Edit [/] action", shown, before, names=NAMES, today=TODAY, refuse=refuse
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_only_what_changed_is_answered(size: tuple[int, int]) -> None:
+    app = FormApp(edit({"priority": Priority.NORMAL}))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("down", "w", "l", "enter", "down", *"fri", "enter", "h", "ctrl+s")
+        assert app.answers == [{"owner": "2", "due": date(2026, 5, 29), "priority": Priority.HIGH}]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_each_field_says_how_it_is_understood(size: tuple[int, int]) -> None:
+    app = FormApp(edit())
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("down", "w", "l")
+        await pilot.pause()
+        assert "→ 王磊" in app.text()
+        assert "→ Sat 30 May" in app.text()
+        await pilot.press("backspace", "backspace", "王")
+        await pilot.pause()
+        assert "✗ fits 王工, 王磊" in app.text()
+
+
+async def test_a_field_that_was_typed_back_is_no_change() -> None:
+    app = FormApp(edit())
+    async with app.run_test() as pilot:
+        await pilot.press("x", "backspace", "ctrl+s")
+        assert app.answers == [{}]
+
+
+async def test_another_spelling_of_the_same_day_is_no_change() -> None:
+    app = FormApp(edit())
+    async with app.run_test() as pilot:
+        await pilot.press("down", "down", "down", *"+2d", "ctrl+s")
+        assert app.answers == [{}]
+
+
+async def test_save_goes_to_the_field_that_is_wrong_and_says_why() -> None:
+    app = FormApp(edit({"title": ""}))
+    async with app.run_test() as pilot:
+        await pilot.press("down", "down", "down", "ctrl+s")
+        await pilot.pause()
+        assert app.answers == []
+        assert app.focused is app.screen.query_one("#row-title Input")
+        assert "✗ needed" in app.text()
+        await pilot.press("A", "ctrl+s")
+        assert app.answers == [{"title": "A"}]
+
+
+async def test_enter_walks_and_saves_on_the_last_field() -> None:
+    say = words_for("en")
+    app = FormApp(AskDialog(say, "Block", "Pay page", block_fields(say), names=NAMES, today=TODAY))
+    async with app.run_test() as pilot:
+        assert "Pay page" in app.text()
+        await pilot.press(*"no key", "enter", "x", "s", "tab", "enter", "enter")
+        assert app.answers == [{"reason": "no key", "waits_on": "8", "owner": ""}]
+
+
+async def test_tab_completes_a_name_and_then_moves_on() -> None:
+    app = FormApp(edit())
+    async with app.run_test() as pilot:
+        await pilot.press("down", *"ann", "tab")
+        await pilot.pause()
+        assert app.typed("owner") == "Anna Lee"
+        await pilot.press("tab", *"xsb", "tab", "ctrl+s")
+        assert app.answers == [{"owner": "3", "department": "8"}]
+
+
+async def test_escape_asks_once_when_something_would_be_lost() -> None:
+    app = FormApp(edit())
+    async with app.run_test() as pilot:
+        await pilot.press("x", "escape")
+        await pilot.pause()
+        assert "Press escape again to discard" in app.text()
+        await pilot.press("y")
+        await pilot.pause()
+        assert "Press escape again" not in app.text()
+        await pilot.press("escape", "escape")
+        assert app.answers == [None]
+
+
+async def test_escape_leaves_at_once_when_nothing_was_typed() -> None:
+    app = FormApp(edit())
+    async with app.run_test() as pilot:
+        await pilot.press("escape")
+        assert app.answers == [None]
+
+
+async def test_what_is_refused_keeps_the_dialog_and_what_was_typed() -> None:
+    app = FormApp(edit(refuse=lambda answers: "That title is taken" if answers else ""))
+    async with app.run_test() as pilot:
+        await pilot.press("x", "ctrl+s")
+        await pilot.pause()
+        assert app.answers == []
+        assert "That title is taken" in app.text()
+        assert app.typed("title") == "Pay pagex"
+        await pilot.press("backspace", "ctrl+s")
+        assert app.answers == [{}]
+
+
+async def test_an_unknown_name_is_new_where_allowed() -> None:
+    say = words_for("en")
+    dialog = AskDialog(say, "Escalate", "", escalate_fields(say), names=NAMES, today=TODAY)
+    app = FormApp(dialog)
+    async with app.run_test() as pilot:
+        await pilot.press(*"CEO", "ctrl+s")
+        answers = app.answers[0]
+        assert answers == {"to": NewName("CEO"), "reason": ""}
+        assert without_new(answers) == {"to": "CEO", "reason": ""}
+
+
+async def test_lines_keep_enter_and_let_the_arrows_out() -> None:
+    fields = (
+        FieldSpec("done", "Done", FieldKind.LINES),
+        FieldSpec("next", "Next", FieldKind.LINES),
+        FieldSpec("works", "Works", FieldKind.FLAG),
+    )
+    app = FormApp(edit({"works": False}, fields))
+    async with app.run_test() as pilot:
+        await pilot.press("a", "enter", "b", "up", "down", "down", "c", "down", "y", "ctrl+s")
+        assert app.answers == [{"done": "a\nb", "next": "c", "works": True}]
+
+
+async def test_choices_turn_with_the_arrows_and_go_round() -> None:
+    fields = [field for field in action_fields(words_for("en")) if field.key == "priority"]
+    app = FormApp(edit({"priority": Priority.LOW}, fields))
+    async with app.run_test() as pilot:
+        await pilot.press("left", "space", "right", "enter")
+        assert app.answers == [{"priority": Priority.NORMAL}]
+
+
+async def test_an_empty_field_holds_what_the_others_tell() -> None:
+    fields = (
+        FieldSpec("name", "Name", required=True),
+        FieldSpec("path", "Path", required=True, fallback=lambda texts: f"{texts['name']}.json"),
+    )
+    say = words_for("en")
+    app = FormApp(FormDialog(say, "New", fields, names=NAMES, today=TODAY, changed_only=False))
+    async with app.run_test() as pilot:
+        await pilot.press("a", "b")
+        await pilot.pause()
+        assert "ab.json" in app.text()
+        await pilot.press("ctrl+s")
+        assert app.answers == [{"name": "ab", "path": "ab.json"}]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_line_fits_and_words_follow_the_language(size: tuple[int, int]) -> None:
+    every = action_fields(words_for("zh"))
+    app = FormApp(edit({"remarks": "一\n二\n三\n四"}, every, lang="zh"))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("end")
+        assert app.screen.query_one("#row-remarks").region.bottom < size[1]
+        assert all(strip.cell_length <= size[0] for strip in app.screen._compositor.render_strips())
+
+
+async def test_hostile_text_is_only_text() -> None:
+    app = FormApp(edit({"title": HOSTILE}))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "[/] x [@click=app.quit]y [31m" in app.text()
+        assert "Edit [/] action" in app.text()
+        await pilot.press("ctrl+s")
+        assert app.answers == [{}]
+
+
+async def test_a_click_on_a_choice_picks_it() -> None:
+    app = FormApp(edit({"priority": Priority.LOW}))
+    async with app.run_test() as pilot:
+        await pilot.click("#row-priority ChoiceField", offset=(9, 0))
+        await pilot.press("ctrl+s")
+        assert app.answers == [{"priority": Priority.NORMAL}]

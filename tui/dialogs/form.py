@@ -1,0 +1,143 @@
+"""The dialog in which any record is written or edited."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from exports.wording.words import N_, Words
+from store.capture.names import KnownNames
+from tui.screens.base import Dialog
+from widgets.form import Form
+from widgets.form_fields import Answers, FieldSpec, Reader
+from widgets.key_bar import KeyBar
+
+_AROUND = 6  # lines of a dialog that are no field: border, prompt, help, footer
+
+
+class FormDialog(Dialog[Answers]):
+    """Asks for the fields of a record and answers those that were changed.
+
+    Only the changed ones, so that a record that somebody else edits meanwhile keeps their edits.
+    `refuse` is asked before the dialog closes; what it says stands under the fields, and nothing
+    that was typed is lost.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", N_("Cancel"), id="dialog.cancel"),
+    ]
+    DEFAULT_CSS = """
+    FormDialog .prompt { color: $text-quiet; margin: 0 0 1 2; max-height: 3; }
+    FormDialog .help { color: $text-quiet; margin: 1 0 0 2; height: 1; text-overflow: ellipsis;
+        text-wrap: nowrap; }
+    FormDialog .help.-problem { color: $text-bad; text-style: bold; }
+    FormDialog .box.-leaving { border-subtitle-color: $text-warn; border-subtitle-style: bold; }
+    """
+
+    def __init__(
+        self,
+        say: Words,
+        title: str,
+        fields: Sequence[FieldSpec],
+        values: Mapping[str, Any] | None = None,
+        *,
+        names: KnownNames,
+        today: date,
+        changed_only: bool = True,
+        focus: str = "",
+        prompt: str = "",
+        problem: str = "",
+        refuse: Callable[[Answers], str] | None = None,
+    ) -> None:
+        super().__init__(say)
+        self._title = title
+        self._prompt = prompt
+        self._first = focus
+        self._problem = problem
+        self._refuse = refuse
+        self._leaving = False
+        self._form = Form(
+            fields, values or {}, Reader(names, today, say), changed_only=changed_only
+        )
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box") as box:
+            box.border_title = Content(self._title)
+            if self._prompt:
+                yield Static(Content(self._prompt), classes="prompt")
+            yield self._form
+            yield Static("", classes="help", markup=False)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self._fit()
+        self._form.focus_field(self._first)
+        self._show_help()
+
+    def on_resize(self, _: events.Resize) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        around = _AROUND + (2 if self._prompt else 0)
+        self._form.styles.max_height = max(3, self.app.size.height - around)
+
+    # -- what stands under the fields
+
+    @on(Form.Changed)
+    def _changed(self) -> None:
+        self._problem = ""
+        self._stay()
+        self._show_help()
+
+    def _show_help(self) -> None:
+        row = self._form.row
+        help_line = self.query_one(".help", Static)
+        shown_problem = row is not None and row.has_class("-problem")
+        words = self._problem
+        if not words and row is not None:
+            words = row.reading.problem if shown_problem else self._hint()
+        help_line.set_class(bool(self._problem) or shown_problem, "-problem")
+        help_line.update(Content(words))
+
+    def _hint(self) -> str:
+        row = self._form.row
+        if row is None:
+            return ""
+        offers = row.offers()
+        if offers and offers != (row.text,):
+            return self.say("tab: {names}", names=" · ".join(offers))
+        return row.field.hint if row.text else ""
+
+    # -- leaving
+
+    @on(Form.SaveRequested)
+    def _save(self, event: Form.SaveRequested) -> None:
+        event.stop()
+        problem = self._refuse(event.answers) if self._refuse else ""
+        if problem:
+            self._problem = problem
+            self._show_help()
+        else:
+            self.dismiss(event.answers)
+
+    def action_cancel(self) -> None:
+        if self._form.changed and not self._leaving:
+            self._leaving = True
+            box = self.query_one(".box")
+            box.add_class("-leaving")
+            box.border_subtitle = Content(self.say("Press escape again to discard"))
+        else:
+            self.dismiss(None)
+
+    def _stay(self) -> None:
+        if self._leaving:
+            self._leaving = False
+            box = self.query_one(".box")
+            box.remove_class("-leaving")
+            box.border_subtitle = ""

@@ -1,0 +1,193 @@
+"""What is asked for each record: the field lists of the forms, in the reader's words.
+
+The keys are the keywords of the operations, so that answers are handed on as they are.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from exports.wording.words import N_, Words
+from store.capture.tokens import NewName
+from store.model.action import Priority
+from store.model.meeting import MAX_MINUTES
+from store.model.record import Record
+from store.model.update import Light
+from widgets.form_fields import Answers, Choice, FieldKind, FieldSpec
+
+PRIORITY_NAMES: Mapping[Priority, str] = {
+    Priority.LOW: N_("low"),
+    Priority.NORMAL: N_("normal"),
+    Priority.HIGH: N_("high"),
+    Priority.URGENT: N_("urgent"),
+}
+_LIGHTS: Mapping[Light, tuple[str, str]] = {
+    Light.ON_TRACK: (N_("on track"), "o"),
+    Light.WATCH: (N_("watch"), "w"),
+    Light.RISK: (N_("at risk"), "r"),
+}
+
+Fields = tuple[FieldSpec, ...]
+
+
+def values_of(record: Record, fields: Sequence[FieldSpec]) -> dict[str, Any]:
+    """Return what a record holds in these fields."""
+    return {field.key: getattr(record, field.key) for field in fields}
+
+
+def without_new(answers: Answers) -> Answers:
+    """Return the answers with new names as plain text, for fields that may hold either."""
+    return {
+        key: value.text if isinstance(value, NewName) else value for key, value in answers.items()
+    }
+
+
+# -- single fields that several records have
+
+
+def _title(say: Words, label: str) -> FieldSpec:
+    return FieldSpec("title", label, required=True, hint=say("what, in one line"))
+
+
+def due_field(say: Words) -> FieldSpec:
+    """Until when."""
+    return FieldSpec("due", say("Due"), FieldKind.DATE, hint=say("fri · 5/30 · +3d · eom"))
+
+
+def person_field(key: str, label: str, say: Words) -> FieldSpec:
+    """Somebody the workspace knows, or nobody."""
+    return FieldSpec(key, label, FieldKind.PERSON, hint=say("name, or how it begins"))
+
+
+def department_field(key: str, label: str, *, required: bool = False) -> FieldSpec:
+    """A department the workspace knows."""
+    return FieldSpec(key, label, FieldKind.DEPARTMENT, required=required)
+
+
+def _owner(say: Words) -> FieldSpec:
+    return person_field("owner", say("Owner"), say)
+
+
+def _priority(say: Words) -> FieldSpec:
+    choices = tuple(Choice(each, say(PRIORITY_NAMES[each])) for each in Priority)
+    return FieldSpec("priority", say("Priority"), FieldKind.CHOICE, choices=choices)
+
+
+# -- what is worked on
+
+
+def action_fields(say: Words) -> Fields:
+    """An action item (form 3), without its state: that changes by keys of its own."""
+    return (
+        _title(say, say("Action")),
+        _owner(say),
+        department_field("department", say("Department")),
+        due_field(say),
+        _priority(say),
+        FieldSpec("progress", say("Progress %"), FieldKind.NUMBER, most=100),
+        FieldSpec("criterion", say("Done when"), hint=say("how anyone can see it")),
+        person_field("watcher", say("Followed by"), say),
+        FieldSpec("support", say("Support"), hint=say("who assists")),
+        FieldSpec("start", say("Start"), FieldKind.DATE),
+        FieldSpec("evidence", say("Evidence"), hint=say("what shows it")),
+        FieldSpec("remarks", say("Remarks"), FieldKind.LINES),
+    )
+
+
+def blocker_fields(say: Words) -> Fields:
+    """A blocker (form 5)."""
+    return (
+        _title(say, say("Blocker")),
+        department_field("department", say("Stops")),
+        department_field("waits_on", say("Waits on")),
+        _owner(say),
+        _priority(say),
+        FieldSpec("wanted_by", say("Wanted by"), FieldKind.DATE, hint=say("fri · 5/30 · +3d")),
+        FieldSpec("category", say("Category")),
+        FieldSpec("description", say("Description"), FieldKind.LINES),
+        FieldSpec("tried", say("Tried"), FieldKind.LINES, rows=2),
+        FieldSpec("proposal", say("Proposal"), FieldKind.LINES, rows=2),
+    )
+
+
+def decision_fields(say: Words) -> Fields:
+    """A decision (form 2)."""
+    return (
+        _title(say, say("Decision")),
+        _owner(say),
+        department_field("department", say("Department")),
+        due_field(say),
+        FieldSpec("criterion", say("Done when"), hint=say("how anyone can see it")),
+    )
+
+
+def parking_fields(say: Words) -> Fields:
+    """A parked topic."""
+    return (
+        _title(say, say("Topic")),
+        _owner(say),
+        department_field("department", say("Department")),
+    )
+
+
+# -- short questions
+
+
+def block_fields(say: Words) -> Fields:
+    """Why an action stands still, and who can move it."""
+    return (
+        FieldSpec("reason", say("Reason"), required=True, hint=say("why it stands still")),
+        department_field("waits_on", say("Waits on")),
+        FieldSpec("owner", say("Who clears it"), FieldKind.PERSON, hint=say("empty: that contact")),
+    )
+
+
+def move_due_fields(say: Words) -> Fields:
+    """A new due date and why."""
+    return (due_field(say), FieldSpec("reason", say("Reason"), hint=say("why it moves")))
+
+
+def resolve_fields(say: Words) -> Fields:
+    """How a blocker was resolved."""
+    return (FieldSpec("how", say("Resolved by"), required=True, hint=say("what solved it")),)
+
+
+def escalate_fields(say: Words) -> Fields:
+    """To whom a blocker goes next; somebody outside the team is named in words."""
+    return (
+        FieldSpec(
+            "to", say("Goes to"), FieldKind.PERSON, allow_new=True, hint=say("who decides now")
+        ),
+        FieldSpec("reason", say("Reason")),
+    )
+
+
+def reassign_fields(say: Words) -> Fields:
+    """The one owner of an action."""
+    return (_owner(say),)
+
+
+def cancel_fields(say: Words) -> Fields:
+    """Why an action is not done any more."""
+    return (FieldSpec("reason", say("Reason"), hint=say("why it is not needed any more")),)
+
+
+def update_fields(say: Words) -> Fields:
+    """What a department reports (form 4)."""
+    lights = tuple(Choice(light, say(label), key) for light, (label, key) in _LIGHTS.items())
+    return (
+        FieldSpec("done", say("Done"), FieldKind.LINES, hint=say("since the last stand-up")),
+        FieldSpec(
+            "next", say.within("report", "Next"), FieldKind.LINES, hint=say("until the next one")
+        ),
+        FieldSpec("needs", say("Needs"), FieldKind.LINES, hint=say("from whom")),
+        FieldSpec("light", say("Stands"), FieldKind.CHOICE, choices=lights),
+    )
+
+
+def agenda_item_fields(say: Words) -> Fields:
+    """A box of the agenda."""
+    return (
+        FieldSpec("title", say("Topic")),
+        FieldSpec("minutes", say.within("duration", "Minutes"), FieldKind.NUMBER, most=MAX_MINUTES),
+        person_field("presenter", say("Presented by"), say),
+    )
