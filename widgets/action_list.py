@@ -1,6 +1,7 @@
 """Action items in sections: what is late, at risk, due, and done."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -37,9 +38,18 @@ PRIORITY_NAMES = {
     Priority.HIGH: N_("high"),
     Priority.URGENT: N_("urgent"),
 }
-_WIDE = 84
-_NARROW = 50
+_TITLE_WIDTH = 25  # a title that gets less is not worth a further column
+_GLYPHS_WIDTH = 6  # state, priority, and the gaps between the columns
 _NAMES_SEEN = 400  # rows that decide how wide the name columns are
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Widths that fit the rows, in cells."""
+
+    owner: int = 1
+    department: int = 0
+    due: int = 0
 
 
 def in_sections(rows: Sequence[ActionRow], say: Words) -> list[ActionRow | Heading]:
@@ -85,19 +95,19 @@ class ActionList(RowList[ActionRow]):
         super().__init__(id=id, empty=empty)
         self.say = say
         self._today = date.min
-        self._owner_width = 0
-        self._department_width = 0
+        self._columns = _Columns()
 
     def show_actions(self, rows: Sequence[ActionRow], today: date) -> None:
         """Show these rows; due dates are worded as seen from `today`."""
+        day_changed, self._today = today != self._today, today
         seen = rows[:_NAMES_SEEN]
-        widths = (
-            widest((row.owner for row in seen), most=10),
+        columns = _Columns(
+            widest((row.owner for row in seen), most=12) or 1,
             widest((row.department for row in seen), most=12),
+            widest((self._due(row)[0] for row in seen), most=20),
         )
-        if today != self._today or widths != (self._owner_width, self._department_width):
-            self._today = today
-            self._owner_width, self._department_width = widths
+        if day_changed or columns != self._columns:
+            self._columns = columns
             self.forget_strips()
             self.refresh()
         self.show(in_sections(rows, self.say))
@@ -116,18 +126,20 @@ class ActionList(RowList[ActionRow]):
         mark = PRIORITY_MARKS.get(row.priority, "") if not done else ""
         slipped = self.say.many("(slipped {n}×)", "(slipped {n}×)", row.slips) if row.slips else ""
         title = f"{row.title} {slipped}" if slipped else row.title
+        columns = self._columns
         cells = [
             Cell(glyph, glyph_tone, 1),
             Cell(title, "struck" if done else "", -1),
-            Cell(mark, "warn", 1 if mark else 0),
+            Cell(mark, "warn", 1),
         ]
-        if width >= _WIDE:
+        room = width - _GLYPHS_WIDTH - columns.owner - columns.due
+        if room >= _TITLE_WIDTH * 2:
             progress = f"{row.progress}%" if row.progress and not done else ""
             cells.append(Cell(progress, "dim", 4, right=True))
-        if width >= _NARROW:
-            cells.append(Cell(row.department, "dim", self._department_width, right=True))
-        cells.append(Cell(row.owner or "—", "" if row.owner else "warn", self._owner_width or 1))
-        cells.append(Cell(due, due_tone, 13 if width >= _NARROW else 9, right=True))
+        if room - columns.department >= _TITLE_WIDTH:
+            cells.append(Cell(row.department, "dim", columns.department, right=True))
+        cells.append(Cell(row.owner or "—", "" if row.owner else "warn", columns.owner))
+        cells.append(Cell(due, due_tone, columns.due, right=True))
         return cells
 
     def _glyph(self, row: ActionRow) -> tuple[str, str]:

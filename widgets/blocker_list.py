@@ -13,7 +13,7 @@ from store.queries.rows import BlockerRow
 from widgets.cells import Cell, widest
 from widgets.row_list import RowList
 
-_NARROW = 50
+_TITLE_WIDTH = 18  # a title that gets less is not worth a further column
 _SERIOUS_LEVEL = 2
 _OLD = timedelta(days=2)
 
@@ -41,6 +41,7 @@ class BlockerList(RowList[BlockerRow]):
         self.say = say
         self._now: datetime | None = None
         self._way_width = 0
+        self._waits_width = 0
         self._owner_width = 0
         self._age_width = 0
 
@@ -48,6 +49,7 @@ class BlockerList(RowList[BlockerRow]):
         """Show these rows; ages are counted up to `now`."""
         self._now = now
         self._way_width = widest((self._way(row) for row in rows), most=26)
+        self._waits_width = widest((f"→ {row.waits_on}" for row in rows), most=14)
         self._owner_width = widest((row.owner for row in rows), most=10)
         self._age_width = widest((self._age(row) for row in rows), most=12)
         self.forget_strips()
@@ -69,8 +71,11 @@ class BlockerList(RowList[BlockerRow]):
             Cell("✓" if resolved else "▲", tone, 1),
             Cell(row.title, "struck" if resolved else "", -1),
         ]
-        if width >= _NARROW:
+        room = width - self._owner_width - self._age_width - _TITLE_WIDTH
+        if room >= self._way_width:
             cells.append(Cell(self._way(row), "dim", self._way_width, right=True))
+        elif row.waits_on and room >= self._waits_width:
+            cells.append(Cell(f"→ {row.waits_on}", "dim", self._waits_width))
         cells.append(Cell(row.owner, "", self._owner_width))
         late = "dim" if resolved else "bad" if serious or self._is_old(row) else "warn"
         cells.append(Cell(self._age(row), late, self._age_width, right=True))

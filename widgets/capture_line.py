@@ -106,10 +106,7 @@ class CaptureLine(Container):
         background: $background;
         padding: 0 1;
         CaptureInput {
-            height: 1;
             width: 40;
-            border: none;
-            padding: 0;
             background: $background;
             &:focus { background: $background; background-tint: transparent; }
         }
@@ -150,7 +147,7 @@ class CaptureLine(Container):
         self._completed = ""
 
     def compose(self) -> ComposeResult:
-        yield CaptureInput(highlighter=_Tokens(self), select_on_focus=False)
+        yield CaptureInput(highlighter=_Tokens(self), select_on_focus=False, compact=True)
         yield Static()
 
     def on_mount(self) -> None:

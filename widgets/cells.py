@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len, set_cell_size
 
 ELLIPSIS = "…"
+_LEAST_STRETCH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _fixed(cells: Iterable[Cell], gap: int) -> int:
 
 def _least(cells: Iterable[Cell]) -> int:
     """Cells a stretching column needs to be worth showing."""
-    return 12 if any(cell.width < 0 for cell in cells) else 0
+    return _LEAST_STRETCH if any(cell.width < 0 for cell in cells) else 0
 
 
 def widest(texts: Iterable[str], *, most: int) -> int:

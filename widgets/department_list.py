@@ -19,6 +19,7 @@ LIGHT_NAMES = {
     Light.RISK: N_("at risk"),
 }
 _MANY = 99
+_COUNTS_WIDTH = 9  # glyph, two counts and the gaps
 
 
 class DepartmentList(RowList[DepartmentRow]):
@@ -39,19 +40,21 @@ class DepartmentList(RowList[DepartmentRow]):
         self._speaking = ""
         self._only = ""
         self._contact_width = 0
+        self._others = 0
 
     def show_departments(
         self, rows: Sequence[DepartmentRow], *, speaking: str = "", only: str = ""
     ) -> None:
         """Show these rows; `speaking` has the floor, the other panes show `only` that one."""
         width = widest((row.contact for row in rows), most=10)
+        self._others = _COUNTS_WIDTH + widest((row.name for row in rows), most=16)
         if (speaking, only, width) != (self._speaking, self._only, self._contact_width):
             self._speaking, self._only, self._contact_width = speaking, only, width
             self.forget_strips()
             self.refresh()
         self.show(rows)
 
-    def cells(self, row: DepartmentRow, width: int) -> Sequence[Cell]:  # noqa: ARG002
+    def cells(self, row: DepartmentRow, width: int) -> Sequence[Cell]:
         speaks = row.id == self._speaking
         glyph, tone = ("●", "good") if row.reported else ("○", "warn")
         if row.light is Light.RISK and row.reported:
@@ -62,7 +65,7 @@ class DepartmentList(RowList[DepartmentRow]):
         return (
             Cell(glyph, tone, 1),
             Cell(name, "strong" if speaks else "accent" if row.id == self._only else "", -1),
-            Cell(row.contact, "dim", self._contact_width),
+            Cell(row.contact, "dim", max(0, min(self._contact_width, width - self._others))),
             Cell(str(min(row.open_actions, _MANY)) if row.open_actions else "", "", 2, right=True),
             Cell(f"▲{row.blocked}" if row.blocked else "", "badge", 2, right=True),
         )

@@ -39,9 +39,6 @@ class FilterLine(Container):
         background: $background;
         padding: 0 1;
         FilterInput {
-            height: 1;
-            border: none;
-            padding: 0;
             background: $background;
             &:focus { background: $background; background-tint: transparent; }
         }
@@ -70,6 +67,7 @@ class FilterLine(Container):
         yield FilterInput(
             placeholder=self.say("words  @owner  #department  !priority  -without"),
             select_on_focus=False,
+            compact=True,
         )
 
     def on_mount(self) -> None:

@@ -63,13 +63,23 @@ class KeyBar(Widget):
         left: list[Hint] = []
         right: list[Hint] = []
         seen: set[str] = set()
-        for _, binding, enabled, _ in found:
+        typing = self._typing_into()
+        for node, binding, enabled, _ in found:
             if not binding.show or not enabled or binding.action in seen:
+                continue
+            if typing is not None and node is not typing and binding.id not in self._always:
                 continue
             seen.add(binding.action)
             hint = (binding.key, self.app.get_key_display(binding), binding.description)
             (right if binding.id in self._always else left).append(hint)
         return left, right
+
+    def _typing_into(self) -> Widget | None:
+        """Return the line that takes what is typed on a mode; its own keys are enough then."""
+        focused = self.screen.focused
+        if focused is None or self.screen.is_modal:
+            return None
+        return focused if focused.check_consume_key("x", "x") else None
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width

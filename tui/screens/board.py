@@ -1,10 +1,11 @@
 """The board: departments, today's actions, blockers and the agenda with its clock."""
 
+import dataclasses
 from zoneinfo import ZoneInfo
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
@@ -84,6 +85,17 @@ class BoardScreen(CaptureKeys, ClockKeys, AppScreen):
         self._departments: tuple[DepartmentRow, ...] = ()
         self._shown_pane = "today"
         self.ticker = Ticker(self)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The bindings, with what space does right now."""
+        found = super().active_bindings
+        said = self.say(self.clock_words())
+        for key, active in found.items():
+            if active.binding.id == "clock.toggle":
+                spoken = dataclasses.replace(active.binding, description=said)
+                found[key] = active._replace(binding=spoken)
+        return found
 
     # -- what is on it
 

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from tui.screens.board import BoardScreen
 
 _STEP_SECONDS = 60
+_TOGGLE_WORDS = {
+    Phase.WAITING: N_("Start"),
+    Phase.RUNNING: N_("Pause"),
+    Phase.PAUSED: N_("Go on"),
+    Phase.CLOSED: "",
+}
 # The timer wakes a moment after the second has changed, never before it.
 _AFTER = 0.02
 
@@ -90,6 +96,13 @@ class ClockKeys(AppScreen):
                 return running
             case _:
                 return True
+
+    def clock_words(self) -> str:
+        """Return the message id of what space does now."""
+        timing = self._board.timing
+        if timing is None:
+            return N_("Prepare stand-up")
+        return _TOGGLE_WORDS[timing.phase]
 
     @property
     def _board(self) -> "BoardScreen":
