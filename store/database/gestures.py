@@ -12,7 +12,6 @@ from typing import Any
 from store.codec import default_json
 from store.database.document import Json, Tables, is_living, stamp_of, writes_of
 from store.database.stamps import device_of
-from store.model.tables import BY_TABLE
 from store.schema import DELETED
 
 STACK_LIMIT = 200
@@ -102,6 +101,8 @@ def _value_before(former: Former) -> Json:
         return former.value
     if name == DELETED:
         return False
+    from store.model.tables import BY_TABLE  # all records: a start needs only some
+
     kind = BY_TABLE.get(table)
     return None if kind is None else default_json(kind, name)
 

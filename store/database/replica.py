@@ -20,7 +20,7 @@ from store.database.lock import TIMEOUT, locked
 from store.database.state import State, Touched
 from store.errors import CorruptFileError, StorageError
 
-JOURNAL_BYTES = 1_000_000
+JOURNAL_BYTES = 250_000  # some 25 ms of a start
 _LOADING_TRIES = 5
 
 
@@ -97,16 +97,20 @@ class Replica:
         """Take in what other processes wrote since; cheap when there is nothing.
 
         Needs no lock: only complete and sound lines count.
+
+        Raises:
+            StorageError: the private folder is gone or refuses.
         """
-        try:
-            size = self._journal().stat().st_size
-        except FileNotFoundError:
-            return self._reload()
-        if size == self._offset and not self._journal(1).exists():
-            return []
-        with self._guard:
-            news = self._read_journals()
-        return self._reload() if news is None else news
+        with _storage_errors(self.folder):
+            try:
+                size = self._journal().stat().st_size
+            except FileNotFoundError:
+                return self._reload()
+            if size == self._offset and not self._journal(1).exists():
+                return []
+            with self._guard:
+                news = self._read_journals()
+            return self._reload() if news is None else news
 
     def _read_journals(self) -> list[News] | None:
         """Read on to the end; None when this view no longer fits what is on disk.
@@ -151,8 +155,7 @@ class Replica:
             StorageError: the private folder is gone or refuses.
         """
         with locked(self.folder / "lock", self.lock_timeout):
-            with _storage_errors(self.folder):
-                news = self.refresh()
+            news = self.refresh()
             self._is_locked = True
             try:
                 yield news

@@ -6,7 +6,6 @@ sync tool sees no conflict when two devices have merged the same things.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import blake2b
 
 import orjson
 
@@ -42,6 +41,8 @@ class Unpacked:
 
 def digest_of(data: bytes) -> str:
     """Return the fingerprint of a file's bytes."""
+    from hashlib import blake2b  # its OpenSSL would cost every start some milliseconds
+
     return blake2b(data, digest_size=_DIGEST_BYTES).hexdigest()
 
 
@@ -95,6 +96,7 @@ def unpack(data: bytes) -> Unpacked:
         head = meta.get(META_ID) if isinstance(meta, dict) else None
         if not isinstance(head, dict) or head.get("format") != FORMAT:
             return Unpacked(Verdict.FOREIGN)
+        _bounded(meta)
         is_sound = _is_sound(content, head.get("sum"))
     except (ValueError, TypeError, RecursionError):  # TypeError: nested too deep to be written
         return Unpacked(Verdict.TORN)

@@ -12,7 +12,7 @@ from store.clock import Clock, Instant
 from store.database.document import newest_stamp
 from store.database.replica import Replica
 from store.database.state import AGREED, MERGE, State
-from store.errors import BusyError, MusterError, StorageError
+from store.errors import MusterError
 from store.schema import MIN_WRITER
 from store.sync.canonical import Unpacked, Verdict, digest_of, head_of, pack, unpack, version_in
 from store.sync.manual import checked, with_hand_edits
@@ -37,6 +37,9 @@ class SyncStatus(StrEnum):
     UNWRITABLE = "unwritable"
     FOLDER_GONE = "folder_gone"
     NEVER = "never"
+
+
+_LASTING = {SyncStatus.FOREIGN, SyncStatus.NEWER}  # the same bytes need no second look
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +90,23 @@ class Exchange:
         self._seen: Fingerprint | None = None
         self._hashed: Instant | None = None
         self._trouble: _Trouble | None = None
+        self._has_swept = False
 
     def run(self) -> ExchangeReport:
         """Do one round. Trouble with files is reported, never raised."""
         try:
             self.replica.refresh()
+            if not self._has_swept:
+                self._shared.sweep()
+                self._has_swept = True
             if self._is_quiet():
                 return ExchangeReport(SyncStatus.SYNCED)
             report = self._rounds()
             if self.replica.is_long:
                 self.replica.rotate()
-        except (BusyError, StorageError, OSError):
+        except (MusterError, OSError):
             # The private folder refuses; every edit there says so to the person by itself.
             return ExchangeReport(SyncStatus.UNWRITABLE)
-        except MusterError:
-            return ExchangeReport(SyncStatus.TORN)
         return report
 
     def _is_quiet(self) -> bool:
@@ -133,6 +138,8 @@ class Exchange:
         digest = digest_of(found)
         if digest == self.replica.state.agreed:
             return self._write(found, 0) if self.replica.state.pending else self._settled(0)
+        if self._trouble and self._trouble.digest == digest and self._trouble.status in _LASTING:
+            return ExchangeReport(self._trouble.status)
         unpacked = unpack(found)
         if unpacked.verdict is Verdict.TORN:
             return self._torn(found, digest)
@@ -156,7 +163,7 @@ class Exchange:
 
     def _take_in(self, unpacked: Unpacked) -> Merged:
         now = self._clock.now()
-        theirs = checked(unpacked.tables or {}, now)
+        theirs = checked(unpacked.tables or {}, now, self.replica.state.tables)
         if unpacked.verdict is Verdict.EDITED:
             theirs = with_hand_edits(self.replica.state.tables, theirs, now)
         merged = merge_tables(self.replica.state.tables, theirs)
@@ -236,7 +243,7 @@ class Exchange:
 
 def adopted_state(unpacked: Unpacked, digest: str, now: datetime) -> State:
     """Return the replica's state for a file that this device opens for the first time."""
-    tables = checked(unpacked.tables or {}, now)
+    tables = checked(unpacked.tables or {}, now, {})
     stamps = [newest_stamp(each) for table in tables.values() for each in table.values()]
     # What was edited by hand has new stamps now, and the file lacks those.
     agreed = digest if unpacked.verdict is Verdict.SOUND else ""

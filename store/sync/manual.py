@@ -19,19 +19,27 @@ from store.database.document import (
 from store.database.stamps import MANUAL, make_stamp, next_tick, tick_of
 
 
-def checked(found: Mapping[str, Json], now: datetime) -> Tables:
+def checked(found: Mapping[str, Json], now: datetime, ours: Tables) -> Tables:
     """Return the documents of a file of unknown origin in their normal form.
 
     What is no document is left out; a document without stamps, as unmodified TinyDB writes it,
-    counts as written by hand now.
+    counts as written by hand now. What equals our own document needs no check.
     """
     fallback = make_stamp(next_tick(now, 0), MANUAL, "")
     tables: Tables = {}
     for table, documents in found.items():
         if isinstance(documents, dict):
-            checked_ = {key: normalised(raw, fallback) for key, raw in documents.items()}
-            tables[table] = {key: each for key, each in checked_.items() if each is not None}
+            mine = ours.get(table, {})
+            tables[table] = {
+                key: document
+                for key, raw in documents.items()
+                if (document := _checked(raw, mine.get(key), fallback)) is not None
+            }
     return tables
+
+
+def _checked(raw: Json, mine: Document | None, fallback: str) -> Document | None:
+    return mine if mine is not None and mine == raw else normalised(raw, fallback)
 
 
 def with_hand_edits(ours: Tables, theirs: Tables, now: datetime) -> Tables:
@@ -51,7 +59,7 @@ def with_hand_edits(ours: Tables, theirs: Tables, now: datetime) -> Tables:
 
 
 def _stamped(mine: Document | None, theirs: Document, now: datetime) -> Document:
-    if mine is None or mine == theirs:
+    if mine is None or mine is theirs:
         return theirs
     known: dict[tuple[str, str], list[bytes]] = {}
     for field, stamp, value in writes_of(mine):

@@ -65,9 +65,14 @@ def _strength(write: tuple[str, Json]) -> tuple[str, bytes]:
 def _merged_extra(one: dict[str, Json], other: dict[str, Json]) -> dict[str, Json]:
     merged = dict(one)
     for key, value in other.items():
-        if key not in merged or canonical(value) > canonical(merged[key]):
+        if key not in merged or _rank(value) > _rank(merged[key]):
             merged[key] = value
     return merged
+
+
+def _rank(value: Json) -> tuple[int, bytes]:
+    # Versions are compared as numbers, all else by its spelling; any total order would do.
+    return value if isinstance(value, int) else -1, canonical(value)
 
 
 def merge_tables(ours: Tables, theirs: Tables) -> Merged:
@@ -79,7 +84,7 @@ def merge_tables(ours: Tables, theirs: Tables) -> Merged:
             my_document = mine.get(record_id)
             if my_document is None:
                 merged.news.append((table, record_id, their_document))
-            elif my_document != their_document:
+            elif my_document is not their_document and my_document != their_document:
                 _merge_one(merged, (table, record_id), my_document, their_document)
         merged.is_lacking = merged.is_lacking or bool(mine.keys() - documents.keys())
     if any(documents and table not in theirs for table, documents in ours.items()):
@@ -103,6 +108,6 @@ def merge_meta(ours: dict[str, Json], theirs: dict[str, Json]) -> dict[str, Json
         held = merged.get(record_id)
         if isinstance(held, dict) and isinstance(value, dict):
             merged[record_id] = _merged_extra(held, value)
-        elif held is None or canonical(value) > canonical(held):
+        elif held is None or _rank(value) > _rank(held):
             merged[record_id] = value
     return merged

@@ -6,6 +6,7 @@ would stop everybody else from replacing it.
 
 import errno
 import os
+import stat
 import time
 from collections.abc import Callable
 from enum import StrEnum
@@ -85,6 +86,7 @@ class SharedFile:
         target = self.target()
         temporary = target.with_name(f"~${target.name}.{os.getpid()}.tmp")
         write_temporary(self._disk, temporary, data)
+        _keep_mode(target, temporary)
         try:
             if self.read() != expected:
                 return False
@@ -111,6 +113,13 @@ class SharedFile:
         for path in target.parent.glob("~$*.tmp"):
             if path.name.startswith(f"~${target.name}.") and _is_stale(path):
                 path.unlink(missing_ok=True)
+
+
+def _keep_mode(target: Path, temporary: Path) -> None:
+    try:
+        temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+    except OSError:
+        return  # a new file, or a share without modes
 
 
 def _is_stale(path: Path) -> bool:

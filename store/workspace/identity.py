@@ -1,12 +1,11 @@
 """This device: the station it is handed, its device id, the workspaces it knows."""
 
-import base64
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import orjson
 
@@ -68,6 +67,8 @@ def device_id(station: Station) -> str:
 
 def _new_device(randomness: Randomness) -> str:
     while True:
+        import base64
+
         raw = randomness(_DEVICE_BITS).to_bytes(_DEVICE_BYTES, "big")
         name = base64.b32encode(raw).decode().lower()
         if name != MANUAL:
@@ -80,7 +81,7 @@ def _machine() -> str:
     except OSError:
         uname = getattr(os, "uname", None)
         name = (uname().nodename if uname else os.environ.get("COMPUTERNAME", "")).encode()
-    return blake2b(name, digest_size=8).hexdigest()
+    return f"{crc32(name):08x}"
 
 
 @dataclass(frozen=True, slots=True)

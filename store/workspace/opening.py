@@ -4,7 +4,6 @@ A workspace this device knows opens from its replica, without a look at the shar
 fast, and it works while the folder is away. An unknown one is read and adopted whole.
 """
 
-import shutil
 from pathlib import Path
 
 from store.database.replica import Replica
@@ -49,6 +48,8 @@ def create_workspace(path: Path, station: Station, *, zone: str = "UTC") -> Work
     try:
         _publish_first(shared, state)
     except MusterError:
+        import shutil
+
         shutil.rmtree(folder, ignore_errors=True)
         raise
     remember(station, path, state.workspace)

@@ -1,12 +1,12 @@
 """The workspace: the one object through which the rest of Muster reads and writes."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
+from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any
 
 from store.changes import Change, ChangeFeed, Origin
 from store.clock import Clock
@@ -15,20 +15,19 @@ from store.database.gestures import StampedWrite
 from store.database.replica import News, Replica
 from store.database.stamps import Authorship, authorship_of
 from store.database.state import EDIT, MERGE, REDO, UNDO
-from store.errors import AmbiguousIdError, NotFoundError
-from store.ids import Ids, short_id
+from store.ids import Ids
 from store.model.record import Record
-from store.model.settings import SETTINGS_ID, DayRule, Settings
-from store.model.workdays import WorkDays
 from store.schema import MIN_WRITER
 from store.sync.canonical import head_of, version_in
 from store.sync.exchange import Exchange, ExchangeReport, SyncState, SyncStatus
 from store.sync.shared_file import SharedFile
 from store.workspace.reading import Reader
+from store.workspace.records import Records
 from store.workspace.transaction import Transaction
 from store.workspace.undo import Undone, inverted
 
-R = TypeVar("R", bound=Record)
+if TYPE_CHECKING:
+    from tinydb import TinyDB
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Identity:
     ids: Ids
 
 
-class Workspace:
+class Workspace(Records):
     """A workspace that is open on this device.
 
     Belongs to the thread that opened it; only `exchange` may run in another one, and what it
@@ -53,99 +52,22 @@ class Workspace:
     """
 
     def __init__(self, path: Path, replica: Replica, identity: Identity, who: str) -> None:
+        super().__init__(Reader(lambda: replica.state.tables), identity.clock)
         self.path = path
         self.id = replica.state.workspace
-        self.clock = identity.clock
         self.ids = identity.ids
         self.who = who
         self.feed = ChangeFeed()
         self._device = identity.device
         self._replica = replica
-        self._reader = Reader(lambda: replica.state.tables)
         self._is_writing = False
         self._unpublished: list[Change] = []
         self._owner = threading.get_ident()
         self._exchange: Exchange | None = None
         self._exchange_guard = threading.Lock()
         self._status: tuple[SyncStatus, datetime | None] = (SyncStatus.NEVER, None)
-        self._zone: tuple[str, tzinfo] = ("UTC", UTC)
 
-    # Time
-
-    def now(self) -> datetime:
-        """Return the present moment, UTC."""
-        return self.clock.now()
-
-    def today(self) -> date:
-        """Return the day it is where the team is."""
-        return self.now().astimezone(self.zone()).date()
-
-    def zone(self) -> tzinfo:
-        """Return the team's time zone; UTC when the settings name none that is known."""
-        name = self.settings().zone
-        if self._zone[0] != name:
-            self._zone = (name, _zone_named(name))
-        return self._zone[1]
-
-    # Reading
-
-    def get(self, kind: type[R], record_id: str) -> R:
-        """Return a record.
-
-        Raises:
-            NotFoundError: no living record has this id.
-        """
-        found = self.find(kind, record_id)
-        if found is None:
-            raise NotFoundError(kind.TABLE, record_id)
-        return found
-
-    def find(self, kind: type[R], record_id: str) -> R | None:
-        """Return a record, or None when there is no living one with this id."""
-        return self._reader.find(kind, record_id)
-
-    def all(self, kind: type[R]) -> tuple[R, ...]:
-        """Return the living records in the order of their making; unreadable ones are left out."""
-        return self._reader.all(kind)
-
-    def where(self, kind: type[R], /, **raw: object) -> tuple[R, ...]:
-        """Return the living records whose JSON fields have these values.
-
-        A field that was never written has its default; a set means "one of these", a `Between`
-        "in this span". Only what is found gets decoded, so this is the way to ask for the few open
-        ones among many.
-        """
-        return self._reader.where(kind, raw)
-
-    @property
-    def unreadable(self) -> int:
-        """How many documents were left out because they lack what they cannot do without."""
-        return self._reader.unreadable
-
-    def settings(self) -> Settings:
-        """Return the settings, or the defaults while nobody has written any."""
-        return self.find(Settings, SETTINGS_ID) or Settings(id=SETTINGS_ID)
-
-    def workdays(self) -> WorkDays:
-        """Return the team's calendar."""
-        return WorkDays.from_rules(self.all(DayRule))
-
-    def expand(self, kind: type[Record], short_or_full: str) -> str:
-        """Return the id that a person means by what they typed.
-
-        Raises:
-            NotFoundError: nothing fits.
-            AmbiguousIdError: several records have this short id.
-        """
-        if self.find(kind, short_or_full) is not None:
-            return short_or_full
-        wanted = short_or_full.strip().lower()
-        found = tuple(each.id for each in self.all(kind) if short_id(each.id) == wanted)
-        if not found:
-            raise NotFoundError(kind.TABLE, short_or_full)
-        if len(found) > 1:
-            raise AmbiguousIdError(short_or_full, found)
-        return found[0]
+    # Authors
 
     def author_of(
         self, kind: type[Record], record_id: str, field: str | None = None
@@ -306,11 +228,18 @@ class Workspace:
         """Let go. There is nothing to save, for everything is durable already."""
         self._exchange = None
 
+    def database(self) -> "TinyDB":
+        """Return a TinyDB whose tables are this workspace's, for whoever wants its queries.
 
-def _zone_named(name: str) -> tzinfo:
-    from zoneinfo import ZoneInfo
+        What is written through it becomes transactions named "Edit".
+        """
+        from store.database.tiny import open_database
 
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError):  # unknown, or a name that tries to be a path
-        return UTC
+        def write(table: str, changed: Mapping[str, Mapping[str, Any]], gone: Set[str]) -> None:
+            with self.transaction("Edit") as pending:
+                for record_id, values in changed.items():
+                    pending.write(table, record_id, values)
+                for record_id in gone:
+                    pending.delete_at(table, record_id)
+
+        return open_database(lambda: self._replica.state.tables, write, self.ids)
