@@ -1,0 +1,1 @@
+"""Tests of what is typed: dates, names, the grammar, completion, the filter."""
