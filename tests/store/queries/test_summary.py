@@ -1,0 +1,128 @@
+"""What the report of a day tells, today and looking back."""
+
+from datetime import UTC, datetime, timedelta
+
+from store.model.notes import ParkingState
+from store.operations.actions import add_action, complete_action, move_due, start_action
+from store.operations.blockers import escalate_blocker, raise_blocker, resolve_blocker
+from store.operations.decisions import take_decision, withdraw_decision
+from store.operations.meetings import close_meeting, prepare_standup, start_meeting
+from store.operations.parking import park_topic, settle_parking
+from store.operations.updates import write_update
+from store.queries.summary import SummaryView, standup_summary
+from tests.store.operations.team import MORNING, TODAY, Team
+
+DAY = timedelta(days=1)
+
+
+def titles(rows: object) -> list[str]:
+    assert isinstance(rows, tuple)
+    return [row.title for row in rows]
+
+
+def hold_standup(team: Team) -> None:
+    meeting = start_meeting(team.workspace, prepare_standup(team.workspace).id)
+    team.clock.advance(900)
+    close_meeting(team.workspace, meeting.id)
+
+
+def test_an_action_stands_in_one_place_only(team: Team) -> None:
+    for title, ahead in (("late", -1), ("risk", 1), ("today", 0), ("doing", 9), ("far", 9)):
+        action = add_action(team.workspace, title, due=TODAY + ahead * DAY)
+        if title in {"today", "doing"}:
+            start_action(team.workspace, action.id)
+    complete_action(team.workspace, add_action(team.workspace, "done").id)
+    view = standup_summary(team.workspace)
+    assert titles(view.overdue) == ["late"]
+    assert titles(view.at_risk) == ["risk"]
+    assert titles(view.today) == ["today", "doing"]
+    assert titles(view.done) == ["done"]
+    assert view.project == team.project
+
+
+def test_news_begin_where_the_last_stand_up_ended(team: Team) -> None:
+    hold_standup(team)
+    after = team.clock.now()
+    complete_action(team.workspace, add_action(team.workspace, "after").id)
+    take_decision(team.workspace, "agreed after")
+    team.clock.advance(24 * 3600)
+    view = standup_summary(team.workspace)
+    assert view.since == after
+    assert titles(view.done) == ["after"]
+    assert titles(view.decisions) == ["agreed after"]
+
+
+def test_what_was_done_before_the_last_stand_up_is_no_news(team: Team) -> None:
+    complete_action(team.workspace, add_action(team.workspace, "before").id)
+    take_decision(team.workspace, "agreed before")
+    team.clock.advance(60)
+    hold_standup(team)
+    team.clock.advance(24 * 3600)
+    view = standup_summary(team.workspace)
+    assert titles(view.done) == []
+    assert titles(view.decisions) == []
+
+
+def test_without_a_stand_up_its_planned_time_counts_and_weekends_are_jumped(team: Team) -> None:
+    team.clock.advance(4 * 24 * 3600)  # Monday, 1 June
+    view = standup_summary(team.workspace)
+    assert view.since == datetime(2026, 5, 29, 1, 30, tzinfo=UTC)  # Friday, 09:30 in Shanghai
+    assert view.meeting is None
+    assert view.at == team.clock.now()
+
+
+def test_a_past_day_is_told_as_it_was(team: Team) -> None:
+    late = add_action(team.workspace, "late", due=TODAY - DAY)
+    slow = add_action(team.workspace, "slow", due=TODAY)
+    start_action(team.workspace, slow.id)
+    blocker = raise_blocker(team.workspace, "no list", waits_on=team.sales.id)
+    escalate_blocker(team.workspace, blocker.id)
+    topic = park_topic(team.workspace, "review")
+    write_update(team.workspace, team.sales.id, done="calls")
+    then = standup_summary(team.workspace)
+    team.clock.advance(24 * 3600)
+    complete_action(team.workspace, late.id)
+    move_due(team.workspace, slow.id, TODAY + 20 * DAY, reason="")
+    escalate_blocker(team.workspace, blocker.id)
+    resolve_blocker(team.workspace, blocker.id, how="exported")
+    settle_parking(team.workspace, topic.id, ParkingState.TAKEN)
+    add_action(team.workspace, "new", due=TODAY)
+    take_decision(team.workspace, "later")
+    back = standup_summary(team.workspace, TODAY)
+
+    def told(view: SummaryView) -> list[list[str]]:
+        rows = (view.overdue, view.today, view.at_risk, view.blockers, view.decisions, view.done)
+        return [titles(each) for each in (*rows, view.parking)]
+
+    assert told(back) == told(then)
+    assert told(then) == [["late"], ["slow"], [], ["no list"], [], [], ["review"]]
+    assert [row.level for row in back.blockers] == [1]
+    assert [row.name for row in back.missing] == ["市场部", "研发部"]
+    assert back.at == MORNING.replace(hour=16, minute=0)  # midnight in Shanghai
+    assert titles(standup_summary(team.workspace).done) == ["late"]
+
+
+def test_who_has_not_reported_is_among_the_departments(team: Team) -> None:
+    write_update(team.workspace, team.sales.id, done="calls")
+    view = standup_summary(team.workspace)
+    assert [row.name for row in view.departments] == ["市场部", "研发部", "销售部"]
+    assert view.missing == view.departments[:2]
+
+
+def test_a_withdrawn_decision_is_not_reported(team: Team) -> None:
+    withdraw_decision(team.workspace, take_decision(team.workspace, "never mind").id)
+    take_decision(team.workspace, "ship")
+    assert titles(standup_summary(team.workspace).decisions) == ["ship"]
+
+
+def test_the_highest_blocker_comes_first(team: Team) -> None:
+    raise_blocker(team.workspace, "low")
+    escalate_blocker(team.workspace, raise_blocker(team.workspace, "high").id)
+    assert titles(standup_summary(team.workspace).blockers) == ["high", "low"]
+
+
+def test_the_stand_up_that_was_held_is_the_one_of_the_day(team: Team) -> None:
+    hold_standup(team)
+    meeting = standup_summary(team.workspace).meeting
+    assert meeting is not None
+    assert not meeting.is_open
