@@ -78,7 +78,9 @@ _CHINESE_DIGITS = {digit: value for value, digit in enumerate("一二三四五�
 }
 _UNITS = {
     **dict.fromkeys(("d", "day", "days", "天", "日"), "days"),
-    **dict.fromkeys(("w", "week", "weeks", "周", "星期", "个星期", "礼拜", "个礼拜"), "weeks"),
+    **dict.fromkeys(
+        ("w", "week", "weeks", "周", "个周", "星期", "个星期", "礼拜", "个礼拜"), "weeks"
+    ),
     **dict.fromkeys(("m", "month", "months", "个月"), "months"),
 }
 
@@ -224,11 +226,9 @@ def _rules() -> tuple[tuple[re.Pattern[str], _Rule], ...]:
     english_day = "|".join(name for name in _WEEKDAYS if name.isascii())
     chinese_day = "".join(name for name in _WEEKDAYS if not name.isascii())
     month = "|".join(sorted(_MONTHS, key=len, reverse=True))
-    year, nth = (
-        r"(?P<year>(?:19|20|21)[0-9]{2})",
-        r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?",
-    )  # codespell:ignore nd
-    han, to_99 = "[一二两三四五六七八九十]{1,3}", "[0-9]{1,2}"
+    year = r"(?P<year>(?:19|20|21)[0-9]{2})"
+    nth = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"  # codespell:ignore nd
+    han, to_99, week = "[一二两三四五六七八九十]{1,3}", "[0-9]{1,2}", "(?:周|星期|礼拜)"
     compact = " ?".join(f"(?:(?P<{unit}>[0-9]{{1,3}}){unit})?" for unit in "mwd")
     count = f"(?P<count>[0-9]{{1,3}}|{'|'.join(_ENGLISH_NUMBERS)})"
     month_day = f"(?P<month>{to_99}|{han})月(?P<day>{to_99}|{han})[日号]?"
@@ -242,15 +242,9 @@ def _rules() -> tuple[tuple[re.Pattern[str], _Rule], ...]:
         (rf"(?P<month>{month})[ -]?{nth}(?:(?: ?, ?| |-){year})?", _named_month),
         (rf"(?P<which>下个?月|本月|这个月)?(?P<day>{to_99}|{han})[日号]", _day_of_month),
         (rf"(?P<week>this |next )?(?P<weekday>{english_day})", _weekday),
-        (
-            rf"(?P<week>本|这个?|下个|下{{1,2}})?(?:周|星期|礼拜)(?P<weekday>[{chinese_day}])",
-            _weekday,
-        ),
+        (rf"(?P<week>本|这个?|下个|下下?)?{week}(?P<weekday>[{chinese_day}])", _weekday),
         (rf"\+?{compact}", _compact_offset),
         (rf"(?:in |\+){count} ?(?P<unit>days?|weeks?|months?)", _offset),
-        (
-            rf"(?P<count>[0-9]{{1,3}}|{han})(?P<unit>[天日周]|个?星期|个?礼拜|个月)[之以]?后",
-            _offset,
-        ),
+        (rf"(?P<count>[0-9]{{1,3}}|{han})(?P<unit>[天日]|个?{week}|个月)[之以]?后", _offset),
     )
     return tuple((re.compile(pattern), rule) for pattern, rule in table)
