@@ -207,9 +207,10 @@ def test_nothing_typed_raises_or_leads_far_away(text: str, today: date) -> None:
 
 
 @pytest.mark.parametrize("today", [date.min, date.max])
-@pytest.mark.parametrize("phrase", PHRASES)
-def test_the_ends_of_the_calendar_are_no_error(phrase: str, today: date) -> None:
-    parse_date(phrase, today)
+def test_the_ends_of_the_calendar_are_no_error(today: date) -> None:
+    found = [parse_date(phrase, today) for phrase in PHRASES]
+    assert None in found
+    assert today in found
 
 
 @given(today=days, ahead=st.integers(-60, 300))
