@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from exports.wording.words import N_, Words
-from store.capture.tokens import NewName
 from store.model.action import Priority
 from store.model.meeting import MAX_MINUTES
 from store.model.record import Record
 from store.model.update import Light
-from widgets.form_fields import Answers, Choice, FieldKind, FieldSpec
+from widgets.form_fields import Choice, FieldKind, FieldSpec
 
 PRIORITY_NAMES: Mapping[Priority, str] = {
     Priority.LOW: N_("low"),
@@ -32,13 +31,6 @@ Fields = tuple[FieldSpec, ...]
 def values_of(record: Record, fields: Sequence[FieldSpec]) -> dict[str, Any]:
     """Return what a record holds in these fields."""
     return {field.key: getattr(record, field.key) for field in fields}
-
-
-def without_new(answers: Answers) -> Answers:
-    """Return the answers with new names as plain text, for fields that may hold either."""
-    return {
-        key: value.text if isinstance(value, NewName) else value for key, value in answers.items()
-    }
 
 
 # -- single fields that several records have
@@ -154,9 +146,7 @@ def resolve_fields(say: Words) -> Fields:
 def escalate_fields(say: Words) -> Fields:
     """To whom a blocker goes next; somebody outside the team is named in words."""
     return (
-        FieldSpec(
-            "to", say("Goes to"), FieldKind.PERSON, allow_new=True, hint=say("who decides now")
-        ),
+        FieldSpec("to", say("Goes to"), FieldKind.PERSON, free=True, hint=say("who decides now")),
         FieldSpec("reason", say("Reason")),
     )
 

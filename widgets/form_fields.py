@@ -71,6 +71,7 @@ class FieldSpec:
         label: in the reader's words, as are `hint` and the labels of the choices.
         hint: what to type, shown in the empty field.
         allow_new: of a PERSON or DEPARTMENT: an unknown name is offered as new.
+        free: of a PERSON or DEPARTMENT: an unknown name is kept in words instead of an id.
         least: with `most`, the range of a NUMBER.
         rows: how many lines a LINES field shows before it scrolls.
         check: says what is wrong with a value, in words; empty when nothing is.
@@ -85,6 +86,7 @@ class FieldSpec:
     hint: str = ""
     choices: tuple[Choice, ...] = ()
     allow_new: bool = False
+    free: bool = False
     least: int = 0
     most: int = _MINUTES_A_DAY
     rows: int = 3
@@ -161,6 +163,8 @@ class Reader:
             return Reading("")
         found = resolve(name, self.pool(spec))
         if found is None:
+            if spec.free:
+                return Reading(name)
             if spec.allow_new:
                 return Reading(NewName(name), self.say("new: {name}", name=name))
             return Reading(problem=self._unknown(spec))

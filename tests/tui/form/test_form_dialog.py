@@ -12,7 +12,7 @@ from store.capture.tokens import NewName
 from store.model.action import Priority
 from tui.dialogs.ask import AskDialog
 from tui.dialogs.form import FormDialog
-from tui.record_forms import action_fields, block_fields, escalate_fields, without_new
+from tui.record_forms import action_fields, block_fields, escalate_fields
 from tui.theme import DEFAULTS
 from widgets.form_fields import Answers, FieldKind, FieldSpec
 
@@ -160,15 +160,18 @@ async def test_what_is_refused_keeps_the_dialog_and_what_was_typed() -> None:
         assert app.answers == [{}]
 
 
-async def test_an_unknown_name_is_new_where_allowed() -> None:
+async def test_an_unknown_name_is_new_or_in_words_where_allowed() -> None:
+    new = FieldSpec("contact", "Contact", FieldKind.PERSON, allow_new=True)
     say = words_for("en")
-    dialog = AskDialog(say, "Escalate", "", escalate_fields(say), names=NAMES, today=TODAY)
+    fields = (new, *escalate_fields(say))
+    dialog = AskDialog(say, "Escalate", "", fields, names=NAMES, today=TODAY)
     app = FormApp(dialog)
     async with app.run_test() as pilot:
-        await pilot.press(*"CEO", "ctrl+s")
-        answers = app.answers[0]
-        assert answers == {"to": NewName("CEO"), "reason": ""}
-        assert without_new(answers) == {"to": "CEO", "reason": ""}
+        await pilot.press(*"Bob")
+        await pilot.pause()
+        assert "→ new: Bob" in app.text()
+        await pilot.press("down", *"CEO", "ctrl+s")
+        assert app.answers == [{"contact": NewName("Bob"), "to": "CEO", "reason": ""}]
 
 
 async def test_lines_keep_enter_and_let_the_arrows_out() -> None:
