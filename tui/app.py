@@ -153,15 +153,14 @@ class MusterApp(App[None]):
     def _show(self, workspace: Workspace, *, new: bool = False) -> None:
         self.workspace = workspace
         self._today = workspace.today()
-        workspace.feed.subscribe(lambda change: self.post_message(self.News(change)))
+        workspace.feed.subscribe(self._hear)
         self._add_modes(workspace)
         self.switch_mode(self._mode("plan" if new else "board"))
         self.set_interval(_TAIL_SECONDS, self._follow)
         self.set_interval(_MINUTE, self._minute)
 
     def _begin_exchange(self, workspace: Workspace) -> None:
-        told = partial(self.post_message, self.News(Change(frozenset({("sync", "")}))))
-        self._exchanger = Exchanger(workspace, self.setting.station.randomness, told)
+        self._exchanger = Exchanger(workspace, self.setting.station.randomness, self._hear_sync)
         self._exchanger.start()
         self._ask_who()
 
@@ -234,6 +233,12 @@ class MusterApp(App[None]):
         self.ask_who()
 
     # -- news
+
+    def _hear(self, change: Change) -> None:
+        self.post_message(self.News(change))
+
+    def _hear_sync(self) -> None:
+        self._hear(Change(frozenset({("sync", "")})))
 
     def on_muster_app_news(self, event: News) -> None:
         self.changed.publish(event.change)
@@ -312,10 +317,15 @@ class MusterApp(App[None]):
         if self.workspace is not None:
             self.push_screen(ExportDialog(Context(self.workspace, self.say, self.changed)))
 
-    def action_theme(self) -> None:
+    def action_command_palette(self) -> None:
+        from tui.commands import open_palette
+
+        open_palette(self, self.say)
+
+    def action_theme(self, name: str = "") -> None:
         names = list(THEME_NAMES)
         at = names.index(self.theme) if self.theme in names else -1
-        self.theme = names[(at + 1) % len(names)]
+        self.theme = name if name in names else names[(at + 1) % len(names)]
         self._keep("theme", self.theme)
 
     def action_language(self) -> None:

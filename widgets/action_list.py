@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, tzinfo
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from exports.wording.dates import due_in_words
+from exports.wording.dates import clock_time, due_in_words
 from exports.wording.words import N_, Words
 from store.model.action import ActionState, Priority
 from store.model.rules import Section
@@ -95,10 +95,12 @@ class ActionList(RowList[ActionRow]):
         super().__init__(id=id, empty=empty)
         self.say = say
         self._today = date.min
+        self._zone: tzinfo = UTC
         self._columns = _Columns()
 
-    def show_actions(self, rows: Sequence[ActionRow], today: date) -> None:
-        """Show these rows; due dates are worded as seen from `today`."""
+    def show_actions(self, rows: Sequence[ActionRow], today: date, zone: tzinfo) -> None:
+        """Show these rows; due dates are worded as seen from `today`, times as read in `zone`."""
+        self._zone = zone
         day_changed, self._today = today != self._today, today
         seen = rows[:_NAMES_SEEN]
         columns = _Columns(
@@ -153,8 +155,10 @@ class ActionList(RowList[ActionRow]):
 
     def _due(self, row: ActionRow) -> tuple[str, str]:
         if row.section is Section.DONE_TODAY:
-            closed = row.state is ActionState.CANCELLED
-            return self.say("cancelled") if closed else self.say("done"), "dim"
+            if row.state is ActionState.CANCELLED:
+                return self.say("cancelled"), "dim"
+            at = clock_time(row.closed_at, self._zone) if row.closed_at else ""
+            return self.say("done {time}", time=at).rstrip(), "dim"
         if row.due is None:
             return "", "dim"
         words = due_in_words(row.due, self._today, self.say)

@@ -113,6 +113,7 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
         self._lines: tuple[Row | Heading, ...] = ()
         self._where: dict[str, int] = {}
         self._cursor = -1
+        self._holding = False
         self._strips: LRUCache[object, Strip] = LRUCache(512)
         self._tones: dict[str, Style] = {}
 
@@ -158,7 +159,8 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
             for at, line in enumerate(self._lines)
             if not isinstance(line, Heading)
         }
-        self._cursor = self._where.get(key, -1)
+        self._cursor = -1 if self._holding else self._where.get(key, -1)
+        self._holding = False
         if self._cursor < 0:
             self._cursor = self._nearest(old_cursor)
         self.virtual_size = Size(self.size.width, len(self._lines))
@@ -167,6 +169,13 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
             self.post_message(self.Highlighted(self, self.cursor_key))
         elif self.has_focus:
             self.refresh_bindings()  # the same row may allow other keys now
+
+    def hold_place(self) -> None:
+        """Let the cursor keep its place, not its record, when the rows change next.
+
+        Whoever ticks off an item goes on with the one below, and not with it to another section.
+        """
+        self._holding = True
 
     def _repaint(self, before: tuple[Row | Heading, ...], old_cursor: int) -> None:
         if len(before) != len(self._lines) or not self._lines:

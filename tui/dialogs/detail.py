@@ -2,7 +2,7 @@
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -24,7 +24,7 @@ _LABEL_MOST = 16
 class DetailDialog(Dialog[str]):
     """Shows one item; a key of the board closes it and does the same there."""
 
-    BINDINGS: list[BindingType] = [
+    BINDINGS = [
         Binding("escape,enter,q", "dismiss(None)", N_("Close"), id="dialog.cancel"),
         Binding("c", "answer('edit')", N_("Edit"), id="detail.edit"),
         Binding("x", "answer('x')", N_("Done"), id="detail.done"),

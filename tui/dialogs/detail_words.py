@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from zoneinfo import ZoneInfo
 
 from store.database.stamps import Authorship
 
@@ -44,7 +43,7 @@ class Line:
 def action_lines(detail: ActionDetail, workspace: Workspace, say: Words) -> list[Line]:
     """Return everything about an action; fields nobody filled in are left out."""
     action, today = detail.action, workspace.today()
-    zone = ZoneInfo(workspace.settings().zone)
+    zone = workspace.zone()
     state = say(STATE_NAMES[action.state])
     if action.progress and action.is_open:
         state += f" · {action.progress}%"
@@ -87,7 +86,7 @@ def action_lines(detail: ActionDetail, workspace: Workspace, say: Words) -> list
 def blocker_lines(detail: BlockerDetail, workspace: Workspace, say: Words) -> list[Line]:
     """Return everything about a blocker; fields nobody filled in are left out."""
     blocker, now = detail.blocker, workspace.now()
-    zone = ZoneInfo(workspace.settings().zone)
+    zone = workspace.zone()
     state = say(BLOCKER_STATE_NAMES[blocker.state])
     if detail.level:
         state += " · " + say("level {n}", n=detail.level)

@@ -1,7 +1,6 @@
 """The board: departments, today's actions, blockers and the agenda with its clock."""
 
 import dataclasses
-from zoneinfo import ZoneInfo
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -157,7 +156,7 @@ class BoardScreen(CaptureKeys, ClockKeys, AppScreen):
         shown = (
             blockers if wanted is None else [b for b in blockers if words.fits_blocker(wanted, b)]
         )
-        self.query_one("#today", ActionList).show_actions(actions, today)
+        self.query_one("#today", ActionList).show_actions(actions, today, self.workspace.zone())
         self.query_one("#blockers", BlockerList).show_blockers(shown, now)
         found = counts(actions)
         hidden = len(every) - len(actions)
@@ -247,7 +246,7 @@ class BoardScreen(CaptureKeys, ClockKeys, AppScreen):
             editor=(edit.who, edit.at) if edit and edit.who else None,
             today=workspace.today(),
             now=workspace.now(),
-            zone=ZoneInfo(settings.zone),
+            zone=self.workspace.zone(),
             in_short=self.is_narrow,
         )
         self.query_one("#status", OneLine).show_pieces(

@@ -167,7 +167,8 @@ class ClockKeys(AppScreen):
         from store.operations.meetings import close_meeting
 
         board = self._board
-        if board.meeting is not None and self.attempt(
-            close_meeting, board.workspace, board.meeting.id
-        ):
+        if board.meeting is None:
+            return
+        closed = self.attempt(close_meeting, board.workspace, board.meeting.id)
+        if closed is not None:
             self.tell(self.say("The meeting is over. Press e to export what was agreed."))

@@ -9,10 +9,13 @@ from store.model.blocker import Blocker
 from store.model.notes import ParkingState
 from store.operations import actions, blockers, departments, meetings, parking, updates
 from store.queries.names import known_names
+from widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from tui.screens.board import BoardScreen
     from widgets.form_fields import FieldSpec
+
+_MOVING = {"complete", "cancel", "start"}  # the row goes to another section
 
 Verb = Callable[["BoardScreen", str], None]
 Fields = Callable[..., "tuple[FieldSpec, ...]"]
@@ -21,6 +24,8 @@ Save = Callable[..., object]
 
 def answer(board: "BoardScreen", pane: str, verb: str, key: str) -> None:
     """Do what a key of this pane asks for with the row `key`."""
+    if verb in _MOVING:
+        board.query_one(f"#{pane}", RowList).hold_place()
     _VERBS[pane, verb](board, key)
 
 
@@ -71,7 +76,8 @@ def _start(board: "BoardScreen", key: str) -> None:
 
 
 def _cancel(board: "BoardScreen", key: str) -> None:
-    if board.attempt(actions.cancel_action, board.workspace, key):
+    cancelled = board.attempt(actions.cancel_action, board.workspace, key)
+    if cancelled is not None:
         board.tell(board.say("Cancelled. u takes it back."))
 
 
@@ -216,7 +222,8 @@ def _only(board: "BoardScreen", key: str) -> None:
 
 def _edit_department(board: "BoardScreen", key: str) -> None:
     from store.model.department import Department
-    from tui.record_forms import department_fields, values_of
+    from tui.plan_forms import department_fields
+    from tui.record_forms import values_of
 
     department = board.workspace.get(Department, key)
     fields = department_fields(board.say)
