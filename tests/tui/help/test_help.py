@@ -1,0 +1,100 @@
+"""The help lists what works, where it works, in the reader's words."""
+
+from textual.app import App
+from textual.binding import Binding
+from textual.widgets import Static
+
+from exports.wording.pseudo import PseudoWords
+from exports.wording.words import Words, words_for
+from tests.tui.screen_text import shown
+from tui.dialogs.help import HelpDialog, key_groups
+from tui.screens.base import AppScreen
+from tui.theme import DEFAULTS
+
+ENGLISH = words_for("en")
+
+
+class Pane(Static, can_focus=True):
+    BINDINGS = [
+        Binding("x,f4,ｘ", "done", "Done", id="item.done", tooltip="Mark it as done."),
+        Binding("z", "never", "Never", id="item.never"),
+        Binding("y", "nameless", "Nameless"),
+    ]
+
+    def action_done(self) -> None: ...
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "never"
+
+
+class Board(AppScreen):
+    BINDINGS = [Binding("slash", "find", "Find", id="app.find", tooltip="[b]Find[/b] [/]")]
+
+    def compose(self):  # type: ignore[no-untyped-def]
+        yield Pane()
+
+    def on_mount(self) -> None:
+        self.query_one(Pane).focus()
+
+
+class Tiny(App[None]):
+    BINDINGS = [
+        Binding("u", "undo", "Undo", id="app.undo"),
+        *(Binding(f"f{n}", f"deed({n})", f"Deed {n}", id=f"app.deed{n}") for n in range(1, 25)),
+    ]
+
+    def __init__(self, say: Words) -> None:
+        super().__init__()
+        self.say = say
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return DEFAULTS
+
+    def on_mount(self) -> None:
+        self.push_screen(Board(self.say))
+
+
+async def test_groups_by_place_and_leaves_out_what_does_not_work() -> None:
+    app = Tiny(ENGLISH)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        here, screen, everywhere = key_groups(app.screen, ENGLISH)
+    assert here.title == "Here"
+    assert [(line.keys, line.words, line.sentence) for line in here.lines] == [
+        ("x f4", "Done", "Mark it as done.")
+    ]
+    assert [line.words for line in screen.lines] == ["Find"]
+    assert {"Undo", "Deed 24"} <= {line.words for line in everywhere.lines}
+
+
+async def test_is_shown_literally_scrolls_and_closes() -> None:
+    app = Tiny(ENGLISH)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.push_screen(HelpDialog.of(app.screen, ENGLISH))
+        await pilot.pause()
+        text = shown(app)
+        assert "Done" in text
+        assert "[b]Find[/b] [/]" in text
+        assert "Deed 24" not in text
+        assert all(len(line) <= 80 for line in text.splitlines())
+        await pilot.press("G")
+        await pilot.pause()
+        assert "Deed 24" in shown(app)
+        await pilot.press("k", "g")
+        await pilot.pause()
+        assert "Here" in shown(app)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert isinstance(app.screen, Board)
+
+
+async def test_every_word_goes_through_the_catalogue() -> None:
+    app = Tiny(PseudoWords())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.push_screen(HelpDialog.of(app.screen, app.say))
+        await pilot.pause()
+        text = shown(app)
+    for english in ("Keys", "Here", "Done", "Close", "Mark"):
+        assert english not in text

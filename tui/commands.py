@@ -1,0 +1,110 @@
+"""Everything that can be done right now, by name: what the palette lists."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from textual.app import App
+from textual.binding import ActiveBinding
+from textual.screen import Screen
+
+from exports.wording.words import N_, Words
+from store.capture.names import Name, find_names
+from tui.key_names import by_action, main_keys
+from tui.theme import ANSI, DARK, LIGHT
+
+PALETTE = "app.palette"
+_THEMES = {
+    DARK: (N_("Theme: dark"), N_("Light letters on dark.")),
+    LIGHT: (N_("Theme: light"), N_("Dark letters on light.")),
+    ANSI: (N_("Theme: the terminal's own colours"), N_("The sixteen colours you chose there.")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that can be done.
+
+    Attributes:
+        id: unique among the commands.
+        keys: how its keys are shown; may be empty.
+        sentence: what it does, for who does not know it yet.
+        run: does it; what it returns is awaited by Textual when it can be.
+    """
+
+    id: str
+    words: str
+    keys: str
+    sentence: str
+    run: Callable[[], Any]
+
+
+def commands_of(screen: Screen[Any], say: Words) -> tuple[Command, ...]:
+    """Return the commands of what has focus, of the screen and of the app, then the themes.
+
+    The words are those of `active_bindings`, which the screen has in the reader's language.
+    """
+    app = screen.app
+    found = [
+        _command(app, same, f"{at}")
+        for at, same in enumerate(by_action(screen.active_bindings.values()))
+        if _is_offered(same[0])
+    ]
+    return (*found, *_themes(app, say))
+
+
+def _is_offered(active: ActiveBinding) -> bool:
+    binding = active.binding
+    return active.enabled and bool(binding.description and binding.id) and binding.id != PALETTE
+
+
+def _command(app: App[Any], same: list[ActiveBinding], number: str) -> Command:
+    node, binding = same[0].node, same[0].binding
+    keys = main_keys([each.binding for each in same], app.get_key_display)
+    return Command(
+        id=f"{binding.id} {number}",
+        words=binding.description,
+        keys=" ".join(keys),
+        sentence=binding.tooltip,
+        run=partial(app.run_action, binding.action, node),
+    )
+
+
+def _themes(app: App[Any], say: Words) -> Iterable[Command]:
+    for theme, (words, sentence) in _THEMES.items():
+        if theme != app.theme:
+            run = partial(app.run_action, f"app.theme('{theme}')")
+            yield Command(f"theme {theme}", say(words), "", say(sentence), run)
+
+
+def search(query: str, commands: tuple[Command, ...]) -> tuple[Command, ...]:
+    """Return the commands that fit what was typed, best first.
+
+    By their words as the names of people are found, so pinyin initials do it too; by their id, so
+    that English names work in any language; last by the sentence about them.
+    """
+    by_id = {command.id: command for command in commands}
+    names = tuple(Name(each.id, each.words, (_in_english(each.id),)) for each in commands)
+    found = dict.fromkeys(name.id for name in find_names(query, names))
+    wanted = query.casefold().strip()
+    found |= dict.fromkeys(each.id for each in commands if wanted in each.sentence.casefold())
+    return tuple(by_id[each] for each in found)
+
+
+def _in_english(command_id: str) -> str:
+    return command_id.partition(" ")[0].rpartition(".")[2].replace("-", " ")
+
+
+def open_palette(app: App[Any], say: Words) -> None:
+    """Ask for a command of the screen that is shown and run it there."""
+    from tui.dialogs.palette import PaletteDialog
+
+    if isinstance(app.screen, PaletteDialog):
+        return
+
+    def chosen(command: Command | None) -> None:
+        if command is not None:
+            app.call_later(command.run)
+
+    app.push_screen(PaletteDialog(say, commands_of(app.screen, say)), chosen)
