@@ -93,9 +93,9 @@ def _written(pieces: list[Inline]) -> Iterator[str]:
         after = _edge(pieces[place + 1], 0) if place + 1 < len(pieces) else ""
         match one:
             case Code(text):
-                yield GAP * (before == "`") + code_span(text)
+                yield code_span(text)
             case Text(text) if type(one) in _MARKS:
-                # The marks of two neighbours would run together.
+                # Marks of neighbours would run together, and not every parser takes them apart.
                 touching = before == _edge(one, 0) == GAP
                 yield GAP * touching + _emphasised(one, before, after)
             case Text(text):

@@ -118,6 +118,16 @@ def test_emphasis_closes_beside_chinese(content: list[str | Inline]) -> None:
     assert parsed(text_of(block)) == expected((block,))
 
 
+def test_neighbours_are_kept_apart() -> None:
+    styled = (Bold("a"), Bold("b"), Italic("c"), Code("d"), Code("e"))
+    assert text_of(para(*styled)) == f"**ab**{GAP}*c*`de`"
+
+
+@pytest.mark.parametrize("typed", ["a\n:-", "a\n-:", "a\n---", "a\n- - -", "a\n=="])
+def test_a_line_of_dashes_draws_no_table_and_no_heading(typed: str) -> None:
+    assert "\n\\" in text_of(para(typed))
+
+
 @pytest.mark.parametrize(
     "typed",
     ["@octocat", "a @org/team b", "#12", "org/repo#12", "GH-12", ":tada:", "mail a@b.cc", "@1"],
@@ -157,6 +167,7 @@ def test_a_mention_calls_only_who_is_known() -> None:
     [
         ("https://a.b/(x) y|z", "[t](https://a.b/%28x%29%20y%7Cz)"),
         ("https://a.b/中", "[t](https://a.b/%E4%B8%AD)"),
+        ("https://a.b/?a&copy;b", "[t](https://a.b/?a&amp;copy;b)"),
         ("javascript:alert(1)", "t (javascript:alert(1))"),
         ("", "t"),
     ],

@@ -21,6 +21,7 @@ from exports.width import cell_width, padded
         ("👍🏽", 2),
         ("🇨🇳🇩🇪", 4),
         ("한글", 4),
+        ("\u1112\u1161\u11ab", 2),
         ("ｱﾊﾟ", 3),
         ("", 0),
     ],

@@ -14,6 +14,7 @@ CHINESE = parse(
     'msgid "{n} open"\nmsgid_plural "{n} open ones"\nmsgstr[0] "{n} 项未完成"\n\n'
     'msgctxt "verb"\nmsgid "Block"\nmsgstr "标为受阻"\n\n'
     'msgid "Broken {name}"\nmsgstr "{nmae}坏了"\n\n'
+    'msgid "{n} slip"\nmsgid_plural "{n} slips"\nmsgstr[0] "{m} 次"\n\n'
     'msgid "Torn {name}"\nmsgstr "{name"\n'
 )
 
@@ -41,6 +42,7 @@ def test_a_slip_in_a_translation_falls_back_to_english() -> None:
     say = Words("zh", CHINESE)
     assert say("Broken {name}", name="x") == "Broken x"
     assert say("Torn {name}", name="x") == "Torn x"
+    assert [say.many("{n} slip", "{n} slips", n) for n in (1, 2)] == ["1 slip", "2 slips"]
 
 
 def test_a_forgotten_value_is_a_mistake_of_the_program() -> None:
