@@ -11,6 +11,7 @@ from exports.wording.words import N_
 from store.changes import Change
 from store.errors import NotFoundError
 from store.model.action import Action
+from store.model.blocker import Blocker
 from store.queries.details import action_detail, blocker_detail
 from tui.context import Context
 from tui.dialogs.detail_words import Line, action_lines, blocker_lines
@@ -27,8 +28,11 @@ class DetailDialog(Dialog[str]):
     BINDINGS = [
         Binding("escape,enter,q", "dismiss(None)", N_("Close"), id="dialog.cancel"),
         Binding("c", "answer('edit')", N_("Edit"), id="detail.edit"),
-        Binding("x", "answer('x')", N_("Done"), id="detail.done"),
-        Binding("s", "answer('s')", N_("Start"), id="detail.start"),
+        Binding("x", "answer('complete')", N_("Done"), id="detail.done"),
+        Binding("x", "answer('reopen')", N_("Reopen"), id="detail.reopen"),
+        Binding("x", "answer('resolve')", N_("Resolve"), id="detail.resolve"),
+        Binding("s", "answer('start')", N_("Start"), id="detail.start"),
+        Binding("s", "answer('acknowledge')", N_("Seen"), id="detail.acknowledge"),
         Binding("w", "answer('block')", N_("Blocked"), id="detail.block"),
         Binding("t", "answer('move')", N_("Move date"), id="detail.move"),
         Binding("r", "answer('reassign')", N_("Reassign"), id="detail.reassign"),
@@ -43,8 +47,6 @@ class DetailDialog(Dialog[str]):
         #detail Static { height: auto; }
     }
     """
-    _ACTIONS = {"x": "complete", "s": "start"}
-    _BLOCKERS = {"x": "resolve", "s": "acknowledge"}
 
     def __init__(self, context: Context, key: str) -> None:
         super().__init__(context.say)
@@ -108,12 +110,25 @@ class DetailDialog(Dialog[str]):
         self.query_one("#detail").scroll_relative(y=by, animate=False)
 
     def action_answer(self, verb: str) -> None:
-        verbs = self._ACTIONS if self._is_action else self._BLOCKERS
-        self.dismiss(verbs.get(verb, verb))
+        # The board's key for a closed item opens it again.
+        again = "complete" if self._is_action else "resolve"
+        self.dismiss(again if verb == "reopen" else verb)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action != "answer":
             return True
-        if self._is_action:
-            return parameters[0] != "escalate"
-        return parameters[0] not in {"block", "move"}
+        kind = Action if self._is_action else Blocker
+        record = self.context.workspace.find(kind, self._key)
+        if record is None:
+            return False
+        allowed = _VERBS[kind, record.is_open]
+        return parameters[0] in allowed
+
+
+# Which verbs an item has, by kind and whether it is open.
+_VERBS = {
+    (Action, True): {"edit", "complete", "start", "block", "move", "reassign"},
+    (Action, False): {"edit", "reopen"},
+    (Blocker, True): {"edit", "resolve", "acknowledge", "escalate", "reassign"},
+    (Blocker, False): {"edit", "reopen"},
+}

@@ -11,6 +11,7 @@ from tui.screens.base import AppScreen
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from store.capture.names import KnownNames
     from tui.screens.board import BoardScreen
     from widgets.capture_line import CaptureLine
     from widgets.filter_line import FilterLine
@@ -49,16 +50,25 @@ class CaptureKeys(AppScreen):
 
         board = self._board
         self._remember_focus()
+        names = known_names(board.workspace)
         found = board.query(CaptureLine)
         if found:
             line = found.first()
         else:
+            self._warm(names)
             line = CaptureLine(self.say, word_problem)
             await board.mount(line, before="KeyBar")
         line.display = True
-        line.start(
-            CaptureKind(kind), names=known_names(board.workspace), today=board.workspace.today()
-        )
+        line.start(CaptureKind(kind), names=names, today=board.workspace.today())
+
+    @staticmethod
+    def _warm(names: "KnownNames") -> None:
+        """Spell the names in pinyin before anyone types `@wg`: the dictionary takes a moment."""
+        from threading import Thread
+
+        from store.capture.names import warm
+
+        Thread(target=warm, args=(names,), name="pinyin", daemon=True).start()
 
     def _remember_focus(self) -> None:
         from textual.widgets import Input

@@ -1,0 +1,116 @@
+"""The working days room: when the team meets, and the days that are not what their weekday says."""
+
+from typing import ClassVar
+
+from textual.content import Content
+
+from exports.wording.dates import day_long
+from store.model.settings import DayRule
+from store.operations.settings import clear_day, edit_settings, name_day
+from store.queries.plan import day_rows
+from store.queries.rows import DayRow
+from tui.plan_forms import day_fields, settings_fields
+from tui.record_forms import values_of
+from tui.screens.plan_rooms import EDIT, EDIT_REMOVE, Ask, Lines, Room
+from widgets.cells import Cell, widest
+from widgets.form_fields import Answers
+from widgets.plan_list import PlanRow
+from widgets.row_list import Heading
+
+_SETTING = "setting "  # begins the key of a row that stands for a setting
+_MOST_LABEL = 20
+
+
+class DaysRoom(Room):
+    """What the team agreed on: zone, stand-up, working days."""
+
+    name: ClassVar[str] = "days"
+
+    def title(self) -> str:
+        return self.say("Working days")
+
+    def count(self) -> int:
+        return len(self.workspace.all(DayRule))
+
+    def lines(self) -> Lines:
+        days = day_rows(self.workspace)
+        none = self.say("No other days named. Press a for a holiday or a Saturday that is worked.")
+        head = self.say("Monday to Friday are worked, except")
+        return [
+            *self._settings(),
+            Heading(""),
+            Heading(head if days else none),
+            *(self._day(row) for row in days),
+        ]
+
+    def _settings(self) -> list[PlanRow]:
+        say, settings = self.say, self.workspace.settings()
+        minutes = say.many("{n} minute", "{n} minutes", settings.standup_minutes)
+        risk = say.many("{n} working day ahead", "{n} working days ahead", settings.risk_days)
+        facts = {
+            "zone": (say("Time zone"), settings.zone),
+            "standup_at": (say("Stand-up at"), f"{settings.standup_at:%H:%M}"),
+            "standup_minutes": (say("Its length"), minutes),
+            "risk_days": (say("At risk"), risk),
+        }
+        width = widest((label for label, _ in facts.values()), most=_MOST_LABEL)
+        return [
+            PlanRow(_SETTING + key, (Cell(label, "dim", width), Cell(value, "", -1)), EDIT)
+            for key, (label, value) in facts.items()
+        ]
+
+    def _day(self, row: DayRow) -> PlanRow:
+        gone = row.day < self.workspace.today()
+        works = self.say("worked") if row.works else self.say("free")
+        cells = (
+            Cell("●" if row.works else "○", "dim" if gone else "good" if row.works else "warn", 1),
+            Cell(f"{day_long(row.day, self.say)} {row.day.year}", "dim" if gone else "", 16),
+            Cell(works, "dim", 6),
+            Cell(row.label, "dim" if gone else "", -1),
+        )
+        return PlanRow(row.id, cells, EDIT_REMOVE)
+
+    def detail(self, key: str) -> Content:  # noqa: ARG002
+        say = self.say
+        return Content.styled(
+            say(
+                "An action is at risk when it is due within these working days and nobody has "
+                "moved it. The time zone decides what “today” is, wherever somebody sits."
+            ),
+            "$text-quiet",
+        )
+
+    def add(self, key: str) -> Ask:  # noqa: ARG002
+        return Ask(self.say("Name a day"), day_fields(self.say), self._save_day, everything=True)
+
+    def _save_day(self, answers: Answers) -> DayRule:
+        return name_day(self.workspace, **answers)
+
+    def edit(self, key: str) -> Ask:
+        if key.startswith(_SETTING):
+            return self._edit_settings(key.removeprefix(_SETTING))
+        fields = tuple(field for field in day_fields(self.say) if field.key != "day")
+        rule = self.workspace.get(DayRule, key)
+        return Ask(
+            day_long(rule.day, self.say),
+            fields,
+            lambda answers: name_day(self.workspace, rule.day, **answers),
+            values_of(rule, fields),
+            everything=True,
+        )
+
+    def _edit_settings(self, focus: str) -> Ask:
+        fields = settings_fields(self.say)
+        return Ask(
+            self.say("Working days"),
+            fields,
+            lambda answers: edit_settings(self.workspace, **answers),
+            values_of(self.workspace.settings(), fields),
+            focus=focus,
+        )
+
+    def verb(self, verb: str, key: str) -> Ask | None:
+        if verb == "remove":
+            clear_day(self.workspace, self.workspace.get(DayRule, key).day)
+            return None
+        return super().verb(verb, key)

@@ -1,0 +1,141 @@
+"""What a room of the plan is: records of one kind, what is said of them, and what can be asked."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from textual.content import Content
+
+from exports.wording.words import Words
+from store.model.record import Record
+from store.queries.rows import Reach
+from store.workspace.workspace import Workspace
+from tui.context import Context
+from tui.plan_forms import reach_name
+from widgets.form_fields import Answers, FieldSpec
+from widgets.plan_list import PlanRow
+from widgets.row_list import Heading
+
+EDIT = frozenset({"edit"})
+EDIT_REMOVE = frozenset({"edit", "remove"})
+
+Lines = Sequence[PlanRow | Heading]
+Part = tuple[str, str]  # words, style
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A form to show, and the one operation that takes its answers.
+
+    Attributes:
+        save: raises MusterError when the store refuses; the form then says why and stays.
+        focus: key of the field that is typed first; empty for the first that is needed.
+        everything: answer all fields, changed or not.
+    """
+
+    title: str
+    fields: tuple[FieldSpec, ...]
+    save: Callable[[Answers], Record]
+    values: Mapping[str, Any] = field(default_factory=dict)
+    prompt: str = ""
+    focus: str = ""
+    everything: bool = False
+
+
+class Room:
+    """One kind of records. Asks for forms and calls operations; shows nothing itself."""
+
+    name: ClassVar[str]
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    @property
+    def say(self) -> Words:
+        """The words of the person who reads."""
+        return self.context.say
+
+    @property
+    def workspace(self) -> Workspace:
+        """What is planned."""
+        return self.context.workspace
+
+    def title(self) -> str:
+        """Return what the room is called."""
+        raise NotImplementedError
+
+    def count(self) -> int | None:
+        """Return how many records there are, or None when that says nothing."""
+        return None
+
+    def empty(self) -> str:
+        """Return what to press when there is nothing yet."""
+        return ""
+
+    def lines(self) -> Lines:
+        """Return what is listed."""
+        raise NotImplementedError
+
+    def detail(self, key: str) -> Content:  # noqa: ARG002
+        """Return everything about one record, to be read."""
+        return Content("")
+
+    def add(self, key: str) -> Ask | str | None:  # noqa: ARG002
+        """Return the form for a new record, words why there can be none, or None.
+
+        Args:
+            key: the record under the cursor, which may tell what the new one belongs to.
+        """
+        return None
+
+    def edit(self, key: str) -> Ask | None:  # noqa: ARG002
+        """Return the form for what is under the cursor."""
+        return None
+
+    def verb(self, verb: str, key: str) -> Ask | None:
+        """Do what a key asks for with a record; return a form when something has to be typed.
+
+        Raises:
+            MusterError: the store refuses.
+        """
+        return self.edit(key) if verb in {"edit", "open"} else None
+
+
+# -- words that several rooms need
+
+
+def page(parts: Sequence[tuple[str, str]], say: Words, *, title: str = "") -> Content:
+    """Return a page to read: what each thing is called, and below what was written of it.
+
+    Args:
+        parts: label and text; an empty text is shown as not written yet.
+        say: the words.
+        title: stands above it all.
+    """
+    pieces: list[str | Part] = []
+    if title:
+        pieces.append((title, "bold $text-accent"))
+    for label, text in parts:
+        pieces.append(("\n\n" if pieces else "", ""))
+        pieces.append((label, "$text-quiet"))
+        pieces.append("\n")
+        pieces.append((text, "") if text else (say("not written yet"), "italic $text-quiet"))
+    return Content.assemble(*pieces)
+
+
+def facts(parts: Sequence[tuple[str, str]], *, title: str = "") -> Content:
+    """Return short facts, one a line; those without a text are left out."""
+    pieces: list[str | Part] = []
+    if title:
+        pieces.append((title, "bold $text-accent"))
+    for label, text in parts:
+        if text:
+            pieces.append("\n" if pieces else "")
+            pieces.append((f"{label}  ", "$text-quiet"))
+            pieces.append((text, ""))
+    return Content.assemble(*pieces)
+
+
+def reach_words(reach: Reach | None, say: Words) -> str:
+    """Return how to reach somebody: "Phone 138…"; empty when nothing is known."""
+    return f"{reach_name(reach.label, say)} {reach.value}" if reach else ""
