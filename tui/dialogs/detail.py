@@ -117,16 +117,13 @@ class DetailDialog(Dialog[str]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action != "answer":
             return True
-        kind = Action if self._is_action else Blocker
-        record = self.context.workspace.find(kind, self._key)
-        if record is None:
-            return False
-        allowed = _VERBS[kind, record.is_open]
-        return parameters[0] in allowed
+        workspace = self.context.workspace
+        record = workspace.find(Action, self._key) or workspace.find(Blocker, self._key)
+        return record is not None and parameters[0] in _VERBS[type(record), record.is_open]
 
 
 # Which verbs an item has, by kind and whether it is open.
-_VERBS = {
+_VERBS: dict[tuple[type, bool], set[str]] = {
     (Action, True): {"edit", "complete", "start", "block", "move", "reassign"},
     (Action, False): {"edit", "reopen"},
     (Blocker, True): {"edit", "resolve", "acknowledge", "escalate", "reassign"},
