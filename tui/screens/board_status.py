@@ -97,17 +97,22 @@ def _times(status: Status, timing: Timing, say: Words) -> list[Piece]:
     return pieces
 
 
+def sync_words(sync: SyncState, zone: tzinfo, say: Words) -> str:
+    """Return how the shared file stands, and how many edits it lacks."""
+    words = _SYNC_WORDS[sync.status][2]
+    said = say(words) if words else ""
+    if sync.since is not None and sync.status is SyncStatus.FOLDER_GONE:
+        said = say("folder gone since {time}", time=clock_time(sync.since, zone))
+    if sync.pending and sync.status is not SyncStatus.SYNCED:
+        waiting = say.many("{n} edit waiting", "{n} edits waiting", sync.pending)
+        said = f"{said}, {waiting}" if said else waiting
+    return said or say("synced")
+
+
 def right_pieces(status: Status, say: Words) -> list[Piece]:
     """Return sync state, last editor and the day."""
-    glyph, tone, words = _SYNC_WORDS[status.sync.status]
-    said = say(words) if words else ""
-    if status.sync.since is not None and status.sync.status is SyncStatus.FOLDER_GONE:
-        said = say("folder gone since {time}", time=clock_time(status.sync.since, status.zone))
-    pending = status.sync.pending
-    if pending and status.sync.status is not SyncStatus.SYNCED:
-        waiting = say.many("{n} edit waiting", "{n} edits waiting", pending)
-        said = f"{said}, {waiting}" if said else waiting
-    pieces: list[Piece] = [(glyph, tone), (" " + (said or say("synced")), "dim")]
+    glyph, tone, _ = _SYNC_WORDS[status.sync.status]
+    pieces: list[Piece] = [(glyph, tone), (" " + sync_words(status.sync, status.zone, say), "dim")]
     if status.in_short:
         return [("", ""), *pieces]
     if status.editor is not None:
