@@ -58,8 +58,8 @@ class OneLine(Widget):
             return Strip.blank(width, base)
         right = list(self._right)
         # What is said first on the right matters most, so the last goes first.
-        while right and pieces_width(right) > width // 2:
-            right.pop(0)
+        while right and pieces_width(right) > width * 3 // 5:
+            right.pop()
         room = width - pieces_width(right) - (2 if right else 0)
         segments: list[Segment] = []
         for text, tone in self._left:

@@ -53,7 +53,7 @@ class BoardScreen(CaptureKeys, ClockKeys, AppScreen):
     """The main screen. It shows what the queries say and hands what is asked to the operations."""
 
     CSS_PATH = "board.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (140, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-normal"), (140, "-wide")]
     BINDINGS = [
         *CaptureKeys.KEYS,
         *ClockKeys.KEYS,

@@ -114,7 +114,7 @@ def right_pieces(status: Status, say: Words) -> list[Piece]:
     glyph, tone, _ = _SYNC_WORDS[status.sync.status]
     pieces: list[Piece] = [(glyph, tone), (" " + sync_words(status.sync, status.zone, say), "dim")]
     if status.in_short:
-        return [("", ""), *pieces]
+        return pieces
     if status.editor is not None:
         who, at = status.editor
         when = ago(at, status.now, say)
