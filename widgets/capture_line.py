@@ -112,9 +112,6 @@ class CaptureLine(Container):
         }
         Static { width: 1fr; height: auto; max-height: 3; padding: 0 0 0 2; color: $text-quiet; }
     }
-    .-narrow CaptureLine { layout: vertical; }
-    .-narrow CaptureLine CaptureInput { width: 100%; }
-    .-narrow CaptureLine Static { width: 100%; padding: 0; min-height: 1; }
     """
 
     class CaptureRequested(Message):

@@ -6,6 +6,8 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -38,6 +40,18 @@ class OneLine(Widget):
         .line--chosen { color: $text-accent; text-style: bold reverse; }
     }
     """
+
+    class Clicked(Message):
+        """A piece on the left was clicked; `index` counts from 0."""
+
+        def __init__(self, line: "OneLine", index: int) -> None:
+            super().__init__()
+            self.line = line
+            self.index = index
+
+        @property
+        def control(self) -> "OneLine":
+            return self.line
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -77,3 +91,14 @@ class OneLine(Widget):
         if not tone:
             return Style.null()
         return self.get_component_rich_style(f"line--{tone}", partial=True)
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        end = 0
+        for index, piece in enumerate(self._left):
+            end += pieces_width([piece])
+            if offset.x < end:
+                self.post_message(self.Clicked(self, index))
+                return

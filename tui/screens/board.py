@@ -310,6 +310,11 @@ class BoardScreen(CaptureKeys, ClockKeys, AppScreen):
         event.stop()
         answer(self, str(event.rows.id), event.verb, event.key)
 
+    @on(OneLine.Clicked, "#tabs")
+    def _tab_clicked(self, event: OneLine.Clicked) -> None:
+        event.stop()
+        self.action_pane(PANES[event.index // 2])  # a gap stands between two tabs
+
     @on(RowList.Highlighted, "#departments")
     def _other_department(self) -> None:
         self.show_update()
