@@ -27,13 +27,22 @@ def add_department(
         )
 
 
-def add_department_with_contact(workspace: Workspace, name: str, contact_name: str) -> Department:
+def add_department_with_contact(
+    workspace: Workspace,
+    name: str,
+    contact_name: str,
+    *,
+    deputy: str = "",
+    outside: bool = False,
+) -> Department:
     """Add a department for a contact known by name only; an unknown one is added as a person."""
     wanted = tidy({"name": contact_name})["name"]
     with workspace.transaction(labels.ADD_DEPARTMENT) as tx:
         known = [person for person in tx.all(Person) if person.name == wanted]
         contact = known[0] if known else new_person(workspace, tx, name=wanted)
-        return new_department(workspace, tx, name=name, contact=contact.id)
+        return new_department(
+            workspace, tx, name=name, contact=contact.id, deputy=deputy, outside=outside
+        )
 
 
 def edit_department(workspace: Workspace, department_id: str, **changes: Any) -> Department:
@@ -50,10 +59,20 @@ def hand_over(workspace: Workspace, department_id: str, contact: str) -> Departm
     """Make somebody else the one contact; a deputy who takes over is deputy no more."""
     with workspace.transaction(labels.HAND_OVER) as tx:
         check_references(tx, {"contact": contact})
-        department = tx.get(Department, department_id).hand_over(contact)
-        tx.put(department)
-        join_department(tx, contact, department.id)
-        return department
+        return _handed_over(tx, department_id, contact)
+
+
+def hand_over_to_new(workspace: Workspace, department_id: str, name: str) -> Department:
+    """Make somebody the one contact whom the workspace did not know until now."""
+    with workspace.transaction(labels.HAND_OVER) as tx:
+        return _handed_over(tx, department_id, new_person(workspace, tx, name=name).id)
+
+
+def _handed_over(tx: Transaction, department_id: str, contact: str) -> Department:
+    department = tx.get(Department, department_id).hand_over(contact)
+    tx.put(department)
+    join_department(tx, contact, department.id)
+    return department
 
 
 def set_deputy(workspace: Workspace, department_id: str, deputy: str) -> Department:

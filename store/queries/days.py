@@ -9,6 +9,7 @@ from store.workspace.reading import Between
 from store.workspace.workspace import Workspace
 
 _DAY = timedelta(days=1)
+_FOR_EVER = "9999-13"  # after every moment, as text
 
 Closable = TypeVar("Closable", Action, Blocker)
 
@@ -22,16 +23,24 @@ def bounds(workspace: Workspace, first: date, last: date) -> tuple[datetime, dat
 
 
 def closed_between(
-    workspace: Workspace, kind: type[Closable], state: str, begin: datetime, end: datetime
+    workspace: Workspace,
+    kind: type[Closable],
+    states: str | frozenset[str],
+    begin: datetime,
+    end: datetime | None = None,
 ) -> tuple[Closable, ...]:
-    """Return the records in a closed state that got there within a span.
+    """Return the records in these closed states that got there within a span, or since `begin`.
 
     A year of closed records is not read for those of a day: the text of the moments, taken a day
     wider because a hand-edited file may name another zone, leaves only the near ones.
     """
-    near = Between((begin - _DAY).isoformat(), (end + _DAY).isoformat())
-    closed = workspace.where(kind, closed_at=near, state=state)
-    return tuple(each for each in closed if each.closed_at and begin <= each.closed_at < end)
+    near = Between((begin - _DAY).isoformat(), (end + _DAY).isoformat() if end else _FOR_EVER)
+    closed = workspace.where(kind, closed_at=near, state=states)
+    return tuple(
+        each
+        for each in closed
+        if each.closed_at and begin <= each.closed_at and (end is None or each.closed_at < end)
+    )
 
 
 def closed_on(

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from store.model.action import Action, ActionState, Slip
-from store.model.blocker import Blocker
+from store.model.action import OPEN_ACTIONS, Action, ActionState, Slip
+from store.model.blocker import OPEN_BLOCKERS, Blocker, BlockerState
 from store.model.decision import Decision, DecisionState
 from store.model.meeting import Event, EventKind, Meeting, MeetingKind, MeetingState
 from store.model.notes import Parking
@@ -28,6 +28,8 @@ from store.queries.today import action_rows, by_due
 from store.workspace.workspace import Workspace
 
 _AHEAD = frozenset({MeetingState.DRAFT, MeetingState.ANNOUNCED})
+_CLOSED_ACTIONS = frozenset(ActionState) - OPEN_ACTIONS
+_CLOSED_BLOCKERS = frozenset(BlockerState) - OPEN_BLOCKERS
 _WORKED_ON = frozenset({Section.DUE_TODAY, Section.SOON, Section.LATER, Section.UNDATED})
 
 
@@ -144,12 +146,15 @@ def _standup_of(workspace: Workspace, day: date) -> Meeting | None:
 def _open_at(workspace: Workspace, until: datetime) -> list[Action]:
     """Return the actions that were open at a moment, with the due dates of then."""
     dues = _dues_at(workspace, until)
+    since_closed = closed_between(workspace, Action, _CLOSED_ACTIONS, until)
+    found = (
+        *workspace.where(Action, state=OPEN_ACTIONS),
+        *(replace(action, state=ActionState.DOING) for action in since_closed),
+    )
     return [
-        replace(action, due=dues.get(action.id, action.due), state=ActionState.DOING)
-        if not action.is_open
-        else replace(action, due=dues.get(action.id, action.due))
-        for action in workspace.all(Action)
-        if _was_open(action, action.created_at, until)
+        replace(action, due=dues[action.id]) if action.id in dues else action
+        for action in found
+        if action.created_at is None or action.created_at < until
     ]
 
 
@@ -161,17 +166,13 @@ def _dues_at(workspace: Workspace, until: datetime) -> dict[str, date | None]:
     return dues
 
 
-def _was_open(record: Action | Blocker, since: datetime | None, until: datetime) -> bool:
-    if since and since >= until:
-        return False
-    return record.is_open or (record.closed_at is not None and record.closed_at >= until)
-
-
 def _blockers_at(workspace: Workspace, until: datetime) -> tuple[BlockerRow, ...]:
-    blockers = workspace.all(Blocker)
-    still = [each for each in blockers if _was_open(each, each.raised_at, until)]
-    rows = rows_of(workspace, still, until)
-    return tuple(sorted(rows, key=lambda row: -row.level))
+    found = (
+        *workspace.where(Blocker, state=OPEN_BLOCKERS),
+        *closed_between(workspace, Blocker, _CLOSED_BLOCKERS, until),
+    )
+    then = [each for each in found if each.raised_at is None or each.raised_at < until]
+    return tuple(sorted(rows_of(workspace, then, until), key=lambda row: -row.level))
 
 
 def _decisions(workspace: Workspace, since: datetime, until: datetime) -> tuple[DecisionRow, ...]:

@@ -15,8 +15,7 @@ from store.queries.rows import ActionRow
 from store.workspace.workspace import Workspace
 
 SOON_DAYS = 5  # working days: what is due within a week is worth a look today
-
-_PLACES = {section: place for place, section in enumerate(Section)}
+_MANY = 1000  # from here on asking for each costs more than reading all
 
 
 class SortBy(StrEnum):
@@ -30,7 +29,6 @@ class SortBy(StrEnum):
 
 
 _KEYS: dict[SortBy, Callable[[ActionRow], Any]] = {
-    SortBy.DUE: lambda _row: 0,  # every order falls back on the due date
     SortBy.PRIORITY: lambda row: -row.priority.rank,
     # Who has none comes last, not first.
     SortBy.OWNER: lambda row: (not row.owner, row.owner.casefold()),
@@ -59,9 +57,14 @@ def today_rows(workspace: Workspace, *, sort: SortBy = SortBy.DUE) -> tuple[Acti
         *workspace.where(Action, state=OPEN_ACTIONS),
         *closed_on(workspace, Action, ActionState.DONE, workspace.today()),
     )
-    key = _KEYS[sort]
-    rows = action_rows(workspace, actions)
-    return tuple(sorted(rows, key=lambda row: (_PLACES[row.section], key(row), *by_due(row))))
+    sections: dict[Section, list[ActionRow]] = {section: [] for section in Section}
+    for row in action_rows(workspace, actions):
+        sections[row.section].append(row)
+    for rows in sections.values():
+        rows.sort(key=by_due)
+        if sort is not SortBy.DUE:
+            rows.sort(key=_KEYS[sort])
+    return tuple(row for rows in sections.values() for row in rows)
 
 
 def row_of(workspace: Workspace, action_id: str) -> ActionRow | None:
@@ -106,7 +109,7 @@ def action_rows(
             owner_id=action.owner,
             department=names.department(action.department),
             department_id=action.department,
-            slips=slips[action.id],
+            slips=slips.get(action.id, 0),
             progress=action.progress,
             closed_at=action.closed_at,
         )
@@ -131,7 +134,8 @@ def sectioner(workspace: Workspace, day: date | None = None) -> Callable[[Action
 
 def slip_counts(workspace: Workspace, action_ids: frozenset[str]) -> Counter[str]:
     """Return how often the due date of each of these actions was put off."""
-    slips = workspace.where(Slip, action=action_ids)
+    many = len(action_ids) > _MANY
+    slips = workspace.all(Slip) if many else workspace.where(Slip, action=action_ids)
     return Counter(slip.action for slip in slips if slip.is_delay)
 
 

@@ -13,6 +13,7 @@ from store.operations.departments import (
     edit_department,
     edit_person,
     hand_over,
+    hand_over_to_new,
     move_department,
     remove_department,
     remove_person,
@@ -135,3 +136,19 @@ def test_a_person_is_edited(team: Team) -> None:
     assert (edited.wecom, edited.name) == ("wg", "王 工")
     with pytest.raises(NotFoundError):
         edit_person(team.workspace, team.wang.id, department="42")
+
+
+def test_somebody_new_takes_over_in_one_gesture(team: Team) -> None:
+    sales = hand_over_to_new(team.workspace, team.sales.id, " 赵敏 ")
+    zhao = team.workspace.get(Person, sales.contact)
+    assert (zhao.name, zhao.department) == ("赵敏", sales.id)
+    team.workspace.undo()
+    assert team.workspace.get(Department, team.sales.id).contact == team.hanmei.id
+    assert team.workspace.find(Person, zhao.id) is None
+
+
+def test_a_department_is_made_with_deputy_and_outside_at_once(team: Team) -> None:
+    made = add_department_with_contact(
+        team.workspace, "售后部", "赵敏", deputy=team.wang.id, outside=True
+    )
+    assert (made.deputy, made.outside) == (team.wang.id, True)
