@@ -16,7 +16,8 @@ class FilterInput(Input):
     """The input of the filter line, with the keys that belong to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down,tab", "submit", N_("Keep"), id="filter.keep"),
+        Binding("enter", "submit", N_("Keep"), id="filter.keep"),
+        Binding("down,tab", "submit", N_("Keep"), id="filter.to-list", show=False),
         Binding("escape", "clear", N_("Show all"), id="filter.clear"),
     ]
 
