@@ -1,21 +1,19 @@
-"""Records as plain values, for lists on a pipe and scripts."""
+"""Records as plain values, for lists on a pipe and scripts.
+
+What a list does not need is not imported for it: a one-shot command pays for every record class.
+"""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from store.ids import short_id
-from store.model.action import OPEN_ACTIONS, Action
-from store.model.blocker import OPEN_BLOCKERS, Blocker
-from store.model.decision import Decision
-from store.model.meeting import Meeting
-from store.queries.blockers import rows_of
-from store.queries.departments import department_rows
 from store.queries.names import Names, departments_in_order
-from store.queries.rows import ActionRow, BlockerRow
-from store.queries.today import action_rows, by_due
 from store.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from store.queries.rows import BlockerRow
 
 Listed = dict[str, Any]
 
@@ -45,8 +43,12 @@ def list_records(
 
 
 def _actions(workspace: Workspace, everything: bool) -> tuple[Listed, ...]:  # noqa: FBT001
+    from store.model.action import OPEN_ACTIONS, Action
+    from store.queries.today import action_rows, by_due
+
     found = workspace.all(Action) if everything else workspace.where(Action, state=OPEN_ACTIONS)
-    rows = sorted(action_rows(workspace, found), key=_open_first)
+    rows = action_rows(workspace, found)
+    rows.sort(key=lambda row: (not row.state.is_open, *by_due(row)))
     return tuple(
         _listed(
             row.id,
@@ -66,6 +68,9 @@ def _actions(workspace: Workspace, everything: bool) -> tuple[Listed, ...]:  # n
 
 
 def _blockers(workspace: Workspace, everything: bool) -> tuple[Listed, ...]:  # noqa: FBT001
+    from store.model.blocker import OPEN_BLOCKERS, Blocker
+    from store.queries.blockers import rows_of
+
     every = workspace.all(Blocker) if everything else workspace.where(Blocker, state=OPEN_BLOCKERS)
     wanted = {blocker.id: blocker.wanted_by for blocker in every}
     rows = sorted(rows_of(workspace, every), key=_highest_first)
@@ -88,6 +93,8 @@ def _blockers(workspace: Workspace, everything: bool) -> tuple[Listed, ...]:  # 
 
 
 def _decisions(workspace: Workspace, everything: bool) -> tuple[Listed, ...]:  # noqa: FBT001
+    from store.model.decision import Decision
+
     names = Names.of(workspace)
     return tuple(
         _listed(
@@ -105,6 +112,8 @@ def _decisions(workspace: Workspace, everything: bool) -> tuple[Listed, ...]:  #
 
 
 def _departments(workspace: Workspace, everything: bool) -> tuple[Listed, ...]:  # noqa: FBT001
+    from store.queries.departments import department_rows
+
     names, rows = Names.of(workspace), {row.id: row for row in department_rows(workspace)}
     listed = []
     for each in departments_in_order(workspace):
@@ -123,6 +132,8 @@ def _departments(workspace: Workspace, everything: bool) -> tuple[Listed, ...]: 
 
 
 def _meetings(workspace: Workspace, everything: bool) -> tuple[Listed, ...]:  # noqa: FBT001
+    from store.model.meeting import Meeting
+
     names = Names.of(workspace)
     return tuple(
         _listed(
@@ -175,9 +186,5 @@ def _moment(at: datetime | None) -> str | None:
     return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z") if at else None
 
 
-def _open_first(row: ActionRow) -> tuple[Any, ...]:
-    return (not row.state.is_open, *by_due(row))
-
-
-def _highest_first(row: BlockerRow) -> tuple[Any, ...]:
+def _highest_first(row: "BlockerRow") -> tuple[Any, ...]:
     return (not row.state.is_open, -row.level, len(row.id), row.id)

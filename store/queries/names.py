@@ -1,11 +1,13 @@
 """Names for ids: what rows show and what a typed line may mean."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from store.capture.names import KnownNames, Name
 from store.model.department import Department, Person
 from store.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from store.capture.names import KnownNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,10 @@ class Names:
         return self.departments.get(record_id, "")
 
 
-def known_names(workspace: Workspace) -> KnownNames:
+def known_names(workspace: Workspace) -> "KnownNames":
     """Return what a typed line may name, departments in speaking order."""
+    from store.capture.names import KnownNames, Name  # a list of records needs no grammar
+
     people = workspace.all(Person)
     return KnownNames(
         people=tuple(Name(person.id, person.name) for person in people),

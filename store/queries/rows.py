@@ -3,34 +3,25 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from store.model.action import ActionState, Priority
+from store.model.action import Priority
 from store.model.blocker import BlockerState
 from store.model.meeting import ItemKind
-from store.model.rules import Section
 from store.model.update import Light, Update
+from store.queries.action_row import ActionRow
 
-
-@dataclass(frozen=True, slots=True)
-class ActionRow:
-    """One action item.
-
-    Attributes:
-        slips: how often its due date was put off.
-    """
-
-    id: str
-    title: str
-    section: Section
-    state: ActionState
-    priority: Priority
-    due: date | None
-    owner: str
-    owner_id: str
-    department: str
-    department_id: str
-    slips: int
-    progress: int
-    closed_at: datetime | None
+__all__ = [
+    "ActionRow",
+    "AgendaRow",
+    "BlockerRow",
+    "DayRow",
+    "DecisionRow",
+    "DepartmentRow",
+    "ParkingRow",
+    "PersonRow",
+    "ProjectRow",
+    "Reach",
+    "ResponsibilityRow",
+]
 
 
 @dataclass(frozen=True, slots=True)

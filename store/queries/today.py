@@ -9,9 +9,9 @@ from typing import Any
 
 from store.model.action import OPEN_ACTIONS, Action, ActionState, Slip
 from store.model.rules import Section, risk_horizon, section_of
+from store.queries.action_row import ActionRow
 from store.queries.days import closed_on
 from store.queries.names import Names
-from store.queries.rows import ActionRow
 from store.workspace.workspace import Workspace
 
 SOON_DAYS = 5  # working days: what is due within a week is worth a look today
