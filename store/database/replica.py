@@ -205,7 +205,8 @@ class Replica:
             StorageError, BusyError: as for `locked`.
         """
         with self.locked():
-            self._create_journal(self._generation + 1)
+            with _storage_errors(self.folder):
+                self._create_journal(self._generation + 1)
             with self._guard:
                 self._generation, self._offset = self._generation + 1, 0
                 generation, image = self._generation, self._image()

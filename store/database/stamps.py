@@ -67,4 +67,4 @@ def next_tick(now: datetime, *seen: int) -> int:
 
     So an edit always beats what its author saw, whatever the clocks say.
     """
-    return max(tick_at(now), *(tick + 1 for tick in seen))
+    return max([tick_at(now), *(tick + 1 for tick in seen)])

@@ -105,5 +105,5 @@ def _zone_named(name: str) -> tzinfo:
 
     try:
         return ZoneInfo(name)
-    except (ValueError, OSError):  # unknown, or a name that tries to be a path
+    except (KeyError, ValueError, OSError):  # unknown, or a name that tries to be a path
         return UTC

@@ -1,0 +1,100 @@
+"""Disks that fail: full, read-only, or losing power at a chosen step."""
+
+import errno
+from io import FileIO
+from pathlib import Path
+
+from store.database.disk import Disk
+
+
+class PowerCut(BaseException):
+    """The machine went dark. Not an Exception: nothing in Muster may catch and survive it."""
+
+
+class CuttingDisk(Disk):
+    """Loses power at step `cut` (counted from 0); what comes after does not happen either.
+
+    A write that is cut has put half of its bytes down. `steps` counts, to know how many there are.
+    """
+
+    def __init__(self, cut: int | None = None) -> None:
+        self.cut = cut
+        self.steps = 0
+
+    def _step(self) -> bool:
+        """Return whether this is the step that is cut."""
+        step, self.steps = self.steps, self.steps + 1
+        if self.cut is not None and step > self.cut:
+            raise PowerCut
+        return step == self.cut
+
+    def write(self, file: FileIO, data: bytes) -> None:
+        if self._step():
+            super().write(file, data[: len(data) // 2])
+            raise PowerCut
+        super().write(file, data)
+
+    def sync(self, file: FileIO) -> None:
+        if self._step():
+            raise PowerCut
+
+    def sync_folder(self, folder: Path) -> None:
+        if self._step():
+            raise PowerCut
+
+    def replace(self, source: Path, target: Path) -> None:
+        if self._step():
+            raise PowerCut
+        super().replace(source, target)
+
+    def remove(self, path: Path) -> None:
+        if self._step():
+            raise PowerCut
+        super().remove(path)
+
+    def truncate(self, path: Path, size: int) -> None:
+        if self._step():
+            raise PowerCut
+        super().truncate(path, size)
+
+
+class RefusingDisk(Disk):
+    """Refuses one kind of step while `refused` names it; the rest works."""
+
+    def __init__(self, *refused: str, code: int = errno.ENOSPC) -> None:
+        self.refused = set(refused)
+        self._code = code
+
+    def _check(self, step: str, path: object) -> None:
+        if step in self.refused:
+            raise OSError(self._code, "refused", str(path))
+
+    def write(self, file: FileIO, data: bytes) -> None:
+        if "write" in self.refused:
+            super().write(file, data[: len(data) // 2])
+        self._check("write", file.name)
+        super().write(file, data)
+
+    def sync(self, file: FileIO) -> None:
+        self._check("sync", file.name)
+
+    def sync_folder(self, folder: Path) -> None:
+        self._check("sync_folder", folder)
+
+    def replace(self, source: Path, target: Path) -> None:
+        self._check("replace", target)
+        super().replace(source, target)
+
+    def truncate(self, path: Path, size: int) -> None:
+        self._check("truncate", path)
+        super().truncate(path, size)
+
+
+class QuickDisk(Disk):
+    """Flushes nothing, for tests that make many edits and never lose power."""
+
+    def sync(self, file: FileIO) -> None:
+        pass
+
+    def sync_folder(self, folder: Path) -> None:
+        pass

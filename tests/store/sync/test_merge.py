@@ -1,0 +1,128 @@
+"""Merging is an algebra: the order and number of meetings of devices do not matter."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.database.document import (
+    HISTORY_LIMIT,
+    Document,
+    Write,
+    build,
+    current_of,
+    history_of,
+    writes_of,
+)
+from store.sync.canonical import pack
+from store.sync.merge import merge, merge_meta, merge_tables
+from tests.store.sync.documents import DOCUMENTS, LONG_DOCUMENTS, TABLES, WRITES, document_of
+
+Merge = Callable[[Document, Document], Document]
+ANY = DOCUMENTS | LONG_DOCUMENTS
+
+
+def broken(one: Document, other: Document) -> Document:
+    """Merge as one would first write it: the later stamp wins, mine when they are equal."""
+    mine, theirs = current_of(one), current_of(other)
+    current = {**theirs, **mine}
+    for field in mine.keys() & theirs.keys():
+        if theirs[field][0] > mine[field][0]:
+            current[field] = theirs[field]
+    return build(current, history_of(one) + history_of(other), {})[0]
+
+
+def check_commutes(merge: Merge, one: Document, other: Document) -> None:
+    assert merge(one, other) == merge(other, one)
+
+
+@given(ANY, ANY)
+def test_it_is_commutative(one: Document, other: Document) -> None:
+    check_commutes(merge, one, other)
+
+
+@given(ANY, ANY, ANY)
+def test_it_is_associative(one: Document, two: Document, three: Document) -> None:
+    assert merge(merge(one, two), three) == merge(one, merge(two, three))
+
+
+@given(ANY)
+def test_it_is_idempotent(one: Document) -> None:
+    assert merge(one, dict(one)) == one
+
+
+@given(ANY, ANY)
+def test_what_was_merged_is_absorbed(one: Document, other: Document) -> None:
+    both = merge(one, other)
+    assert merge(both, one) == both == merge(both, other)
+
+
+def test_the_properties_can_fail() -> None:
+    """The negative control: a merge that keeps the left one on a tie is found out."""
+
+    @settings(max_examples=500, database=None)
+    @given(DOCUMENTS, DOCUMENTS)
+    def attempt(one: Document, other: Document) -> None:
+        check_commutes(broken, one, other)
+
+    with pytest.raises((AssertionError, ExceptionGroup)):
+        attempt()
+
+
+@given(st.lists(WRITES, min_size=1, max_size=10), st.lists(WRITES, min_size=1, max_size=10))
+def test_it_is_the_union_of_the_writes(one: list[Write], other: list[Write]) -> None:
+    both = merge(document_of(one), document_of(other))
+    assert both == document_of(one + other)
+
+
+@given(DOCUMENTS, DOCUMENTS)
+def test_no_write_is_lost(one: Document, other: Document) -> None:
+    kept = list(writes_of(merge(one, other)))
+    assert all(write in kept for write in [*writes_of(one), *writes_of(other)])
+
+
+@given(LONG_DOCUMENTS, LONG_DOCUMENTS)
+def test_history_is_bounded(one: Document, other: Document) -> None:
+    assert len(history_of(merge(one, other))) <= HISTORY_LIMIT
+
+
+@given(TABLES, TABLES)
+def test_two_sides_that_met_have_the_same_bytes(one: dict, other: dict) -> None:  # type: ignore[type-arg]
+    both, same = _joined(one, other), _joined(other, one)
+    assert pack("7", both, {}) == pack("7", same, {})
+    assert not merge_tables(both, same).is_lacking
+    assert not merge_tables(both, same).news
+
+
+@given(TABLES, TABLES)
+def test_a_side_that_lacks_something_is_told(one: dict, other: dict) -> None:  # type: ignore[type-arg]
+    told = merge_tables(one, other).is_lacking
+    assert told == (pack("7", _joined(other, one), {}) != pack("7", other, {}))
+
+
+def _joined(ours: dict, theirs: dict) -> dict:  # type: ignore[type-arg]
+    joined = {table: dict(documents) for table, documents in ours.items()}
+    for table, record_id, document in merge_tables(ours, theirs).news:
+        joined.setdefault(table, {})[record_id] = document
+    return joined
+
+
+def test_versions_merge_as_numbers_and_unknown_keys_pass_through() -> None:
+    ours = {"1": {"schema": 9, "min_writer": 1}, "2": {"x": 1}}
+    theirs = {"1": {"schema": 10, "colour": "red"}}
+    merged = merge_meta(ours, theirs)
+    assert merged == {
+        "1": {"schema": 10, "min_writer": 1, "colour": "red"},
+        "2": {"x": 1},
+    }
+    assert merge_meta(theirs, ours) == merged
+
+
+def test_what_a_newer_muster_keeps_beside_the_stamps_survives() -> None:
+    one, other = (
+        document_of([("a", "1" * 16 + "-aa~", 1)]),
+        document_of([("a", "2" * 16 + "-bb~", 2)]),
+    )
+    one["~"]["z"] = [1]
+    assert merge(one, other)["~"]["z"] == merge(other, one)["~"]["z"] == [1]
