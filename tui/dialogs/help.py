@@ -10,7 +10,7 @@ from rich.text import Text
 from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -20,6 +20,7 @@ from exports.wording.words import N_, Words
 from tui.key_names import by_action, main_keys
 from tui.screens.base import Dialog
 from widgets.key_bar import KeyBar
+from widgets.reader import Reader
 
 _HERE, _SCREEN, _EVERYWHERE = N_("Here"), N_("On this screen"), N_("Everywhere")
 _GAP = 2
@@ -60,19 +61,6 @@ def _place(node: DOMNode) -> str:
     if isinstance(node, App):
         return _EVERYWHERE
     return _SCREEN if isinstance(node, Screen) else _HERE
-
-
-class HelpScroll(VerticalScroll):
-    """The scrolling part; it is what has focus, so its keys are those of every list."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "scroll_down", N_("Down"), id="help.down", show=False),
-        Binding("up,k", "scroll_up", N_("Up"), id="help.up", show=False),
-        Binding("home,g", "scroll_home", N_("First"), id="help.first", show=False),
-        Binding("end,G", "scroll_end", N_("Last"), id="help.last", show=False),
-        Binding("pagedown,ctrl+d,space", "page_down", N_("Page down"), id="help.page-down"),
-        Binding("pageup,ctrl+u", "page_up", N_("Page up"), id="help.page-up"),
-    ]
 
 
 class KeyTable(Static):
@@ -131,11 +119,6 @@ class HelpDialog(Dialog[None]):
     ]
     DEFAULT_CSS = """
     HelpDialog > .box { width: 100; }
-    HelpScroll {
-        height: auto;
-        scrollbar-size-vertical: 1;
-        scrollbar-background: $surface;
-    }
     """
 
     def __init__(self, say: Words, groups: Sequence[KeyGroup]) -> None:
@@ -150,16 +133,16 @@ class HelpDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = Content(self.say("Keys"))
-            with HelpScroll():
+            with Reader():
                 yield KeyTable(self._groups)
         yield KeyBar()
 
     def on_mount(self) -> None:
         self._fit()
-        self.query_one(HelpScroll).focus()
+        self.query_one(Reader).focus()
 
     def on_resize(self, _: events.Resize) -> None:
         self._fit()
 
     def _fit(self) -> None:
-        self.query_one(HelpScroll).styles.max_height = max(3, self.app.size.height - _AROUND)
+        self.query_one(Reader).styles.max_height = max(3, self.app.size.height - _AROUND)

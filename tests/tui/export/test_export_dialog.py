@@ -1,0 +1,128 @@
+"""The export shows what will be pasted, keeps it in a file, and says honestly what was done."""
+
+from pathlib import Path
+
+import pytest
+
+from exports.clipboard import Copied, NotCopied, Reason
+from exports.wording.words import words_for
+from tests.tui.screen_text import shown
+from tools.stage import Scene, staged
+from tui.dialogs import export
+from tui.dialogs.export import ExportDialog
+from tui.dialogs.export_save import Saver, completions, save_dialog
+
+ENGLISH = words_for("en")
+
+
+async def test_shows_copies_switches_and_saves(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[str] = []
+    outcomes = [Copied("pbcopy"), NotCopied(Reason.NO_TOOL), NotCopied(Reason.FAILED, "xclip")]
+
+    def copy(text: str, *_: object, **__: object) -> Copied | NotCopied:
+        given.append(text)
+        return outcomes[len(given) - 1]
+
+    monkeypatch.setattr(export, "copy", copy)
+    async with staged(Scene("export", size=(120, 40), keys=("e",))) as (app, pilot):
+        dialog = app.screen
+        assert isinstance(dialog, ExportDialog)
+        assert "# 2026-05-28 618 Mega Sale" in shown(app)
+        assert "[Stand-up summary]" in shown(app)
+
+        await pilot.press("c")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Copied with pbcopy." in shown(app)
+        assert app.clipboard == given[0]
+        kept = list((Path(app.setting.environ["MUSTER_STATE_DIR"]) / "exports").iterdir())
+        assert [path.name for path in kept] == ["2026-05-28_618 Mega Sale_Stand-up summary.md"]
+        assert kept[0].read_text("utf-8") == given[0]
+
+        await pilot.press("right", "tab", "L", "c")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "[Responsibilities]" in shown(app)
+        assert "[Plain text]" in shown(app)
+        assert "[中文]" in shown(app)
+        assert "not every terminal" in shown(app)
+        assert given[1] != given[0]
+
+        await pilot.press("c")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "xclip did not take it" in shown(app)
+
+        await pilot.press("s")
+        await pilot.pause()
+        assert "Save the report" in shown(app)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "Saved as" in shown(app)
+        assert app.workspace is not None
+        saved = list(app.workspace.path.parent.glob("2026-05-28_*.txt"))
+        assert [path.read_text("utf-8") for path in saved] == [given[2]]
+
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is not dialog
+
+
+def saver(folder: Path) -> Saver:
+    return Saver(ENGLISH, "text\n", folder, folder / "shared.json")
+
+
+def test_saves_beside_the_workspace_or_anywhere(tmp_path: Path) -> None:
+    one = saver(tmp_path)
+    assert one.refuse({"path": "report.md"}) == ""
+    assert one.saved == tmp_path / "report.md"
+    assert (tmp_path / "report.md").read_text() == "text\n"
+    (tmp_path / "there").mkdir()
+    assert one.refuse({"path": str(tmp_path / "there" / "x.md")}) == ""
+
+
+def test_replaces_only_when_asked_twice_for_the_same_name(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("old")
+    (tmp_path / "b.md").write_text("old")
+    one = saver(tmp_path)
+    assert "once more" in one.refuse({"path": "a.md"})
+    assert "once more" in one.refuse({"path": "b.md"})
+    assert "once more" in one.refuse({"path": "a.md"})
+    assert (tmp_path / "a.md").read_text() == "old"
+    assert one.saved is None
+    assert one.refuse({"path": "a.md"}) == ""
+    assert (tmp_path / "a.md").read_text() == "text\n"
+
+
+def test_never_replaces_the_workspace_or_a_folder(tmp_path: Path) -> None:
+    shared = tmp_path / "shared.json"
+    shared.write_text("{}")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link.json").symlink_to(shared)
+    one = saver(tmp_path)
+    for _ in range(3):
+        assert "the workspace itself" in one.refuse({"path": "shared.json"})
+        assert "the workspace itself" in one.refuse({"path": "link.json"})
+        assert "folder" in one.refuse({"path": "folder"})
+    assert shared.read_text() == "{}"
+
+
+def test_says_when_there_is_no_such_folder(tmp_path: Path) -> None:
+    assert "nowhere" in saver(tmp_path).refuse({"path": "nowhere/x.md"})
+
+
+def test_paths_are_completed(tmp_path: Path) -> None:
+    (tmp_path / "Reports").mkdir()
+    (tmp_path / "Readme.md").write_text("")
+    (tmp_path / ".hidden").write_text("")
+    both = (str(tmp_path / "Readme.md"), str(tmp_path / "Reports") + "/")
+    assert completions(str(tmp_path / "Re")) == both
+    assert completions(f"{tmp_path}/") == both
+    assert completions(str(tmp_path / "nowhere" / "x")) == ()
+
+
+def test_the_question_suggests_the_name(tmp_path: Path) -> None:
+    from datetime import date
+
+    dialog = save_dialog(saver(tmp_path), tmp_path / "x.md", ENGLISH, date(2026, 5, 28))
+    assert dialog._form._values == {"path": str(tmp_path / "x.md")}

@@ -1,0 +1,56 @@
+"""The list of rooms names every class that has keys, and every id means one thing."""
+
+import importlib
+import pkgutil
+
+from textual.dom import DOMNode
+
+import tui
+import widgets
+from tui.key_rooms import APP, ROOMS, bindings_of, load
+
+# Bases: their bindings are heard through the classes that stand in the rooms.
+BASES = {"tui.screens.base:Dialog", "widgets.row_list:RowList"}
+
+
+def classes_with_keys() -> set[str]:
+    found = set()
+    for package in (tui, widgets):
+        for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+            if module.name in {"tui.__main__"} or module.name.startswith("tui.cli"):
+                continue
+            for each in vars(importlib.import_module(module.name)).values():
+                if isinstance(each, type) and issubclass(each, DOMNode):
+                    own = each.__module__.startswith(("tui.", "widgets."))
+                    if own and each.__dict__.get("BINDINGS"):
+                        found.add(f"{each.__module__}:{each.__qualname__}")
+    return found
+
+
+def named() -> set[str]:
+    places = [place for room in ROOMS for place in (room.screen, *room.widgets)]
+    return {APP, *(place.path for place in places)}
+
+
+def test_the_rooms_name_every_class_with_keys() -> None:
+    assert classes_with_keys() - BASES - named() == set()
+
+
+def test_every_binding_has_an_id_and_words() -> None:
+    for path in named():
+        cls = load(path)
+        for binding in cls.__dict__.get("BINDINGS", ()):
+            assert binding.id, (path, binding.key)
+            assert binding.description, (path, binding.key)
+
+
+def test_in_one_room_an_id_means_one_action() -> None:
+    for room in ROOMS:
+        for place in room.widgets or (room.screen,):
+            around = bindings_of(load(place.path)) + bindings_of(load(room.screen.path))
+            actions: dict[str, set[str]] = {}
+            for binding in around:
+                if binding.id:
+                    actions.setdefault(binding.id, set()).add(binding.action)
+            doubles = {name: found for name, found in actions.items() if len(found) > 1}
+            assert doubles.keys() <= {"dialog.cancel"}, (place.path, doubles)

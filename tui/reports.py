@@ -1,0 +1,79 @@
+"""Reports as the export dialog offers them: what there is, in whose words, under which name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from exports.document import Document
+from exports.wording.words import N_, Words
+from store.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report: its name for people, and what builds it from records."""
+
+    title: str
+    build: Callable[[Workspace, date, Words], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write reports: the dialect's name, its name for people, the suffix of files."""
+
+    dialect: str
+    title: str
+    suffix: str
+
+
+def _summary(workspace: Workspace, day: date, words: Words) -> Document:
+    from exports.reports.summary import summary_document
+    from store.queries.summary import standup_summary
+
+    return summary_document(standup_summary(workspace, day), words)
+
+
+def _responsibilities(workspace: Workspace, _: date, words: Words) -> Document:
+    from exports.reports.responsibilities import responsibilities_document
+    from store.queries.summary import responsibilities_view
+
+    return responsibilities_document(responsibilities_view(workspace), words)
+
+
+REPORTS = (
+    Report(N_("Stand-up summary"), _summary),
+    Report(N_("Responsibilities"), _responsibilities),
+)
+FORMATS = (
+    Format("gfm", N_("Markdown"), ".md"),
+    Format("text", N_("Plain text"), ".txt"),
+)
+
+
+def report_text(workspace: Workspace, report: Report, form: Format, words: Words) -> str:
+    """Return today's report exactly as it is pasted; several messages stand apart by a blank line.
+
+    Args:
+        workspace: where the records are.
+        report: one of `REPORTS`.
+        form: one of `FORMATS`.
+        words: the language of the report, which need not be that of the screen.
+    """
+    from exports.dialects.registry import dialect
+
+    document = report.build(workspace, workspace.today(), words)
+    messages = dialect(form.dialect).render(document)
+    return "\n\n".join(message.text.rstrip("\n") for message in messages) + "\n"
+
+
+def report_stem(workspace: Workspace, report: Report, words: Words) -> str:
+    """Return the name of a report's file, without a suffix: date, project and topic.
+
+    So the guide names what is kept in the shared folder.
+    """
+    from exports.files import safe_name
+    from store.model.project import Project
+
+    project = workspace.find(Project, workspace.settings().project)
+    name = project.name if project else workspace.path.stem
+    return safe_name(f"{workspace.today():%Y-%m-%d}_{name}_{words(report.title)}")
