@@ -1,6 +1,6 @@
 """This computer and the person at it, as values that are handed to the store."""
 
-import secrets
+import os
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -25,10 +25,18 @@ def build_station(environ: Mapping[str, str], config: Config) -> Station:
     return Station(
         state_dir=folder,
         clock=clock,
-        ids=UuidIds(clock, secrets.randbits),
-        randomness=secrets.randbits,
+        ids=UuidIds(clock, random_bits),
+        randomness=random_bits,
         who=who_is_here(config, StateFile(folder)),
     )
+
+
+def random_bits(bits: int) -> int:
+    """Return a number of so many unpredictable bits.
+
+    As `secrets.randbits` does, without what that imports: every command would pay for it.
+    """
+    return int.from_bytes(os.urandom((bits + 7) // 8), "big") >> (-bits % 8)
 
 
 def who_is_here(config: Config, state: StateFile) -> str:

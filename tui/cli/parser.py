@@ -3,7 +3,8 @@
 import argparse
 import os
 from collections.abc import Sequence
-from typing import ClassVar, NoReturn
+from functools import cache
+from typing import Any, ClassVar, NoReturn
 
 from exports.wording.words import LANGUAGES, Words
 from store.text import clean_line
@@ -15,11 +16,28 @@ LISTED = ("actions", "blockers", "decisions", "departments", "meetings")
 REPORTS = ("summary", "responsibilities")
 SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
 
+_WIDTH_UNKNOWN = 80
+_WIDEST = 100  # longer lines of help are hard to read
+
+
+class Layout(argparse.HelpFormatter):
+    """Lays out help as wide as the terminal.
+
+    argparse makes one for each argument and would import `shutil` for the width, which takes as
+    long as all the rest of the command line.
+    """
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_width())
+
 
 class Parser(argparse.ArgumentParser):
     """An argument parser whose complaint is one line."""
 
     say: ClassVar[Words]
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=Layout, **options)
 
     def error(self, message: str) -> NoReturn:
         see = self.say("See: {command}", command=f"{self.prog} --help")
@@ -38,6 +56,15 @@ def split_workspace(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
     if not is_option and (has_slash or first.lower().endswith(".json")):
         return first, list(arguments[1:])
     return None, list(arguments)
+
+
+@cache
+def _width() -> int:
+    try:
+        columns = os.get_terminal_size(1).columns
+    except OSError:
+        columns = 0
+    return min(columns or _WIDTH_UNKNOWN, _WIDEST) - 2
 
 
 def _parser_class(words: Words) -> type[Parser]:
