@@ -32,7 +32,10 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
     """
 
     class Changed(Message):
-        """Something was typed, or another field has the focus."""
+        """Something was typed."""
+
+    class Moved(Message):
+        """Another field has the focus."""
 
     class SaveRequested(Message):
         """The person is done, and nothing in the form is wrong."""
@@ -117,7 +120,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     @on(events.DescendantFocus)
     def _tell_focus(self) -> None:
-        self.post_message(self.Changed())
+        self.post_message(self.Moved())
 
     def _row_of(self, editor: object) -> FormRow | None:
         return next((row for row in self._rows if row.editor is editor), None)
@@ -164,6 +167,6 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         wrong = next((row for row in self._rows if row.reading.problem), None)
         if wrong is not None:
             self._focus(wrong)
-            self.post_message(self.Changed())
+            self.post_message(self.Moved())
             return
         self.post_message(self.SaveRequested(self.answers))

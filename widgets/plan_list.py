@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 
 from exports.wording.words import N_
-from widgets.cells import Cell
+from widgets.cells import Cell, wrap
 from widgets.row_list import RowList
 
 
@@ -46,6 +47,11 @@ class PlanList(RowList[PlanRow]):
     PlanList { height: auto; }
     """
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        if self.rows:
+            return super().get_content_height(container, viewport, width)
+        return len(wrap(self.empty, max(1, width)))
+
     def cells(self, row: PlanRow, width: int) -> Sequence[Cell]:  # noqa: ARG002
         return row.cells
 
@@ -55,12 +61,19 @@ class PlanList(RowList[PlanRow]):
 
 @dataclass(frozen=True, slots=True)
 class RoomRow:
-    """One room of the plan, with the key that leads there and how much is in it."""
+    """One room of the plan.
+
+    Attributes:
+        key: leads there.
+        count: how many records are in it, or None when that says nothing.
+        here: it is the one that is shown.
+    """
 
     id: str
     key: str
     name: str
     count: int | None
+    here: bool
 
 
 class RoomList(RowList[RoomRow]):
@@ -73,7 +86,7 @@ class RoomList(RowList[RoomRow]):
     def cells(self, row: RoomRow, width: int) -> Sequence[Cell]:  # noqa: ARG002
         count = "" if row.count is None else str(row.count)
         return (
-            Cell(row.key, "dim", 1),
-            Cell(row.name, "", -1),
+            Cell("▸" if row.here else row.key, "accent" if row.here else "dim", 1),
+            Cell(row.name, "accent" if row.here else "", -1),
             Cell(count, "dim", 3 if count else 0, right=True),
         )

@@ -91,7 +91,13 @@ class FormDialog(Dialog[Answers]):
 
     @on(Form.Changed)
     def _changed(self) -> None:
-        self._problem = ""
+        if self._form.changed:  # fields also tell of what they open with
+            self._problem = ""
+        self._stay()
+        self._show_help()
+
+    @on(Form.Moved)
+    def _moved(self) -> None:
         self._stay()
         self._show_help()
 

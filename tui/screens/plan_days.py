@@ -5,13 +5,14 @@ from typing import ClassVar
 from textual.content import Content
 
 from exports.wording.dates import day_long
+from exports.wording.words import N_
 from store.model.settings import DayRule
 from store.operations.settings import clear_day, edit_settings, name_day
 from store.queries.plan import day_rows
 from store.queries.rows import DayRow
 from tui.plan_forms import day_fields, settings_fields
 from tui.record_forms import values_of
-from tui.screens.plan_rooms import EDIT, EDIT_REMOVE, Ask, Lines, Room
+from tui.screens.plan_rooms import EDIT, EDIT_REMOVE, Ask, Lines, Room, day_words
 from widgets.cells import Cell, widest
 from widgets.form_fields import Answers
 from widgets.plan_list import PlanRow
@@ -25,16 +26,14 @@ class DaysRoom(Room):
     """What the team agreed on: zone, stand-up, working days."""
 
     name: ClassVar[str] = "days"
-
-    def title(self) -> str:
-        return self.say("Working days")
+    label: ClassVar[str] = N_("Working days")
 
     def count(self) -> int:
         return len(self.workspace.all(DayRule))
 
     def lines(self) -> Lines:
         days = day_rows(self.workspace)
-        none = self.say("No other days named. Press a for a holiday or a Saturday that is worked.")
+        none = self.say("No days named yet; press a to name one")
         head = self.say("Monday to Friday are worked, except")
         return [
             *self._settings(),
@@ -64,7 +63,7 @@ class DaysRoom(Room):
         works = self.say("worked") if row.works else self.say("free")
         cells = (
             Cell("●" if row.works else "○", "dim" if gone else "good" if row.works else "warn", 1),
-            Cell(f"{day_long(row.day, self.say)} {row.day.year}", "dim" if gone else "", 16),
+            Cell(day_words(row.day, self.workspace.today(), self.say), "dim" if gone else "", 16),
             Cell(works, "dim", 6),
             Cell(row.label, "dim" if gone else "", -1),
         )

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.content import Content
 
+from exports.wording.words import N_
 from store.capture.tokens import NewName
 from store.model.department import Department, Person
 from store.model.project import Responsibility
@@ -35,9 +36,7 @@ class DepartmentsRoom(Room):
     """Departments in the order in which they speak."""
 
     name: ClassVar[str] = "departments"
-
-    def title(self) -> str:
-        return self.say("Departments")
+    label: ClassVar[str] = N_("Departments")
 
     def count(self) -> int:
         return len(self.workspace.all(Department))

@@ -1,10 +1,12 @@
 """The responsibility table (form 1): what each department owes the project."""
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
 
 from textual.content import Content
 
-from exports.wording.dates import day_long, due_in_words
+from exports.wording.dates import due_in_words
+from exports.wording.words import N_
 from store.model.department import Department, Person
 from store.model.project import Project, Responsibility
 from store.operations.projects import (
@@ -17,22 +19,63 @@ from store.queries.plan import reach_of, responsibility_rows
 from store.queries.rows import ResponsibilityRow
 from tui.plan_forms import responsibility_fields
 from tui.record_forms import values_of
-from tui.screens.plan_rooms import EDIT, EDIT_REMOVE, Ask, Lines, Room, facts, reach_words
+from tui.screens.plan_rooms import (
+    EDIT,
+    EDIT_REMOVE,
+    Ask,
+    Lines,
+    Room,
+    day_words,
+    facts,
+    reach_words,
+)
 from widgets.cells import Cell, widest
 from widgets.plan_list import PlanRow
 
 _MISSING = "missing "  # begins the key of a row that stands for a department without a duty
 _MOST_NAME = 16
 _MOST_CONTACT = 10
+_MOST_REACH = 22
+_MOST_DUE = 12
+
+
+class _Line(NamedTuple):
+    """One line of the table, in words."""
+
+    key: str
+    department: str
+    duty: str
+    contact: str
+    reach: str
+    due: str
+
+
+def _aligned(table: Sequence[_Line]) -> list[PlanRow]:
+    """Return the lines as rows whose columns stand below each other."""
+    names = widest((line.department for line in table), most=_MOST_NAME)
+    contacts = widest((line.contact for line in table), most=_MOST_CONTACT)
+    reaches = widest((line.reach for line in table), most=_MOST_REACH)
+    dues = widest((line.due for line in table), most=_MOST_DUE)
+    rows = []
+    for line in table:
+        missing = line.key.startswith(_MISSING)
+        cells = (
+            Cell("○" if missing else "●", "warn" if missing else "good", 1),
+            Cell(line.department, "", names),
+            Cell(line.duty, "dim" if missing else "", -1),
+            Cell(line.contact, "dim", contacts),
+            Cell(line.due, "", dues, right=True),
+            Cell(line.reach, "dim", reaches),
+        )
+        rows.append(PlanRow(line.key, cells, EDIT if missing else EDIT_REMOVE))
+    return rows
 
 
 class DutiesRoom(Room):
     """Who does what in the project that the board shows."""
 
     name: ClassVar[str] = "responsibilities"
-
-    def title(self) -> str:
-        return self.say("Responsibilities")
+    label: ClassVar[str] = N_("Responsibilities")
 
     @property
     def _project(self) -> str:
@@ -59,43 +102,32 @@ class DutiesRoom(Room):
         if not self._project:
             return []
         rows, missing = self._rows(), self._without_duty()
-        names = widest(
-            (*(row.department for row in rows), *(each.name for each in missing)), most=_MOST_NAME
-        )
-        contacts = widest((row.contact for row in rows), most=_MOST_CONTACT)
-        return [
-            *(self._row(row, names, contacts) for row in rows),
-            *(self._missing_row(each, names, contacts) for each in missing),
-        ]
-
-    def _row(self, row: ResponsibilityRow, names: int, contacts: int) -> PlanRow:
         today = self.workspace.today()
-        cells = (
-            Cell("●", "good", 1),
-            Cell(row.department or "?", "", names),
-            Cell(" · ".join(row.duty.split("\n")), "", -1),
-            Cell(row.contact, "dim", contacts),
-            Cell(reach_words(row.reach, self.say), "dim"),
-            Cell(due_in_words(row.due, today, self.say) if row.due else "", ""),
-        )
-        return PlanRow(row.id, cells, EDIT_REMOVE)
-
-    def _missing_row(self, department: Department, names: int, contacts: int) -> PlanRow:
-        contact = self.workspace.find(Person, department.contact)
-        cells = (
-            Cell("○", "warn", 1),
-            Cell(department.name, "", names),
-            Cell(self.say("press enter to fill in"), "dim", -1),
-            Cell(contact.name if contact else "", "dim", contacts),
-        )
-        return PlanRow(_MISSING + department.id, cells, EDIT)
+        people = {each.id: each.name for each in self.workspace.all(Person)}
+        table = [
+            _Line(
+                row.id,
+                row.department or "?",
+                " · ".join(row.duty.split("\n")),
+                row.contact,
+                reach_words(row.reach, self.say),
+                due_in_words(row.due, today, self.say) if row.due else "",
+            )
+            for row in rows
+        ]
+        hint = self.say("press enter to fill in")
+        table += [
+            _Line(_MISSING + each.id, each.name, hint, people.get(each.contact, "?"), "", "")
+            for each in missing
+        ]
+        return _aligned(table)
 
     def detail(self, key: str) -> Content:
         say = self.say
         row = next((each for each in self._rows() if each.id == key), None)
         if row is None:
             return self._missing_detail(key)
-        due = f"{day_long(row.due, say)} {row.due.year}" if row.due else say("none")
+        due = day_words(row.due, self.workspace.today(), say)
         return facts(
             [
                 (say("Project"), row.project),

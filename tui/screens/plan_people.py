@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from textual.content import Content
 
+from exports.wording.words import N_
 from store.model.department import CHAT_HANDLES, Person
 from store.operations.departments import add_person, edit_person, remove_person
 from store.queries.names import department_name
@@ -23,9 +24,7 @@ class PeopleRoom(Room):
     """People, by department."""
 
     name: ClassVar[str] = "people"
-
-    def title(self) -> str:
-        return self.say("People")
+    label: ClassVar[str] = N_("People")
 
     def count(self) -> int:
         return len(self.workspace.all(Person))

@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from exports.wording.dates import day_long, due_in_words
+from exports.wording.dates import due_in_words
+from exports.wording.words import N_
 from store.model.project import Project
 from store.operations.actions import delete_record
 from store.operations.projects import add_project, choose_project, edit_project
@@ -13,7 +14,7 @@ from store.queries.plan import project_rows
 from store.queries.rows import ProjectRow
 from tui.plan_forms import project_fields
 from tui.record_forms import values_of
-from tui.screens.plan_rooms import EDIT_REMOVE, Ask, Lines, Room, page
+from tui.screens.plan_rooms import EDIT_REMOVE, Ask, Lines, Room, day_words, page
 from widgets.cells import Cell
 from widgets.plan_list import PlanRow
 
@@ -22,9 +23,7 @@ class ProjectRoom(Room):
     """Projects; one of them is on the board."""
 
     name: ClassVar[str] = "project"
-
-    def title(self) -> str:
-        return self.say("Project")
+    label: ClassVar[str] = N_("Project")
 
     def empty(self) -> str:
         return self.say("No project yet. Press a to write down what it is for.")
@@ -69,7 +68,8 @@ class ProjectRoom(Room):
         days = (project.starts, project.due)
         if not any(days):
             return ""
-        return " – ".join(f"{day_long(day, self.say)} {day.year}" if day else "…" for day in days)
+        today = self.workspace.today()
+        return " – ".join(day_words(day, today, self.say) or "…" for day in days)
 
     def add(self, key: str) -> Ask:  # noqa: ARG002
         return Ask(

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual.content import Content
 
+from exports.wording.dates import date_short, day_long
 from exports.wording.words import Words
 from store.model.record import Record
 from store.queries.rows import Reach
 from store.workspace.workspace import Workspace
 from tui.context import Context
 from tui.plan_forms import reach_name
+from widgets.cells import fit
 from widgets.form_fields import Answers, FieldSpec
 from widgets.plan_list import PlanRow
 from widgets.row_list import Heading
@@ -43,9 +47,15 @@ class Ask:
 
 
 class Room:
-    """One kind of records. Asks for forms and calls operations; shows nothing itself."""
+    """One kind of records. Asks for forms and calls operations; shows nothing itself.
+
+    Attributes:
+        name: names the room inside the program.
+        label: message id of what it is called.
+    """
 
     name: ClassVar[str]
+    label: ClassVar[str]
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -62,7 +72,7 @@ class Room:
 
     def title(self) -> str:
         """Return what the room is called."""
-        raise NotImplementedError
+        return self.say(self.label)
 
     def count(self) -> int | None:
         """Return how many records there are, or None when that says nothing."""
@@ -124,16 +134,22 @@ def page(parts: Sequence[tuple[str, str]], say: Words, *, title: str = "") -> Co
 
 
 def facts(parts: Sequence[tuple[str, str]], *, title: str = "") -> Content:
-    """Return short facts, one a line; those without a text are left out."""
-    pieces: list[str | Part] = []
-    if title:
-        pieces.append((title, "bold $text-accent"))
-    for label, text in parts:
-        if text:
-            pieces.append("\n" if pieces else "")
-            pieces.append((f"{label}  ", "$text-quiet"))
-            pieces.append((text, ""))
+    """Return short facts, one a line, texts below each other; empty ones are left out."""
+    shown = [(label, text) for label, text in parts if text]
+    width = max((cell_len(label) for label, _ in shown), default=0) + 2
+    pieces: list[str | Part] = [(title, "bold $text-accent")] if title else []
+    for label, text in shown:
+        pieces.append("\n" if pieces else "")
+        pieces.append((fit(label, width), "$text-quiet"))
+        pieces.append((text.replace("\n", "\n" + " " * width), ""))
     return Content.assemble(*pieces)
+
+
+def day_words(day: date | None, today: date, say: Words) -> str:
+    """Return "Thu 18 Jun", or "18 Jun 2027" when it is not this year; empty for no day."""
+    if day is None:
+        return ""
+    return day_long(day, say) if day.year == today.year else date_short(day, today, say)
 
 
 def reach_words(reach: Reach | None, say: Words) -> str:

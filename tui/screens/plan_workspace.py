@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.content import Content
 
 from exports.wording.dates import ago
+from exports.wording.words import N_
 from tui.screens.board_status import sync_words
 from tui.screens.plan_rooms import EDIT, Lines, Room
 from widgets.cells import Cell, widest
@@ -18,9 +19,7 @@ class WorkspaceRoom(Room):
     """Facts about the file and the person."""
 
     name: ClassVar[str] = "workspace"
-
-    def title(self) -> str:
-        return self.say("Workspace")
+    label: ClassVar[str] = N_("Workspace")
 
     def lines(self) -> Lines:
         say, workspace = self.say, self.workspace
