@@ -346,7 +346,8 @@ class BoardScreen(CaptureKeys, ClockKeys, AppScreen):
         """Put the cursor on a row that was just made; the news of it may still be on its way."""
         rows = self.query_one(f"#{pane}", RowList)
         if not rows.select(key):
-            self.call_later(rows.select, key)
+            self.reload_lists()
+            rows.select(key)
 
     @property
     def clock_runs(self) -> bool:
