@@ -42,6 +42,13 @@ def _system() -> list[str]:
     ]
 
 
+def _more(error: BaseException) -> str:
+    """What of an exception's message is certain not to come from a record."""
+    if isinstance(error, OSError):
+        return f" (errno {error.errno})"
+    return f" ({error.name})" if isinstance(error, ImportError) else ""
+
+
 def _chain(error: BaseException) -> list[str]:
     """Return the exception and what it came from, newest first."""
     lines: list[str] = []
@@ -49,8 +56,7 @@ def _chain(error: BaseException) -> list[str]:
     current: BaseException | None = error
     while current is not None and id(current) not in seen:
         seen.add(id(current))
-        number = f" (errno {current.errno})" if isinstance(current, OSError) else ""
-        lines.append(f"{type(current).__module__}.{type(current).__qualname__}{number}")
+        lines.append(f"{type(current).__module__}.{type(current).__qualname__}{_more(current)}")
         lines += (
             f"  {frame.filename}:{frame.lineno} in {frame.name}"
             for frame in traceback.extract_tb(current.__traceback__)

@@ -9,6 +9,8 @@ import errno
 from collections.abc import Mapping
 from pathlib import Path
 
+from exports.dialects.base import UnknownDialectError
+from exports.files import FileTakenError
 from exports.wording.words import N_, Words
 from store.capture.grammar import Problem
 from store.capture.tokens import ProblemCode
@@ -95,6 +97,7 @@ _FILES: Mapping[type[FileProblem], str] = {
     WorkspaceExistsError: N_(
         "There is a file at {path} already, and it was left as it is. To open it: muster {path}"
     ),
+    FileTakenError: N_("There is a file at {path} already, and it was left as it is."),
     BusyError: N_(
         "Another Muster on this computer has held {path} for too long; nothing was changed. "
         "Try again in a moment."
@@ -142,6 +145,7 @@ _PROBLEMS: Mapping[ProblemCode, str] = {
 
 _PLAIN: Mapping[type[MusterError], str] = {
     UnreadableRecord: N_("A record cannot be read and was left as it is."),
+    UnknownDialectError: N_("There is no chat of this name."),
 }
 _REFUSED = N_("Muster refused that; nothing was changed.")
 

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from tui.config import (
+    THEMES,
     Config,
     ConfigError,
     Fault,
@@ -145,3 +146,10 @@ def test_a_file_that_is_not_understood_is_not_written_over(tmp_path: Path) -> No
     with pytest.raises(ConfigError):
         set_config(tmp_path, "language", "zh")
     assert path.read_text("utf-8") == "language = "
+
+
+def test_every_theme_of_the_board_can_be_set() -> None:
+    from tui.theme import THEME_NAMES
+
+    assert set(THEME_NAMES) == set(THEMES)
+    assert Config().theme in THEMES

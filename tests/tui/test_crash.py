@@ -53,3 +53,9 @@ def test_only_the_newest_logs_are_kept(tmp_path: Path) -> None:
 def test_a_disk_that_refuses_is_no_second_crash(tmp_path: Path) -> None:
     (tmp_path / "logs").write_text("in the way", "utf-8")
     assert write_crash_log(crash("x"), tmp_path, AT) is None
+
+
+def test_a_missing_module_is_named(tmp_path: Path) -> None:
+    path = write_crash_log(ModuleNotFoundError("secret", name="rich"), tmp_path, AT)
+    assert path is not None
+    assert "ModuleNotFoundError (rich)" in path.read_text("utf-8")

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 import store
+from exports.dialects.base import UnknownDialectError
+from exports.files import FileTakenError
 from exports.wording.pseudo import PseudoWords
 from exports.wording.words import Words, words_for
 from store.capture.grammar import CaptureKind, parse_capture
@@ -93,6 +95,7 @@ def every_error() -> list[MusterError]:
         WorkspaceExistsError,
         StorageError,
         BusyError,
+        FileTakenError,
     ]
     return [
         *(kind(path, "English detail") for kind in files),
@@ -101,9 +104,33 @@ def every_error() -> list[MusterError]:
         RuleError("already-closed", title=ESC + "[/] x"),
         RuleError("never-heard-of"),
         UnreadableRecord(Action, "title"),
+        UnknownDialectError(ESC + "fax"),
         ConfigError(ConfigProblem(path, Fault.NOT_ALLOWED, ESC, ESC, ("a", "b"))),
         MusterError(),
     ]
+
+
+def test_no_error_is_forgotten_here() -> None:
+    """Every class that a module of ours derives from `MusterError`, imported or not."""
+    classes = {
+        node.name: {ast.unparse(base) for base in node.bases}
+        for package in ("store", "exports", "widgets", "tui")
+        for path in (STORE.parent / package).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    }
+    known = {"MusterError"}
+    while more := {name for name, bases in classes.items() if bases & known} - known:
+        known |= more
+    worded_already = {"UsageError", "RefusedError"}
+    tried = {type(error).__name__ for error in every_error()}
+    assert known - worded_already - {"FileProblem"} == tried
+
+
+@pytest.mark.parametrize("error", every_error(), ids=lambda error: type(error).__name__)
+def test_every_error_has_words_of_its_own(error: MusterError) -> None:
+    if type(error) is not MusterError:
+        assert word_error(error, ENGLISH) != word_error(MusterError(), ENGLISH)
 
 
 @pytest.mark.parametrize("error", every_error(), ids=lambda error: type(error).__name__)

@@ -65,7 +65,7 @@ def _refusal(capture: "Capture", say: Words) -> str:
 
     wrong = say("; ").join(word_problem(problem, say) for problem in capture.problems)
     text = say("Nothing was saved: {wrong}.", wrong=wrong)
-    return f"{text} {say('With --create they are made.')}" if capture.savable else text
+    return " ".join((text, say("With --create they are made."))) if capture.savable else text
 
 
 def _add_department(session: Session, args: Arguments) -> int:

@@ -1,15 +1,17 @@
 """`muster export`: a report for the team chat, on stdout or in a file."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports.dialects.registry import NAMES, dialect
 from exports.document import Document
+from exports.files import write_new
 from exports.wording.words import Words, words_for
+from tui.cli import parser
 from tui.cli.session import Arguments, RefusedError, Session, UsageError
 from tui.folders import absolute
+from tui.reports import REPORTS
 
 if TYPE_CHECKING:
     from exports.dialects.base import Message
@@ -45,28 +47,8 @@ def export(session: Session, args: Arguments) -> int:
 
 
 def _document(args: Arguments, workspace: "Workspace", words: Words, say: Words) -> Document:
-    day = _day(args.on, workspace.today(), say)
-    return _REPORTS[args.report](workspace, day, words)
-
-
-def _summary(workspace: "Workspace", day: date, words: Words) -> Document:
-    from exports.reports.summary import summary_document
-    from store.queries.summary import standup_summary
-
-    return summary_document(standup_summary(workspace, day), words)
-
-
-def _responsibilities(workspace: "Workspace", _day: date, words: Words) -> Document:
-    from exports.reports.responsibilities import responsibilities_document
-    from store.queries.summary import responsibilities_view
-
-    return responsibilities_document(responsibilities_view(workspace), words)
-
-
-_REPORTS: dict[str, Callable[["Workspace", date, Words], Document]] = {
-    "summary": _summary,
-    "responsibilities": _responsibilities,
-}
+    report = dict(zip(parser.REPORTS, REPORTS, strict=True))[args.report]
+    return report.build(workspace, _day(args.on, workspace.today(), say), words)
 
 
 def _day(text: str | None, today: date, say: Words) -> date:
@@ -116,5 +98,8 @@ def _save(session: Session, path: Path, shared: Path, content: str) -> None:
         raise RefusedError(
             session.say("{path} is the workspace itself; name another file.", path=path)
         )
-    path.write_text(content, encoding="utf-8")
+    if path.exists() and not path.is_file():
+        path.write_text(content, "utf-8")  # a pipe or a device is written to, not replaced
+    else:
+        write_new(path, content, overwrite=True)
     session.out.line(str(path))

@@ -138,7 +138,7 @@ _COLUMNS: Mapping[str, tuple[tuple[str, Cell, bool], ...]] = {
         _ID,
         _STATUS_COLUMN,
         (N_("Contact"), _field("owner"), False),
-        (N_("Open"), _field("open_actions"), False),
+        (N_("Actions"), _field("open_actions"), False),
         (N_("Blockers"), _field("blocked"), False),
         (N_("Department"), _title, True),
     ),

@@ -86,9 +86,10 @@ def build_parser(say: Words) -> Parser:
         metavar=say("PATH"),
         help=say("the workspace; without it, the one opened last"),
     )
+    wanted, command_name = say("WORKSPACE"), say("COMMAND")
     parser = speaking(
         prog=PROGRAM,
-        usage=f"{PROGRAM} [{say('WORKSPACE')}] [{say('COMMAND')}] …",
+        usage=f"{PROGRAM} [{wanted}] [{command_name}] …",
         parents=[common],
         description=say("Prepare, run and close the daily stand-up. Without a command: the board."),
         epilog=say("A first argument with a slash or ending in .json is a workspace to open."),
@@ -102,7 +103,7 @@ def build_parser(say: Words) -> Parser:
     )
     commands = parser.add_subparsers(
         dest="command",
-        metavar=say("COMMAND"),
+        metavar=command_name,
         title=say("commands"),
         prog=PROGRAM,
         parser_class=speaking,

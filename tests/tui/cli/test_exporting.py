@@ -93,3 +93,18 @@ def test_a_wrong_option_is_a_usage_error_that_names_it(
     assert answer.code == 2
     assert wrong[0] in answer.err
     assert answer.err.count("\n") == 1
+
+
+def test_a_pipe_is_written_to_and_not_replaced(muster: Device, busy: Path, tmp_path: Path) -> None:
+    import os
+    import threading
+
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text("utf-8")))
+    reader.start()
+    assert muster("export", "summary", "-o", str(pipe)).code == 0
+    reader.join(10)
+    assert read == [muster("export", "summary").out]
+    assert pipe.is_fifo()
