@@ -67,6 +67,7 @@ class PlanScreen(AppScreen):
         self._rooms = {each.name: each(context) for each in ROOMS}
         self._room = self._rooms.get(room, self._rooms[ROOMS[0].name])
         self._places: dict[str, str] = {}
+        self._stands = False
 
     def compose(self) -> ComposeResult:
         yield OneLine(id="status")
@@ -82,6 +83,7 @@ class PlanScreen(AppScreen):
 
     def on_mount(self) -> None:
         self.context.changed.subscribe(self, self._on_change)
+        self._stands = True
         self.refresh_rooms()
         self._rooms_list.select(self._room.name)
         self.set_focus(self._records)
@@ -100,13 +102,12 @@ class PlanScreen(AppScreen):
         self.refresh_rooms()
 
     def on_screen_resume(self) -> None:
-        if self.is_mounted:
-            self.refresh_rooms()
+        self.refresh_rooms()
 
     def refresh_rooms(self) -> None:
         """Read everything anew and show it; what did not change is not drawn."""
-        if not self.is_mounted:
-            return
+        if not self._stands:
+            return  # resumed before it was mounted
         self.query_one("#rooms-pane", Pane).set_titles(self.say("Plan"))
         self._show_rooms()
         self._show_status()
