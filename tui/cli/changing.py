@@ -64,8 +64,9 @@ def _refusal(capture: "Capture", say: Words) -> str:
     from tui.errors import word_problem
 
     wrong = say("; ").join(word_problem(problem, say) for problem in capture.problems)
-    text = say("Nothing was saved: {wrong}.", wrong=wrong)
-    return " ".join((text, say("With --create they are made."))) if capture.savable else text
+    if capture.savable:
+        return say("Nothing was saved: {wrong}. With --create they are made.", wrong=wrong)
+    return say("Nothing was saved: {wrong}.", wrong=wrong)
 
 
 def _add_department(session: Session, args: Arguments) -> int:

@@ -40,8 +40,9 @@ class Parser(argparse.ArgumentParser):
         super().__init__(formatter_class=Layout, **options)
 
     def error(self, message: str) -> NoReturn:
-        see = self.say("See: {command}", command=f"{self.prog} --help")
-        self.exit(2, clean_line(f"{self.prog}: {message}. {see}") + "\n")
+        help_command = f"{self.prog} --help"
+        text = self.say("{problem}. See: {command}", problem=message, command=help_command)
+        self.exit(2, clean_line(f"{self.prog}: {text}") + "\n")
 
 
 def split_workspace(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
@@ -125,8 +126,15 @@ def build_parser(say: Words) -> Parser:
     _export(command("export", say("write a report for the chat")), say)
     _config(command("config", say("show or change the settings")), common, say)
     completion = command("completion", say("print the script that completes commands in a shell"))
-    completion.add_argument("shell", choices=SHELLS, help=say("the shell it is for"))
+    _choice(completion, "shell", say("SHELL"), SHELLS, say)
     return parser
+
+
+def _choice(
+    parser: argparse.ArgumentParser, name: str, metavar: str, choices: Sequence[str], say: Words
+) -> None:
+    text = say("one of: {names}", names=", ".join(choices))
+    parser.add_argument(name, metavar=metavar, choices=choices, help=text)
 
 
 def _starting(demo: argparse.ArgumentParser, say: Words) -> None:
@@ -178,13 +186,13 @@ def _add(add: argparse.ArgumentParser, common: argparse.ArgumentParser, say: Wor
 
 
 def _list(listing: argparse.ArgumentParser, say: Words) -> None:
-    listing.add_argument("what", choices=LISTED, help=say("what to list"))
+    _choice(listing, "what", say("LIST"), LISTED, say)
     listing.add_argument("--all", action="store_true", help=say("closed ones too"))
     listing.add_argument("--json", action="store_true", help=say("as JSON"))
 
 
 def _export(export: argparse.ArgumentParser, say: Words) -> None:
-    export.add_argument("report", choices=REPORTS, help=say("which report"))
+    _choice(export, "report", say("REPORT"), REPORTS, say)
     export.add_argument(
         "--to", metavar=say("CHAT"), default="gfm", help=say("how it is written: gfm or text")
     )
