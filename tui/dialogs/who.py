@@ -105,7 +105,7 @@ class WhoDialog(Dialog[str]):
         people = self.query_one(PeopleList)
         people.show(rows)
         people.action_first()
-        mine = next((row.id for row in rows if row.name == self._guess), "")
+        mine = next((name.id for name in fitting if spoken(name.text) == self._guess), "")
         if mine and not typed:
             people.select(mine)
 

@@ -75,7 +75,11 @@ class WayList(RowList[Way]):
 
     def cells(self, row: Way, width: int) -> Sequence[Cell]:  # noqa: ARG002
         names = widest((each.name for each in self.rows), most=30)
-        return (Cell(row.key, "accent", 2), Cell(row.name, "", names + 2), Cell(row.about, "dim", -1))
+        return (
+            Cell(row.key, "accent", 2),
+            Cell(row.name, "", names + 2),
+            Cell(row.about, "dim", -1),
+        )
 
 
 class WelcomeScreen(AppScreen):
