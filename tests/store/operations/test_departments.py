@@ -5,7 +5,7 @@ import pytest
 from store.errors import NotFoundError, RuleError
 from store.model.department import Department, Person
 from store.operations.actions import add_action, complete_action
-from store.operations.blockers import raise_blocker
+from store.operations.blockers import raise_blocker, resolve_blocker
 from store.operations.departments import (
     add_department,
     add_department_with_contact,
@@ -126,6 +126,11 @@ def test_a_contact_or_owner_stays_and_a_deputy_may_go(team: Team) -> None:
     with pytest.raises(RuleError, match="still-used"):
         remove_person(team.workspace, chen.id)
     complete_action(team.workspace, action.id)
+    blocker = raise_blocker(team.workspace, "No server", owner=chen.id)
+    with pytest.raises(RuleError) as refused:
+        remove_person(team.workspace, chen.id)
+    assert refused.value.values == {"name": "陈晨", "actions": "0", "blockers": "1"}
+    resolve_blocker(team.workspace, blocker.id, how="bought")
     remove_person(team.workspace, chen.id)
     assert team.workspace.find(Person, chen.id) is None
     assert team.workspace.get(Department, team.research.id).deputy == ""

@@ -6,7 +6,7 @@ import pytest
 
 from store.errors import NotFoundError, RuleError
 from store.model.decision import Decision, DecisionState
-from store.model.notes import ParkingState
+from store.model.notes import Parking, ParkingState
 from store.model.settings import DayRule
 from store.model.update import Light, Update
 from store.operations.decisions import (
@@ -15,6 +15,7 @@ from store.operations.decisions import (
     take_decision,
     withdraw_decision,
 )
+from store.operations.meetings import prepare_standup
 from store.operations.parking import park_topic, settle_parking
 from store.operations.projects import (
     add_project,
@@ -46,17 +47,26 @@ def test_a_decision_is_replaced_by_one_that_inherits_what_is_not_said_anew(team:
 
 def test_a_decision_is_edited_or_withdrawn(team: Team) -> None:
     decision = take_decision(team.workspace, "Ship Friday")
-    assert edit_decision(team.workspace, decision.id, criterion="live").criterion == "live"
-    assert not withdraw_decision(team.workspace, decision.id).is_open
+    edited = edit_decision(team.workspace, decision.id, criterion="live")
+    assert edited.criterion == "live"
+    assert team.workspace.get(Decision, decision.id) == edited
+    withdrawn = withdraw_decision(team.workspace, decision.id)
+    assert team.workspace.get(Decision, decision.id) == withdrawn
+    assert not withdrawn.is_open
     with pytest.raises(RuleError, match="already-closed"):
         withdraw_decision(team.workspace, decision.id)
 
 
 def test_a_topic_is_parked_and_taken_up(team: Team) -> None:
-    topic = park_topic(team.workspace, "Review date", owner=team.lilei.id)
+    meeting = prepare_standup(team.workspace).id
+    topic = park_topic(team.workspace, "Review date", owner=team.lilei.id, meeting=meeting)
     assert (topic.department, topic.at) == (team.marketing.id, MORNING)
+    assert (topic.meeting, topic.project) == (meeting, team.project.id)
+    elsewhere = park_topic(team.workspace, "Budget", department=team.sales.id)
+    assert elsewhere.department == team.sales.id
     taken = settle_parking(team.workspace, topic.id, ParkingState.TAKEN)
     assert taken.state is ParkingState.TAKEN
+    assert team.workspace.get(Parking, topic.id) == taken
 
 
 def test_the_first_project_is_shown_until_another_is_chosen(team: Team) -> None:
@@ -70,6 +80,8 @@ def test_the_first_project_is_shown_until_another_is_chosen(team: Team) -> None:
         edit_project(team.workspace, second.id, name=" ")
     with pytest.raises(NotFoundError):
         choose_project(team.workspace, "42")
+    with pytest.raises(NotFoundError):
+        add_project(team.workspace, "Nobody's", initiator="42")
 
 
 def test_the_responsibility_table_is_filled_row_by_row(team: Team) -> None:

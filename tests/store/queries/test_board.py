@@ -1,5 +1,6 @@
 """Blockers, departments, details and the agenda, as the board shows them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -161,6 +162,7 @@ def test_the_detail_of_an_action_tells_its_history(team: Team) -> None:
 def test_the_detail_of_a_blocker_tells_its_way_up(team: Team) -> None:
     action = add_action(team.workspace, "Pay", owner=team.wang.id)
     blocker = raise_blocker(team.workspace, "no list", waits_on=team.sales.id, action=action.id)
+    assert blocker_detail(team.workspace, blocker.id).level == 0
     escalate_blocker(team.workspace, blocker.id, to=team.lilei.id)
     escalate_blocker(team.workspace, blocker.id, to="the board", reason="no answer")
     detail = blocker_detail(team.workspace, blocker.id)
@@ -188,6 +190,15 @@ def test_the_meeting_of_now_is_the_running_one(team: Team) -> None:
     start_meeting(team.workspace, today.id)
     closed = close_meeting(team.workspace, today.id)
     assert current_meeting(team.workspace) == closed
+
+
+def test_of_several_open_meetings_of_a_day_the_newest_counts(team: Team) -> None:
+    first = prepare_standup(team.workspace)
+    with team.workspace.transaction("another device made one too") as tx:
+        tx.put(replace(first, id=team.workspace.ids(), number=2))
+    current = current_meeting(team.workspace)
+    assert current is not None
+    assert current.number == 2
 
 
 def test_agenda_rows_name_departments_and_leave_fixed_kinds_to_the_wording(team: Team) -> None:

@@ -67,6 +67,7 @@ def test_open_actions_come_by_due_date_and_all_of_them_open_ones_first(team: Tea
         "slips": 0,
         "closed_at": None,
     }
+    assert (opened[1]["owner"], opened[1]["department"]) == ("王工", "研发部")
     every = list_records(team.workspace, "actions", everything=True)
     assert [each["title"] for each in every] == ["Call", "Pay", "Done"]
     assert (every[2]["status"], every[2]["section"]) == ("done", None)

@@ -20,6 +20,7 @@ def test_projects_tell_which_one_is_shown(team: Team) -> None:
     second = add_project(team.workspace, "Double 11", initiator=team.sales.id, due=TODAY)
     first_row, second_row = project_rows(team.workspace)
     assert (first_row.current, first_row.open_actions) == (True, 1)
+    assert (first_row.name, first_row.goal) == ("618大促活动", "sales +30 %")
     assert (second_row.current, second_row.initiator, second_row.due) == (False, "销售部", TODAY)
     choose_project(team.workspace, second.id)
     assert [row.current for row in project_rows(team.workspace)] == [False, True]

@@ -14,7 +14,7 @@ from store.operations.actions import (
     start_action,
 )
 from store.operations.settings import edit_settings, name_day
-from store.queries.today import SortBy, TodayCounts, counts, row_of, today_rows
+from store.queries.today import SortBy, TodayCounts, counts, row_of, slip_counts, today_rows
 from tests.store.operations.team import TODAY, Team
 
 
@@ -147,6 +147,15 @@ def test_a_row_is_there_for_any_state_and_none_for_what_is_gone(team: Team) -> N
     team.workspace.undo()
     team.workspace.undo()
     assert row_of(team.workspace, action.id) is None
+
+
+def test_a_great_many_actions_count_their_slips_as_a_few_do(team: Team) -> None:
+    action = add_action(team.workspace, "Pay", due=day(1))
+    move_due(team.workspace, action.id, day(2), reason="")
+    others = frozenset(str(number) for number in range(2000))
+    few, many = frozenset({action.id}), others | {action.id}
+    assert slip_counts(team.workspace, few) == slip_counts(team.workspace, many) == {action.id: 1}
+    assert slip_counts(team.workspace, frozenset({"1"})) == {}
 
 
 @pytest.mark.parametrize("sort", list(SortBy))
