@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterable, Sequence
 from textual.binding import ActiveBinding, Binding
 from textual.keys import key_to_character
 
+from exports.wording.words import N_, Words
+
 _SHOWN = 3
+# What Textual calls a key, where that is a word and not what is printed on the key.
+_WORDS = {"space": N_("space")}
+
+
+def key_name(shown: str, say: Words) -> str:
+    """Return the name of a key in the reader's language."""
+    return say(_WORDS[shown]) if shown in _WORDS else shown
 
 
 def main_keys(bindings: Sequence[Binding], display: Callable[[Binding], str]) -> tuple[str, ...]:

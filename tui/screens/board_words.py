@@ -96,7 +96,7 @@ def blocker_counts(rows: Sequence[BlockerRow], now: datetime, say: Words) -> str
     still = [row for row in rows if row.state.is_open]
     if not still:
         return ""
-    words = say.many("{n} open", "{n} open", len(still))
+    words = say.within("blockers", "{n} open", n=len(still))
     raised = [row.raised_at for row in still if row.raised_at is not None]
     if raised:
         words += " · " + say("oldest {age}", age=age(now - min(raised), say))
