@@ -71,6 +71,9 @@ _ANSI_WORDS = {
     "pane-border-focus": "ansi_blue",
     "capture-border": "ansi_yellow",
     "footer-background": "ansi_default",
+    # Textual's own style sheet needs these two of every theme of this kind.
+    "ansi-background": "ansi_default",
+    "ansi-foreground": "ansi_default",
 }
 
 THEMES = (
