@@ -84,10 +84,7 @@ _FILES: Mapping[type[FileProblem], str] = {
         "{path} cannot be read: it is torn, empty or no JSON. It was left as it is; wait until "
         "the folder is synchronised, or bring back an older version of the file."
     ),
-    ForeignFileError: N_(
-        "{path} is not the Muster workspace that belongs there. It was left as it is; name "
-        "another file."
-    ),
+    ForeignFileError: N_("{path} is no Muster workspace. It was left as it is; name another file."),
     NewerFileError: N_(
         "{path} was written by a newer Muster. It was left as it is; update Muster to change it."
     ),
@@ -172,7 +169,7 @@ def word_error(error: MusterError, say: Words) -> str:
         case RuleError():
             return _rule(error, say)
         case NotFoundError():
-            return say("Nothing here has the id {id}.", id=_shown_id(error.record_id))
+            return say("Nothing here has the id “{id}”.", id=_shown_id(error.record_id))
         case AmbiguousIdError():
             return _ambiguous(error, say)
         case ConfigError():
@@ -248,7 +245,7 @@ def _rule(error: RuleError, say: Words) -> str:
 
 def _ambiguous(error: AmbiguousIdError, say: Words) -> str:
     return say(
-        "The id {id} fits several: {found}. Give the long one.",
+        "The id “{id}” fits several: {found}. Give the long one.",
         id=clean_line(error.short_id),
         found=say(", ").join(error.found[:_NAMES_SHOWN]),
     )

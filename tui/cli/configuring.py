@@ -1,5 +1,6 @@
 """`muster config`: where the settings are, what they are, and changing one."""
 
+from store.text import clean_line
 from tui.cli.session import Arguments, Session
 from tui.config import config_path, set_config
 
@@ -11,15 +12,15 @@ def configure(session: Session, args: Arguments) -> int:
     elif args.verb == "show":
         _show(session)
     else:
-        set_config(session.config_folder, args.key, _value(args.key, args.value))
+        set_config(session.config_folder, args.key, _value(session, args))
     return 0
 
 
-def _value(key: str, value: str) -> str:
+def _value(session: Session, args: Arguments) -> str:
     """A workspace is kept with its whole path, for it is opened from other folders too."""
-    from tui.folders import absolute
-
-    return str(absolute(value)) if key == "default_workspace" and value else value
+    if args.key == "default_workspace" and args.value:
+        return str(session.typed_path(args.value))
+    return clean_line(args.value)
 
 
 def _show(session: Session) -> None:

@@ -55,6 +55,8 @@ def _parse(session: Session, arguments: Sequence[str]) -> Arguments:
         parser = build_parser(session.say)
         args = parser.parse_args(rest)
         named = getattr(args, "workspace", None)
+        if named == "":  # an unset variable in a script must not mean another workspace
+            parser.error(session.say("-w needs the path of a workspace"))
         if first is not None and named is not None and first != named:
             parser.error(
                 session.say("two workspaces are named: {one} and {two}", one=first, two=named)

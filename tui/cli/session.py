@@ -67,10 +67,24 @@ class Session:
         """Return the workspace that was named, else the one set, else the one opened last."""
         named = getattr(args, "workspace", None) or self.config.default_workspace
         if named:
-            return absolute(named)
+            return self.typed_path(named)
         from store.workspace.opening import last_workspace
 
         return last_workspace(self.station)
+
+    def typed_path(self, text: str) -> Path:
+        """Return the absolute path that was typed.
+
+        Raises:
+            RefusedError: it is not text, so that it could not be remembered.
+        """
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            raise RefusedError(
+                self.say("{path} is not written in UTF-8; name another file.", path=text)
+            ) from error
+        return absolute(text)
 
     @contextmanager
     def reading(self, args: Arguments) -> Iterator["Workspace"]:

@@ -7,7 +7,6 @@ from exports.wording.words import Words, words_for
 from store.errors import UnknownWorkspaceError
 from tui.boot import has_terminal, prepare_environment
 from tui.cli.session import Arguments, RefusedError, Session
-from tui.folders import absolute
 
 if TYPE_CHECKING:
     from store.workspace.opening import Station
@@ -35,7 +34,7 @@ def new(session: Session, args: Arguments) -> int:
     """Make a workspace and print its path."""
     from tui.creating import make_workspace, workspace_path
 
-    path = workspace_path(absolute(args.path))
+    path = workspace_path(session.typed_path(args.path))
     make_workspace(path, session.station, session.environ, project=args.project).close()
     session.out.line(str(path))
     return 0

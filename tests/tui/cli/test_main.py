@@ -160,3 +160,32 @@ def test_the_completion_script_is_one_its_shell_can_read(muster: Device, shell: 
         [program, "-n"], input=script, text=True, capture_output=True, check=False
     )
     assert (checked.returncode, checked.stderr) == (0, "")
+
+
+NOT_TEXT = "/t/\udcff.json"  # how Python hands over a byte that is no UTF-8
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["new", NOT_TEXT, "--project", "P"],
+        ["list", "actions", "-w", NOT_TEXT],
+        ["config", "set", "default_workspace", NOT_TEXT],
+    ],
+)
+def test_a_path_that_is_no_text_is_refused(muster: Device, arguments: list[str]) -> None:
+    answer = muster(*arguments)
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
+    assert "UTF-8" in answer.err
+
+
+def test_bytes_that_are_no_text_are_dropped_from_what_is_saved(muster: Device, team: Path) -> None:
+    muster("config", "set", "me", "A\udcffnn")
+    assert 'me = "Ann"' in muster("config", "show").out
+    muster("add", "action", "a\udcffb")
+    assert "ab" in muster("list", "actions").out
+
+
+def test_an_empty_workspace_is_not_another_one(muster: Device, team: Path) -> None:
+    answer = muster("list", "actions", "-w", "")
+    assert (answer.code, answer.err.count("\n")) == (2, 1)
