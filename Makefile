@@ -1,9 +1,70 @@
+# `make demo` and `make test` are all a newcomer needs; `make help` names the rest.
+
 VENV := .venv
 PY := $(VENV)/bin/python
+KILLS ?= 200
+WORKERS ?= auto
 
-venv: $(VENV)/.ready
+.DEFAULT_GOAL := help
+.PHONY: help demo venv test check check-rest static slow package bench screenshots messages docs \
+        format clean
+
+help:  ## names these targets
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
+
+demo: $(VENV)/.runtime  ## the board on a sample project
+	@$(VENV)/bin/muster demo
+
+venv: $(VENV)/.ready  ## the environment for development
+
+# What runs Muster, and what develops it: the demo does not wait for the second.
+$(VENV)/.runtime: pyproject.toml
+	@tools/make_env $(VENV) -e .
+	@touch $@
 
 $(VENV)/.ready: pyproject.toml
-	python3 -m venv $(VENV)
-	$(PY) -m pip install -q -e '.[dev]'
-	touch $@
+	@tools/make_env $(VENV) -e '.[dev]'
+	@touch $(VENV)/.runtime $@
+
+test: $(VENV)/.ready  ## all quick tests
+	$(PY) -m pytest -q -n $(WORKERS) $(ARGS)
+
+check: static test slow package  ## everything that has to hold
+
+check-rest: static slow package  ## `check` without `test`
+
+static: $(VENV)/.ready  ## what is read, not run: style, types, layers, words, dependencies
+	$(VENV)/bin/ruff format --check -q .
+	$(VENV)/bin/ruff check -q .
+	$(VENV)/bin/lint-imports --no-cache >/dev/null || $(VENV)/bin/lint-imports --no-cache
+	$(PY) -m mypy
+	$(VENV)/bin/vulture
+	$(VENV)/bin/codespell
+	$(VENV)/bin/deptry .
+	$(PY) -m pip check
+	$(PY) -m tools.messages --check
+
+slow: $(VENV)/.ready  ## the tests that take long, such as 200 kills at random instants
+	MUSTER_KILLS=$(KILLS) HYPOTHESIS_PROFILE=ci $(PY) -m pytest -q -n $(WORKERS) -m slow
+
+package: $(VENV)/.ready  ## builds the wheel and runs it where nothing else is
+	$(PY) -m tools.package
+
+bench: $(VENV)/.ready  ## measures against the budgets
+	$(PY) -m benchmarks $(ARGS)
+
+screenshots: $(VENV)/.ready  ## draws docs/pictures anew
+	$(PY) -m tools.screenshots
+
+messages: $(VENV)/.ready  ## brings the catalogues up to date with the source
+	$(PY) -m tools.messages
+
+docs: $(VENV)/.ready  ## writes the tables of keys anew
+	$(PY) -m tools.keytable
+
+format: $(VENV)/.ready  ## puts the source into shape
+	$(VENV)/bin/ruff check -q --fix .
+	$(VENV)/bin/ruff format -q .
+
+clean:  ## removes what was made, the environment too
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
