@@ -38,7 +38,7 @@ def _facts(view: ResponsibilitiesView, project: Project, say: Words) -> Iterable
     due = day_iso(project.due) if project.due else ""
     labelled = (
         (say("Initiator"), view.initiator),
-        (say("Departments"), listed(view.departments, say)),
+        (say.within("report", "Departments"), listed(view.departments, say)),
         (say("Not involved"), outside),
         (say("Goal"), project.goal),
         (say("Key results"), project.kpi),
