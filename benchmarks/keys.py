@@ -1,0 +1,139 @@
+"""How long a key takes: moving in a list of any length, and while a save runs."""
+
+import random
+import time
+from collections import defaultdict
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.figures import Line, median, ms, p95
+from benchmarks.sandbox import LONG_LIST, SHORT_LIST, YEAR, Place, Sandbox, floor, muster
+from benchmarks.starts import CLOCK, ROWS
+from benchmarks.terminal import Answer, Terminal, running
+
+_MOVES = ("down",) * 5 + ("up",) * 5
+_REPEATS = 3  # of the moves, a round
+_SCROLLS = 30
+_TO_THE_EDGE = 40  # more rows than the list is high
+_PAUSE = (0.015, 0.045)  # seconds between keys, so that they meet every phase of the program
+_SAVES = 3  # a round
+_SAVE_SPAN = 0.4  # seconds before the new file is seen in which it was written
+_MOST_SAVE = 4.0  # seconds that an edit may take to reach the shared file
+
+
+@dataclass
+class Answers:
+    """The answers of one program in all rounds, and the ratios of each round's percentiles."""
+
+    cpu: list[list[float]] = field(default_factory=list)
+    wall: list[list[float]] = field(default_factory=list)
+
+    def add(self, answers: list[Answer]) -> None:
+        self.cpu.append([each.cpu for each in answers])
+        self.wall.append([each.wall for each in answers])
+
+
+def measure(sandbox: Sandbox) -> list[Line]:
+    """Return the lines about keys."""
+    found: dict[str, Answers] = defaultdict(Answers)
+    long, short = sandbox.place("long", LONG_LIST), sandbox.place("short", SHORT_LIST)
+    rng = random.Random(1)
+    for _ in range(sandbox.rounds):
+        with running(floor("key_floor"), sandbox.environment()) as terminal:
+            terminal.ready("ready")
+            found["floor"].add(_moves(terminal, rng))
+        with _board(sandbox, short) as terminal:
+            _open(terminal)
+            found["short"].add(_moves(terminal, rng))
+        with _board(sandbox, long) as terminal:
+            _open(terminal)
+            found["long"].add(_moves(terminal, rng))
+            for _ in range(_TO_THE_EDGE):
+                terminal.type("down")
+            terminal.settle()
+            found["scroll"].add([_press(terminal, "down", rng) for _ in range(_SCROLLS)])
+    return [
+        _against("cursor p95, 10,000 rows, against the key floor", found, "long", "floor", 2.5),
+        _absolute("cursor p95, 10,000 rows", found["long"], 8),
+        _against("cursor p95, 10,000 rows, against 10 rows", found, "long", "short", 1.3),
+        _against("scroll p95, 10,000 rows, against the key floor", found, "scroll", "floor", 2.5),
+        _absolute("scroll p95, 10,000 rows", found["scroll"], 8),
+        *_while_saving(sandbox, rng),
+    ]
+
+
+def _board(sandbox: Sandbox, place: Place) -> AbstractContextManager[Terminal]:
+    return running(muster(place.path), sandbox.environment(place.state))
+
+
+def _open(terminal: Terminal) -> None:
+    terminal.ready(ROWS, CLOCK)
+    terminal.settle(0.6)
+
+
+def _moves(terminal: Terminal, rng: random.Random) -> list[Answer]:
+    return [_press(terminal, key, rng) for key in _MOVES * _REPEATS]
+
+
+def _press(terminal: Terminal, key: str, rng: random.Random) -> Answer:
+    terminal.settle(rng.uniform(*_PAUSE))
+    return terminal.press(key)
+
+
+def _against(what: str, found: dict[str, Answers], name: str, base: str, budget: float) -> Line:
+    ours, floors = found[name], found[base]
+    ratios = [p95(a) / p95(b) for a, b in zip(ours.cpu, floors.cpu, strict=True)]
+    return Line(
+        what,
+        median(ratios),
+        budget,
+        figures=f"CPU p95 {ms(median(list(map(p95, ours.cpu))))}, "
+        f"base {ms(median(list(map(p95, floors.cpu))))}; "
+        f"p50 {ms(median(list(map(median, ours.cpu))))}, "
+        f"base {ms(median(list(map(median, floors.cpu))))}",
+    )
+
+
+def _absolute(what: str, answers: Answers, budget: float) -> Line:
+    return Line(
+        what + ", wall",
+        1000 * median(list(map(p95, answers.wall))),
+        budget,
+        "ms",
+        f"p50 {ms(median(list(map(median, answers.wall))))}; "
+        f"CPU p95 {ms(median(list(map(p95, answers.cpu))))}",
+    )
+
+
+def _while_saving(sandbox: Sandbox, rng: random.Random) -> list[Line]:
+    """Complete an item, then move on while its exchange with the shared file runs."""
+    place = sandbox.place("year", YEAR)
+    walls: list[list[float]] = []
+    for _ in range(sandbox.rounds):
+        with _board(sandbox, place) as terminal:
+            _open(terminal)
+            saves = [_keys_of_a_save(terminal, place.path, rng) for _ in range(_SAVES)]
+            walls.append([wall for save in saves for wall in save])
+    pooled = [wall for each in walls for wall in each]
+    note = f"{len(pooled)} keys; p50 {ms(median(pooled))}"
+    return [
+        Line("any key while a save runs, 10,000 items, p95, wall",
+             1000 * median(list(map(p95, walls))), 16.7, "ms", note),
+        Line("longest pause while a save runs, wall",
+             1000 * median(list(map(max, walls))), 40, "ms", f"longest of all {ms(max(pooled))}"),
+    ]  # fmt: skip
+
+
+def _keys_of_a_save(terminal: Terminal, path: Path, rng: random.Random) -> list[float]:
+    """Return the walls of the keys that were pressed just before the file was there."""
+    before = path.stat().st_mtime_ns
+    terminal.press("x")
+    pressed: list[tuple[float, float]] = []
+    end = time.monotonic() + _MOST_SAVE
+    while time.monotonic() < end and path.stat().st_mtime_ns == before:
+        for key in ("down", "up"):
+            terminal.settle(rng.uniform(0.001, 0.01))
+            pressed.append((time.monotonic(), terminal.press(key).wall))
+    last = time.monotonic() - _SAVE_SPAN
+    return [wall for at, wall in pressed if at >= last]
