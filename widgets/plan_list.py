@@ -38,9 +38,9 @@ class PlanList(RowList[PlanRow]):
                 tooltip=N_("Make somebody else the one contact of this department.")),
         Binding("space", "ask('choose')", N_("Show on board"), id="plan.choose",
                 tooltip=N_("Make this project the one the board shows.")),
-        Binding("K,shift+up", "ask('up')", N_("Up"), id="plan.up",
+        Binding("K,shift+up", "ask('up')", N_("Move up"), id="plan.up",
                 tooltip=N_("Speak earlier in the stand-up.")),
-        Binding("J,shift+down", "ask('down')", N_("Down"), id="plan.down",
+        Binding("J,shift+down", "ask('down')", N_("Move down"), id="plan.down",
                 tooltip=N_("Speak later in the stand-up.")),
     ]  # fmt: skip
     DEFAULT_CSS = """

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, ClassVar, NoReturn
 
+from exports.width import cell_width
 from exports.wording.words import LANGUAGES, Words
 from store.text import clean_line
 from tui.version import VERSION
@@ -18,6 +19,7 @@ SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
 
 _WIDTH_UNKNOWN = 80
 _WIDEST = 100  # longer lines of help are hard to read
+_COLUMN_GAP = 2
 
 
 class Layout(argparse.HelpFormatter):
@@ -29,6 +31,15 @@ class Layout(argparse.HelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=_width())
+
+    def _format_action(self, action: argparse.Action) -> str:
+        """Bring the texts of one column under each other: argparse counts characters, not cells."""
+        text = super()._format_action(action)
+        header = self._format_action_invocation(action)
+        extra = cell_width(header) - len(header)
+        before, found, after = text.partition(header)
+        spaces = len(after) - len(after.lstrip(" "))
+        return before + found + after[min(extra, max(spaces - _COLUMN_GAP, 0)) :]
 
 
 class Parser(argparse.ArgumentParser):
