@@ -22,11 +22,13 @@ class Tail:
     Attributes:
         entries: what could be read.
         length: bytes up to the end of the last sound line; what follows is torn or unfinished.
+        last_line: the last sound line itself.
         damaged: a line that cannot be read stands before a sound one.
     """
 
     entries: Sequence[Entry]
     length: int
+    last_line: bytes
     damaged: bool
 
 
@@ -41,15 +43,16 @@ def read_lines(data: bytes) -> Tail:
     entries: list[Entry] = []
     start = length = 0
     damaged = bad = False
+    last = b""
     while (end := data.find(b"\n", start)) >= 0:
-        entry = _entry(data[start:end])
-        start = end + 1
+        line = data[start : end + 1]
+        entry, start = _entry(line[:-1]), end + 1
         if entry is None:
             bad = True
             continue
-        damaged, length = damaged or bad, start
+        damaged, length, last = damaged or bad, start, line
         entries.append(entry)
-    return Tail(entries, length, damaged)
+    return Tail(entries, length, last, damaged)
 
 
 def _entry(line: bytes) -> Entry | None:

@@ -46,6 +46,7 @@ class Replica:
         self.lock_timeout = TIMEOUT
         self._generation = generation
         self._offset = 0
+        self._last_line = b""
         self._is_locked = False
         self._guard = threading.RLock()
 
@@ -83,7 +84,7 @@ class Replica:
         """Return a view for another thread, which goes on reading by itself."""
         with self._guard:
             other = Replica(self.folder, self.state.copy(), self._generation, self.disk)
-            other._offset = self._offset
+            other._offset, other._last_line = self._offset, self._last_line
         return other
 
     @property
@@ -121,20 +122,25 @@ class Replica:
         news: list[News] = []
         while True:
             has_next = self._journal(1).exists()  # first: then this journal is complete
+            start = self._offset - len(self._last_line)
             try:
-                if self._journal().stat().st_size < self._offset:
-                    return None
-                data = read_regular(self._journal(), start=self._offset, limit=None)
+                data = read_regular(self._journal(), start=start, limit=None)
             except FileNotFoundError:
                 return None
-            tail = read_lines(data)
+            if not data.startswith(self._last_line):
+                return None
+            tail = read_lines(data[len(self._last_line) :])
             if tail.damaged and self._offset:
                 return None
             news += [News(entry, self.state.fold(entry)) for entry in tail.entries]
             self._offset += tail.length
+            self._last_line = tail.last_line or self._last_line
             if not has_next:
                 return news
-            self._generation, self._offset = self._generation + 1, 0
+            self._move_on()
+
+    def _move_on(self) -> None:
+        self._generation, self._offset, self._last_line = self._generation + 1, 0, b""
 
     def _reload(self) -> list[News]:
         fresh = Replica.load(self.folder, self.disk)
@@ -142,6 +148,7 @@ class Replica:
             touched = _differences(self.state, fresh.state)
             self.state = fresh.state
             self._generation, self._offset = fresh.position
+            self._last_line = fresh._last_line  # noqa: SLF001 - its own kind
         return [News({}, touched)] if touched else []
 
     # Writing
@@ -174,7 +181,7 @@ class Replica:
         with _storage_errors(self._journal()):
             append(self.disk, self._journal(), self._offset, line)
         with self._guard:
-            self._offset += len(line)
+            self._offset, self._last_line = self._offset + len(line), line
             return self.state.fold(entry)
 
     def quarantine(self, data: bytes, name: str) -> None:
@@ -208,7 +215,7 @@ class Replica:
             with _storage_errors(self.folder):
                 self._create_journal(self._generation + 1)
             with self._guard:
-                self._generation, self._offset = self._generation + 1, 0
+                self._move_on()
                 generation, image = self._generation, self._image()
                 overflow = tuple(self.state.overflow)
         with _storage_errors(self.folder):

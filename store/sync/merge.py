@@ -41,13 +41,13 @@ def merge(one: Document, other: Document) -> Document:
 
 def merge_with_overflow(one: Document, other: Document) -> tuple[Document, list[Write]]:
     """Return the merged document and the writes that left its history."""
-    if one == other:
+    if one is other:
         return one, []
     current = current_of(one)
     losers = history_of(one) + history_of(other)
     for name, theirs in current_of(other).items():
         ours = current.get(name)
-        if ours is None or theirs == ours:
+        if ours is None:
             current[name] = theirs
             continue
         winner, loser = sorted((ours, theirs), key=_strength, reverse=True)

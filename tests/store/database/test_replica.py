@@ -6,6 +6,7 @@ import pytest
 
 from store.database.disk import Disk
 from store.database.document import HISTORY_LIMIT
+from store.database.journal import line_of
 from store.database.lock import locked
 from store.database.replica import Replica
 from store.database.stamps import make_stamp
@@ -113,8 +114,29 @@ def test_a_line_that_was_withdrawn_is_forgotten_by_those_who_read_it(tmp_path: P
     write(third, 5)
     write(third, 6)
     other.refresh()
+    assert other.state.tables == third.state.tables
     assert value_of(other) == 6
-    assert other.state.edits == 2
+
+
+def test_damage_behind_what_was_read_is_skipped(tmp_path: Path) -> None:
+    one = made(tmp_path)
+    write(one, 1)
+    other = loaded(one)
+    with (one.folder / "journal-1").open("ab") as file:
+        file.write(b"damaged\n")
+    with (one.folder / "journal-1").open("ab") as file:
+        file.write(line_of({"k": "agreed", "h": "x", "n": 1}))
+    other.refresh()
+    assert (value_of(other), other.state.agreed) == (1, "x")
+    assert other.refresh() == []
+
+
+def test_a_new_journal_is_noticed_when_the_old_one_has_not_grown(tmp_path: Path) -> None:
+    one = made(tmp_path)
+    other = loaded(one)
+    one.rotate()
+    write(one, 1)
+    assert [each.touched for each in other.refresh()] == [{("t", "1")}]
 
 
 def test_history_that_overflows_is_archived_before_it_leaves(tmp_path: Path) -> None:

@@ -169,8 +169,9 @@ def test_a_file_that_is_missing_for_a_moment_is_left_to_its_sync_tool(two: Two) 
     assert two.mine.exchange().status is SyncStatus.SYNCED
     assert titles(two.mine) == {"theirs"}
     two.path.unlink()
-    two.clock.advance(60)
-    assert two.mine.exchange().status is SyncStatus.MISSING
+    for _ in range(2):
+        two.clock.advance(60)
+        assert two.mine.exchange().status is SyncStatus.MISSING
     assert not two.path.exists()
 
 
@@ -420,6 +421,28 @@ def test_a_file_replaced_while_we_write_is_merged_not_overwritten(
     report = two.mine.exchange()
     assert (report.status, report.merged) == (SyncStatus.SYNCED, 1)
     assert sound(two.path) == {"mine", "theirs"}
+
+
+def test_an_edit_made_while_the_file_is_read_is_merged_too(two: Two) -> None:
+    action = add(two.mine, "a")
+    two.mine.exchange()
+    two.theirs.exchange()
+    with two.theirs.transaction("Edit") as pending:
+        pending.put(replace(action, owner="5"))
+    two.theirs.exchange()
+
+    class Slow(SharedFile):
+        def read(self) -> Any:
+            found = super().read()
+            with two.mine.transaction("Edit") as pending:
+                pending.put(replace(pending.get(Action, action.id), watcher="6"))
+            return found
+
+    _exchange_over(two.mine, Slow(two.path, two.disk), two.clock).run()
+    two.mine.refresh()
+    found = two.mine.get(Action, action.id)
+    assert (found.owner, found.watcher) == ("5", "6")
+    assert reopened(two.mine, two.station).get(Action, action.id) == found
 
 
 @pytest.mark.parametrize("step", ["write", "sync", "replace"])

@@ -248,6 +248,9 @@ def test_a_clock_that_goes_back_does_not_reorder_edits(tmp_path: Path) -> None:
     again = reopened(workspace, station)
     add(again, replace(action, title="second"))
     assert reopened(workspace, station).get(Action, action.id).title == "second"
+    other = add(again, an_action())
+    authors = again.author_of(Action, action.id), again.author_of(Action, other.id)
+    assert authors[0] == authors[1] == again.last_edit()
 
 
 def test_an_edit_beats_what_its_author_saw_but_does_not_drag_the_clock(tmp_path: Path) -> None:
