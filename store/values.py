@@ -1,4 +1,4 @@
-"""Frozen dataclasses that cost little to declare.
+"""Dataclasses that cost little to declare.
 
 A stock one compiles six methods when its module is imported, half a millisecond each time; the
 board imports some eighty, a quarter of what a Textual app needs to start at all. These compile
@@ -95,22 +95,19 @@ def _comparing(cls: Any) -> tuple[Any, Any]:
 
 if not TYPE_CHECKING:
 
-    def dataclass(*, frozen: bool, slots: bool = False, kw_only: bool = False) -> Any:
-        """Return a decorator like `dataclasses.dataclass`; `frozen` has to be True.
-
-        Raises:
-            TypeError: `frozen` is not True.
-        """
-        if not frozen:
-            raise TypeError("only frozen dataclasses are made here; others are the stock ones")
+    def dataclass(*, frozen: bool = False, slots: bool = False, kw_only: bool = False) -> Any:
+        """Return a decorator like `dataclasses.dataclass`."""
 
         def decorate(cls: type) -> type:
             made = _stock(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(cls)
             made.__init__ = _later(made)
             made.__repr__ = _repr
             made.__eq__, made.__hash__ = _comparing(made)
-            made.__setattr__, made.__delattr__ = _refuse_set, _refuse_delete
-            made.__getstate__, made.__setstate__ = _state, _restore
+            if frozen:
+                made.__setattr__, made.__delattr__ = _refuse_set, _refuse_delete
+                made.__getstate__, made.__setstate__ = _state, _restore
+            else:
+                made.__hash__ = None
             return made
 
         return decorate
