@@ -7,8 +7,9 @@ exactly, because no way of copying can be relied on.
 
 import subprocess
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from store.values import dataclass
 
 TIMEOUT = 2.0  # seconds; a tool without a display hangs instead of failing
 

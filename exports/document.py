@@ -9,10 +9,11 @@ User text is cleaned of control and direction characters here, so no dialect can
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from store.text import clean_line, clean_text
+from store.values import dataclass
 
 
 class Align(StrEnum):

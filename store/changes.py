@@ -1,8 +1,9 @@
 """Telling those who look at the data what changed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from store.values import dataclass
 
 
 class Origin(StrEnum):

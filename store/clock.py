@@ -7,11 +7,12 @@ deterministic and a whole meeting can run in compressed time.
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
+
+from store.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

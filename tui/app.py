@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -18,6 +18,7 @@ from textual.signal import Signal
 from exports.wording.words import N_, Words, words_for
 from store.changes import Change
 from store.errors import MusterError
+from store.values import dataclass
 from store.workspace.opening import Station
 from store.workspace.undo import Undone
 from store.workspace.workspace import Workspace

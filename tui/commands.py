@@ -1,7 +1,6 @@
 """Everything that can be done right now, by name: what the palette lists."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -11,6 +10,7 @@ from textual.screen import Screen
 
 from exports.wording.words import N_, Words
 from store.capture.names import Name, find_names
+from store.values import dataclass
 from tui.key_names import by_action, main_keys
 from tui.theme import ANSI, DARK, LIGHT
 

@@ -6,13 +6,14 @@ and passed over, never a reason not to start.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from store.errors import MusterError
+from store.values import dataclass
 from tui.private_files import write_private
 
 FILE_NAME = "config.toml"

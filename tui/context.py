@@ -1,12 +1,11 @@
 """What a screen is given, so that none of them has to know the app."""
 
-from dataclasses import dataclass
-
-from store.workspace.workspace import Workspace
 from textual.signal import Signal
 
 from exports.wording.words import Words
 from store.changes import Change
+from store.values import dataclass
+from store.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

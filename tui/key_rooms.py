@@ -4,13 +4,13 @@ Named and not imported: the classes are needed by whoever changed a key, and by 
 the keys, never at start. A test compares the list with the classes there are.
 """
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 from textual.binding import Binding
 
 from exports.wording.words import N_
+from store.values import dataclass
 
 APP = "tui.app:MusterApp"
 

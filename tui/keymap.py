@@ -7,7 +7,6 @@ cannot work is left out and named.
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from textual.binding import Binding
@@ -15,6 +14,7 @@ from textual.keys import Keys, format_key, key_to_character
 
 from exports.wording.words import N_, Words
 from store.text import clean_line
+from store.values import dataclass
 from tui.key_rooms import APP, ROOMS, bindings_of, load
 
 Keymap = Mapping[str, str]

@@ -1,11 +1,11 @@
 """Reports as the export dialog offers them: what there is, in whose words, under which name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from exports.document import Document
 from exports.wording.words import N_, Words
+from store.values import dataclass
 from store.workspace.workspace import Workspace
 
 

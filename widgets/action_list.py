@@ -1,7 +1,6 @@
 """Action items in sections: what is late, at risk, due, and done."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, tzinfo
 from typing import ClassVar
 
@@ -12,6 +11,7 @@ from exports.wording.words import N_, Words
 from store.model.action import ActionState, Priority
 from store.model.rules import Section
 from store.queries.rows import ActionRow
+from store.values import dataclass
 from widgets.cells import Cell, widest
 from widgets.row_list import Heading, RowList
 

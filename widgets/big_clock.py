@@ -1,6 +1,5 @@
 """The countdown of the current agenda item, large enough to read across a room."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -14,6 +13,7 @@ from textual.widget import Widget
 from exports.wording.durations import countdown
 from exports.wording.words import Words
 from store.model.timing import Phase, Timing
+from store.values import dataclass
 
 WARNING_SECONDS = 30.0
 _DIGIT_LINES = 3

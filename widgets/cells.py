@@ -5,9 +5,10 @@ screen; everything here counts cells.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
+
+from store.values import dataclass
 
 ELLIPSIS = "…"
 _LEAST_STRETCH = 8

@@ -6,7 +6,6 @@ Plain functions: the widgets of a form show what is said here, and tests need no
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from typing import Any
@@ -19,6 +18,7 @@ from store.capture.folding import fold, spoken
 from store.capture.names import Ambiguous, KnownNames, Name, find_names, resolve
 from store.capture.tokens import SIGILS, NewName, TokenKind
 from store.text import clean_line, clean_text
+from store.values import dataclass
 
 Answers = dict[str, Any]
 

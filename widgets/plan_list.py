@@ -1,13 +1,13 @@
 """The records of one room of the plan, and the list of rooms."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 
 from exports.wording.words import N_
+from store.values import dataclass
 from widgets.cells import Cell, wrap
 from widgets.row_list import RowList
 

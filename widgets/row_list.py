@@ -5,7 +5,6 @@ keeps plain values and renders a line when it scrolls into view.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
@@ -19,6 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from exports.wording.words import N_
+from store.values import dataclass
 from widgets.cells import Cell, lay_out, wrap
 
 Row = TypeVar("Row")

@@ -6,13 +6,13 @@ numbering the parts and repeating the title are done here once, for all of them.
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from exports.dialects.split import split_blocks
 from exports.document import Block, Document, heading
 from store.errors import MusterError
+from store.values import dataclass
 
 
 class Unit(StrEnum):

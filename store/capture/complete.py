@@ -1,7 +1,6 @@
 """What tab can make of the word at the cursor: names, priorities, date phrases."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from store.capture.dates import parse_date
@@ -11,6 +10,7 @@ from store.capture.phrases import names_for
 from store.capture.pinyin import initials
 from store.capture.priorities import CHINESE_PRIORITIES, fitting_priorities
 from store.capture.tokens import Piece, TokenKind, pieces, written_value
+from store.values import dataclass
 
 DATE_PHRASES = {
     "en": (

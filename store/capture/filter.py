@@ -4,7 +4,6 @@ It filters while it is being typed, so half a name means everyone it may become,
 error: what fits nothing shows nothing, and `unknown` says why.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from store.capture.folding import fold
@@ -12,6 +11,7 @@ from store.capture.names import KnownNames, exact_names, find_names
 from store.capture.phrases import names_for, widest
 from store.capture.priorities import fitting_priorities
 from store.capture.tokens import Piece, TokenKind, pieces
+from store.values import dataclass
 
 _ANY_DAY = date(2000, 1, 1)  # a filter has no days; the phrase finder asks for one
 

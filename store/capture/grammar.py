@@ -5,7 +5,7 @@ carries a problem. Problems are codes with data; they are worded where the perso
 known. Runs on every key press, so it only looks up and never computes twice.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -24,6 +24,7 @@ from store.capture.tokens import (
     pieces,
 )
 from store.text import LINE_LIMIT
+from store.values import dataclass
 
 
 class CaptureKind(StrEnum):

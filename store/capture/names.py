@@ -6,12 +6,12 @@ it comes back as ambiguous.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property, lru_cache
 
 from store.capture.folding import fold, spoken
 from store.capture.pinyin import sounds, typed_sound
+from store.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

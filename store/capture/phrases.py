@@ -6,13 +6,13 @@ half the title.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from store.capture.dates import MOST_WORDS, parse_date
 from store.capture.folding import spoken
 from store.capture.names import KnownNames, Name, exact_names, most_words
 from store.capture.tokens import Piece, TokenKind
+from store.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ makes it a plain character. A value with spaces stands in quotes. What a token m
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from store.capture.folding import spoken
 from store.capture.names import Name
+from store.values import dataclass
 
 QUOTES = '"“”＂'  # a Chinese input method types the curly or the wide ones
 

@@ -6,13 +6,14 @@ and is left alone.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from store.codec import default_json
 from store.database.document import Json, Tables, is_living, stamp_of, writes_of
 from store.database.stamps import device_of
 from store.schema import DELETED
+from store.values import dataclass
 
 STACK_LIMIT = 200
 

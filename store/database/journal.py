@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -10,6 +9,7 @@ from zlib import crc32
 import orjson
 
 from store.database.disk import Disk
+from store.values import dataclass
 
 Entry = dict[str, Any]
 _CHECK_LENGTH = 9  # eight hex digits and a space

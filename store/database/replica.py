@@ -8,7 +8,6 @@ from its generation on. One generation back is kept, so that a damaged snapshot 
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
@@ -19,6 +18,7 @@ from store.database.journal import Entry, append, line_of, read_lines
 from store.database.lock import TIMEOUT, locked
 from store.database.state import State, Touched
 from store.errors import CorruptFileError, StorageError
+from store.values import dataclass
 
 JOURNAL_BYTES = 250_000  # some 25 ms of a start
 _LOADING_TRIES = 5

@@ -6,10 +6,10 @@ field of its own, and comparing two stamps is comparing two texts.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from store.text import clean_line
+from store.values import dataclass
 
 WHO_LIMIT = 40
 MANUAL = "manual"  # the device of what somebody wrote into the shared file by hand

@@ -5,13 +5,14 @@ be exchanged between the processes of one computer.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from store.database import gestures
 from store.database.document import Json, Tables, Write, newest_stamp, with_writes
 from store.database.gestures import STACK_LIMIT, Gesture, StampedWrite, follow, gesture_of
 from store.database.journal import Entry
+from store.values import dataclass
 
 Touched = set[tuple[str, str]]
 Archived = tuple[str, str, Write]  # table, id, a write that left the history

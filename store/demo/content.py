@@ -5,8 +5,9 @@ the texts are written for each language, not translated, and are found by the pl
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from store.values import dataclass
 
 
 class PersonText(NamedTuple):

@@ -6,12 +6,12 @@ a sales campaign, material that must be final ten days ahead, and a customer lis
 days and has not moved.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from store.model.action import Priority
 from store.model.notes import ParkingState
 from store.model.update import Light
+from store.values import dataclass
 
 KICK_OFF: Final = -12
 FIRST_STANDUP: Final = -11

@@ -6,7 +6,7 @@ author it would carry in a real team.
 """
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from store.demo.content import Content
 from store.demo.plot import Day
 from store.model.settings import DayRule
 from store.model.workdays import WorkDays
+from store.values import dataclass
 from store.workspace.workspace import Workspace
 
 K = TypeVar("K", bound=Hashable)

@@ -1,12 +1,13 @@
 """Action items: one owner, one due date, five states."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar, Self
 
 from store.errors import RuleError
 from store.model.record import Record
+from store.values import dataclass
 
 
 class ActionState(StrEnum):

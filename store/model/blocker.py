@@ -1,6 +1,6 @@
 """Blockers: what stops a department, and whom it waits on (form 5)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar, Self
@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 from store.errors import RuleError
 from store.model.action import Priority
 from store.model.record import Record
+from store.values import dataclass
 
 MAX_LEVEL = 4
 

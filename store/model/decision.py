@@ -1,12 +1,13 @@
 """Decisions: what was agreed, by whom it is carried out and until when."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar, Self
 
 from store.errors import RuleError
 from store.model.record import Record
+from store.values import dataclass
 
 
 class DecisionState(StrEnum):

@@ -1,10 +1,11 @@
 """Departments and the people in them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Self
 
 from store.errors import RuleError
 from store.model.record import Record
+from store.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,13 @@
 """Meetings, their agenda, and the log from which the clock is computed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import ClassVar, Self
 
 from store.errors import RuleError
 from store.model.record import Record
+from store.values import dataclass
 
 MAX_MINUTES = 24 * 60
 

@@ -1,12 +1,13 @@
 """What is jotted down beside a meeting or an item: notes, parking items, confirmations."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Self
 
 from store.errors import RuleError
 from store.model.record import Record
+from store.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

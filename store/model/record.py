@@ -1,7 +1,8 @@
 """What every record has in common."""
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from store.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

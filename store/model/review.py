@@ -1,10 +1,10 @@
 """The retrospective of a project (form 6)."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from store.model.record import Record
+from store.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

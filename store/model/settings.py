@@ -1,10 +1,10 @@
 """What a workspace agrees on: time zone, working days, the daily stand-up."""
 
-from dataclasses import dataclass
 from datetime import date, time
 from typing import ClassVar
 
 from store.model.record import Record
+from store.values import dataclass
 
 SETTINGS_ID = "1"
 

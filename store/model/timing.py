@@ -6,12 +6,12 @@ suspended laptop changes nothing, because nothing is counted in ticks.
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from store.clock import Instant
 from store.model.meeting import MAX_MINUTES, AgendaItem, Event, EventKind
+from store.values import dataclass
 
 _MAX_SECONDS = MAX_MINUTES * 60
 # More than the uptime of any machine; a file may say anything, and huge floats swallow seconds.

@@ -1,11 +1,11 @@
 """What a department reports on a day (form 4)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
 from store.model.record import Record
+from store.values import dataclass
 
 
 class Light(StrEnum):

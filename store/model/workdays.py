@@ -1,11 +1,11 @@
 """Working days: Monday to Friday, and the days the workspace names."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
 from store.model.settings import DayRule
+from store.values import dataclass
 
 _SATURDAY = 5
 # Nobody plans past this many days in a row without work; it bounds every search.

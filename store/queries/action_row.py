@@ -4,11 +4,11 @@ Apart from the other rows, because `muster list actions` has to start in a blink
 dataclasses takes longer than reading ten thousand records.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from store.model.action import ActionState, Priority
 from store.model.rules import Section
+from store.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

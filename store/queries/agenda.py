@@ -1,7 +1,6 @@
 """The meeting of now: its agenda, its clock, what came out of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from store.model.action import Action
 from store.model.blocker import Blocker
@@ -11,6 +10,7 @@ from store.model.notes import Parking, ParkingState
 from store.model.timing import Timing, in_order, timing
 from store.queries.names import Names
 from store.queries.rows import AgendaRow, ParkingRow
+from store.values import dataclass
 from store.workspace.workspace import Workspace
 
 

@@ -1,7 +1,5 @@
 """Everything about one item, for the panel that shows it."""
 
-from dataclasses import dataclass
-
 from store.database.stamps import Authorship
 from store.model.action import Action, Slip
 from store.model.blocker import Blocker, Escalation
@@ -10,6 +8,7 @@ from store.model.project import Project
 from store.queries.blockers import action_blockers, levels_of
 from store.queries.names import Names
 from store.queries.rows import BlockerRow
+from store.values import dataclass
 from store.workspace.workspace import Workspace
 
 

@@ -1,9 +1,9 @@
 """Names for ids: what rows show and what a typed line may mean."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from store.model.department import Department, Person
+from store.values import dataclass
 from store.workspace.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -1,6 +1,5 @@
 """What one line of a pane shows: plain values with names filled in."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from store.model.action import Priority
@@ -8,6 +7,7 @@ from store.model.blocker import BlockerState
 from store.model.meeting import ItemKind
 from store.model.update import Light, Update
 from store.queries.action_row import ActionRow
+from store.values import dataclass
 
 __all__ = [
     "ActionRow",

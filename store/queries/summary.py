@@ -1,6 +1,6 @@
 """What the reports tell: the stand-up of a day, and the responsibility table."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from store.model.action import OPEN_ACTIONS, Action, ActionState, Slip
@@ -25,6 +25,7 @@ from store.queries.rows import (
     ResponsibilityRow,
 )
 from store.queries.today import action_rows, by_due
+from store.values import dataclass
 from store.workspace.workspace import Workspace
 
 _AHEAD = frozenset({MeetingState.DRAFT, MeetingState.ANNOUNCED})

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -12,6 +11,7 @@ from store.model.rules import Section, risk_horizon, section_of
 from store.queries.action_row import ActionRow
 from store.queries.days import closed_on
 from store.queries.names import Names
+from store.values import dataclass
 from store.workspace.workspace import Workspace
 
 SOON_DAYS = 5  # working days: what is due within a week is worth a look today

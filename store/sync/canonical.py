@@ -4,13 +4,13 @@ Canonical: the same state gives the same bytes on every device, nothing volatile
 sync tool sees no conflict when two devices have merged the same things.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import orjson
 
 from store.database.document import Json, Tables, canonical
 from store.schema import FORMAT, META, META_ID, MIN_WRITER, SCHEMA
+from store.values import dataclass
 
 _BOM = b"\xef\xbb\xbf"
 _DIGEST_BYTES = 16

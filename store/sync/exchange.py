@@ -4,7 +4,6 @@ Missing, empty, torn or foreign means "no information", never "empty database": 
 stays as it is and the file is left alone until patience is over.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -18,6 +17,7 @@ from store.sync.canonical import Unpacked, Verdict, digest_of, head_of, pack, un
 from store.sync.manual import checked, with_hand_edits
 from store.sync.merge import Merged, merge_meta, merge_tables
 from store.sync.shared_file import Fingerprint, Obstacle, SharedFile
+from store.values import dataclass
 
 HASH_SECONDS = 30.0
 MISSING_SECONDS, MISSING_POLLS = 5.0, 3

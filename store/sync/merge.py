@@ -4,7 +4,7 @@ Commutative, associative, idempotent, and `merge(merge(a, b), b) == merge(a, b)`
 which devices hear of each other does not matter, and hearing twice does no harm.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from store.database.document import (
     Document,
@@ -17,6 +17,7 @@ from store.database.document import (
     extra_of,
     history_of,
 )
+from store.values import dataclass
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -15,6 +14,7 @@ from store.database.lock import locked
 from store.database.stamps import MANUAL
 from store.errors import StorageError
 from store.ids import Ids, Randomness
+from store.values import dataclass
 
 _DEVICE_BITS, _DEVICE_BYTES = 40, 5  # eight base32 letters
 _KNOWN_LIMIT = 100

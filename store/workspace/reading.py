@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from store.codec import UnreadableRecord, decode, default_json, to_json
 from store.database.document import Document, Json, Tables, canonical, is_living
 from store.model.record import Record
+from store.values import dataclass
 
 R = TypeVar("R", bound=Record)
 Key = str | bytes

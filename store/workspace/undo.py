@@ -1,10 +1,10 @@
 """Undo and redo: ordinary new writes that bring back what was before."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from store.database.gestures import Gesture, Inverse, Place, inverse_of
 from store.database.state import State
+from store.values import dataclass
 from store.workspace.reading import Reader
 from store.workspace.transaction import Stamped, Transaction
 

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +20,7 @@ from store.schema import MIN_WRITER
 from store.sync.canonical import head_of, version_in
 from store.sync.exchange import Exchange, ExchangeReport, SyncState, SyncStatus
 from store.sync.shared_file import SharedFile
+from store.values import dataclass
 from store.workspace.reading import Reader
 from store.workspace.records import Records
 from store.workspace.transaction import Transaction

@@ -3,12 +3,12 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TextIO
 
 from exports.width import cell_width, padded
 from exports.wording.words import Words
 from store.text import clean_line
+from store.values import dataclass
 
 ELLIPSIS = "…"
 _GAP = "  "

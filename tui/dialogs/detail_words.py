@@ -1,18 +1,17 @@
 """The lines of the detail: labels and values in the reader's language."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-
-from store.database.stamps import Authorship
 
 from exports.wording.dates import age, ago, clock_time, date_short, day_long, due_in_words
 from exports.wording.words import N_, Words
+from store.database.stamps import Authorship
 from store.ids import short_id
 from store.model.action import ActionState
 from store.model.blocker import BlockerState
 from store.model.rules import is_overdue
 from store.queries.details import ActionDetail, BlockerDetail
+from store.values import dataclass
 from store.workspace.workspace import Workspace
 from widgets.action_list import PRIORITY_NAMES
 

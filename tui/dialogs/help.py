@@ -1,7 +1,6 @@
 """The keys that work where the person is, made from the bindings themselves."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.console import Group, RenderableType
@@ -17,6 +16,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from exports.wording.words import N_, Words
+from store.values import dataclass
 from tui.key_names import by_action, main_keys
 from tui.screens.base import Dialog
 from widgets.key_bar import KeyBar

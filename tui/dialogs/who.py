@@ -1,7 +1,6 @@
 """Who is at the keyboard: asked once, because every edit is signed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
@@ -14,6 +13,7 @@ from textual.widgets import Input, Static
 from exports.wording.words import N_, Words
 from store.capture.folding import fold, spoken
 from store.capture.names import KnownNames, find_names
+from store.values import dataclass
 from tui.screens.base import Dialog
 from widgets.cells import Cell
 from widgets.key_bar import KeyBar

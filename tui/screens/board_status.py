@@ -1,6 +1,5 @@
 """The status line of the board, as pieces of words: a pure function of what is known."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from exports.wording.dates import ago, clock_time, day_long
@@ -9,6 +8,7 @@ from exports.wording.words import N_, Words
 from store.model.meeting import Meeting, MeetingKind
 from store.model.timing import Phase, Timing
 from store.sync.exchange import SyncState, SyncStatus
+from store.values import dataclass
 from widgets.cells import Piece
 
 # Drift is shown in steps: whatever ticks each second draws the eye and costs the line's bytes.

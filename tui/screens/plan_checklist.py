@@ -1,13 +1,13 @@
 """What is still missing before a team can hold its first stand-up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
 
 from exports.wording.words import Words
 from store.model.department import Department, Person
 from store.model.project import Project, Responsibility
+from store.values import dataclass
 from store.workspace.workspace import Workspace
 
 

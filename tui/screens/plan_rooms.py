@@ -1,7 +1,7 @@
 """What a room of the plan is: records of one kind, what is said of them, and what can be asked."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, ClassVar
 
@@ -12,6 +12,7 @@ from exports.wording.dates import date_short, day_long
 from exports.wording.words import Words
 from store.model.record import Record
 from store.queries.rows import Reach
+from store.values import dataclass
 from store.workspace.workspace import Workspace
 from tui.context import Context
 from tui.plan_forms import reach_name

@@ -1,7 +1,6 @@
 """The first screen of a person who has no workspace yet: make one, open one, or look at one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
@@ -16,6 +15,7 @@ from textual.widgets import Static
 
 from exports.wording.words import N_, Words
 from store.capture.names import KnownNames
+from store.values import dataclass
 from tui.dialogs.form import FormDialog
 from tui.paths import complete_path, file_name_for, shown_path, typed_path
 from tui.screens.base import AppScreen
