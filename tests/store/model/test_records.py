@@ -1,7 +1,7 @@
 """Transitions: what a record may become, and what it refuses."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from hypothesis import given
@@ -13,6 +13,7 @@ from store.model.blocker import Blocker, BlockerState
 from store.model.decision import Decision, DecisionState
 from store.model.department import Department
 from store.model.notes import Parking, ParkingState
+from store.model.settings import SETTINGS_ID, Settings
 
 NOON = datetime(2026, 5, 28, 4, tzinfo=UTC)
 ACTION = Action(id="1", title="Pay page")
@@ -48,8 +49,10 @@ def test_done_and_cancelled_are_the_closed_states() -> None:
 
 @pytest.mark.parametrize("reason", ["", "  ", "\n"])
 def test_blocked_needs_a_reason(reason: str) -> None:
-    with pytest.raises(RuleError, match="reason-needed"):
+    with pytest.raises(RuleError) as refused:
         ACTION.block(reason=reason)
+    assert refused.value.rule == "reason-needed"
+    assert refused.value.values == {"title": "Pay page"}
 
 
 def test_stopping_takes_progress_back_and_pausing_work_does_not() -> None:
@@ -106,8 +109,10 @@ def test_a_blocker_is_not_resolved_by_silence_nor_twice() -> None:
     solved = BLOCKER.resolve(how="exported", at=NOON)
     with pytest.raises(RuleError, match="already-closed"):
         solved.resolve(how="again", at=NOON)
-    with pytest.raises(RuleError, match="already-closed"):
+    with pytest.raises(RuleError) as refused:
         solved.acknowledge()
+    assert refused.value.rule == "already-closed"
+    assert refused.value.values == {"title": "No list", "state": "resolved"}
 
 
 def test_a_decision_stands_until_it_is_withdrawn_or_replaced() -> None:
@@ -137,3 +142,9 @@ def test_a_department_has_exactly_one_contact() -> None:
     assert department.hand_over("zhou").deputy == "chen"
     with pytest.raises(RuleError, match="contact-needed"):
         department.hand_over("")
+
+
+def test_a_workspace_begins_with_the_stand_up_of_the_guide() -> None:
+    settings = Settings(id=SETTINGS_ID)
+    assert (settings.standup_at, settings.standup_minutes) == (time(9, 30), 15)
+    assert (settings.risk_days, settings.zone) == (2, "UTC")

@@ -36,7 +36,7 @@ def test_sections(ahead: int | None, untouched: Section, begun: Section) -> None
     action = replace(ACTION, due=due)
     assert section(action) is untouched
     assert section(action.begin()) is begun
-    assert section(replace(action, progress=10)) is begun
+    assert section(replace(action, progress=1)) is begun
 
 
 def test_a_blocked_action_nobody_began_is_at_risk() -> None:

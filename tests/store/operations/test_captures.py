@@ -11,6 +11,7 @@ from store.model.department import Department, Person
 from store.model.notes import Parking
 from store.operations import labels
 from store.operations.captures import save_capture
+from store.operations.meetings import prepare_standup
 from store.queries.names import known_names
 from tests.store.operations.team import Team
 
@@ -50,6 +51,16 @@ def test_a_line_becomes_a_blocker_a_decision_or_a_parked_topic(team: Team) -> No
     )
     assert isinstance(topic, Parking)
     assert topic.owner == team.lilei.id
+
+
+def test_what_is_captured_in_a_meeting_belongs_to_it(team: Team) -> None:
+    meeting = prepare_standup(team.workspace).id
+    for kind in CaptureKind:
+        record = save_capture(
+            team.workspace, parsed(team, "pay", kind), create=False, meeting=meeting
+        )
+        assert isinstance(record, Action | Blocker | Decision | Parking)
+        assert (record.meeting, record.project) == (meeting, team.project.id)
 
 
 def test_new_names_are_made_only_when_asked_for(team: Team) -> None:

@@ -109,15 +109,21 @@ def test_a_report_is_of_its_day_and_the_last_one_before_is_at_hand(team: Team) -
     assert past.previous is None
 
 
+def shown(team: Team) -> str:
+    update = department_rows(team.workspace)[2].update
+    return update.done if update else ""
+
+
 def test_the_latest_of_several_reports_of_a_day_is_shown(team: Team) -> None:
     write_update(team.workspace, team.sales.id, done="deputy")
     team.workspace.who = "韩梅"
     team.clock.advance(60)
     write_update(team.workspace, team.sales.id, done="contact")
+    assert shown(team) == "contact"
     team.workspace.who = "王工"
-    update = department_rows(team.workspace)[2].update
-    assert update is not None
-    assert update.done == "contact"
+    team.clock.advance(60)
+    write_update(team.workspace, team.sales.id, done="deputy again")
+    assert shown(team) == "deputy again"
 
 
 def test_a_report_from_long_ago_is_still_the_previous_one(team: Team) -> None:
