@@ -34,9 +34,15 @@ Piece = tuple[str, str]  # text, tone
 
 
 def fit(text: str, width: int, *, right: bool = False) -> str:
-    """Return the text in exactly `width` cells: padded, or cut with an ellipsis."""
+    """Return the text in exactly `width` cells: padded, or cut with an ellipsis.
+
+    Breaks become spaces: a hand-written file may hold one where a line is expected, and drawn as
+    it is it would tear the screen.
+    """
     if width <= 0:
         return ""
+    if "\n" in text:
+        text = text.replace("\n", " ")
     length = cell_len(text)
     if length > width:
         cut = set_cell_size(text, width - 1).rstrip(" ") + ELLIPSIS
