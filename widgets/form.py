@@ -23,12 +23,28 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", N_("Save"), id="form.save", tooltip=N_("Save what was typed")),
         Binding("tab", "complete", N_("Next"), id="form.next"),
-        Binding("shift+tab,up", "step(-1)", N_("Back"), id="form.back", show=False),
-        Binding("down", "step(1)", N_("Next"), id="form.down", show=False),
-        Binding("enter", "advance", N_("Next"), id="form.advance", show=False),
+        Binding("shift+tab", "step(-1)", N_("Back"), id="form.back", show=False),
+        # With priority the focus moves before the next key is looked at, so nothing that is typed
+        # fast, pasted or sent by a script lands in the wrong field.
+        Binding("up", "walk(-1)", N_("Back"), id="form.up", show=False, priority=True),
+        Binding("down", "walk(1)", N_("Next"), id="form.down", show=False, priority=True),
+        Binding("enter", "walk_on", N_("Next"), id="form.enter", show=False, priority=True),
+        Binding("enter", "save", N_("Save"), id="form.done", show=False),
     ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "field--mark", "field--label", "field--here", "field--said", "field--problem",
+    }  # fmt: skip
     DEFAULT_CSS = """
-    Form { height: auto; scrollbar-size-vertical: 1; background: transparent; }
+    Form {
+        height: auto;
+        scrollbar-size-vertical: 1;
+        background: transparent;
+        .field--mark { color: $text-accent; }
+        .field--label { color: $text-quiet; }
+        .field--here { text-style: bold; }
+        .field--said { color: $text-good; }
+        .field--problem { color: $text-bad; }
+    }
     """
 
     class Changed(Message):
@@ -102,8 +118,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
             self._focus(row)
 
     def _focus(self, row: FormRow) -> None:
-        self.screen.set_focus(row.editor)
-        row.scroll_visible(animate=False)
+        row.take_focus()
 
     # -- news from the fields
 
@@ -113,7 +128,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
     def _read(self, event: Message) -> None:
         event.stop()
         row = self._row_of(event.control)
-        if row is not None:
+        if row is not None and row.has_news():
             row.show_reading()
             self._show_fallbacks()
             self.post_message(self.Changed())
@@ -132,16 +147,6 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     # -- walking
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_advance()
-
-    @on(LinesEditor.LeaveRequested)
-    def _left(self, event: LinesEditor.LeaveRequested) -> None:
-        event.stop()
-        self.action_step(event.by)
-
     def action_step(self, by: int) -> None:
         row = self.row
         at = self._rows.index(row) + by if row else 0
@@ -155,11 +160,27 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         at = (self._rows.index(row) + 1) % len(self._rows)
         self._focus(self._rows[at])
 
-    def action_advance(self) -> None:
-        if self.row is self._rows[-1]:
-            self.action_save()
-        else:
-            self.action_step(1)
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        """Enter on the last field; it comes after all that was typed there."""
+        event.stop()
+        self.action_save()
+
+    def action_walk(self, by: int) -> None:
+        self.action_step(by)
+
+    def action_walk_on(self) -> None:
+        self.action_step(1)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action not in {"walk", "walk_on"}:
+            return True
+        row = self.row
+        if row is None:
+            return False
+        if isinstance(row.editor, LinesEditor):
+            return action == "walk" and row.editor.is_at_edge(below=parameters[0] == 1)
+        return action == "walk" or row is not self._rows[-1]
 
     def action_save(self) -> None:
         for row in self._rows:

@@ -4,16 +4,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.events import Click
+from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
+from widgets.cells import fit
 from widgets.choice_field import ChoiceField
 from widgets.form_fields import FieldKind, FieldSpec, Reader, Reading, choices_of, shown_text
 
 _MOST_LABEL = 22
+_MARK_WIDTH, _GAP = 2, 2
+_SAID, _PROBLEM = "field--said", "field--problem"
 _CHOSEN = (FieldKind.CHOICE, FieldKind.FLAG)
 
 
@@ -29,22 +35,9 @@ class FormRow(Widget):
     FormRow {
         layout: horizontal;
         height: auto;
-        .mark { width: 2; height: 1; color: $text-accent; visibility: hidden; }
-        .label { height: 1; color: $text-quiet; text-align: right; margin-right: 2; }
-        .reading {
-            width: auto;
-            max-width: 50%;
-            height: 1;
-            color: $text-good;
-            text-wrap: nowrap;
-            text-overflow: ellipsis;
-        }
-        &.-problem .reading { color: $text-bad; }
         & Input { width: 1fr; background: transparent; }
         & Input:focus { background-tint: transparent; }
         &:focus-within { background: $row-cursor; }
-        &:focus-within .mark { visibility: visible; }
-        &:focus-within .label { color: $foreground; text-style: bold; }
         &:ansi:focus-within { background: ansi_default; }
     }
     """
@@ -58,7 +51,9 @@ class FormRow(Widget):
         self._text = shown_text(field, value, reader.names)
         self._fallback = ""
         self._strict = False
+        self._said = ("", "")
         self.editor = self._make_editor()
+        self._seen = self._value if isinstance(self.editor, ChoiceField) else self._text
 
     def _make_editor(self) -> Widget:
         field = self.field
@@ -73,22 +68,31 @@ class FormRow(Widget):
             lines = LinesEditor(self._text, compact=True, placeholder=Content(field.hint))
             lines.styles.max_height = field.rows
             return lines
-        return Input(self._text, field.hint, compact=True, select_on_focus=field.is_short)
+        return Input(self._text, field.hint, compact=True, select_on_focus=False)
 
     def compose(self) -> ComposeResult:
-        yield Static("▸ ", classes="mark", markup=False)
-        label = Static(self.field.label, classes="label", markup=False)
-        label.styles.width = self._label_width
-        yield label
         yield self.editor
-        yield Static("", classes="reading", markup=False)
 
     def on_mount(self) -> None:
+        self._make_room()
         self.show_reading()
 
-    def on_click(self, event: Click) -> None:
+    def on_resize(self, _: events.Resize) -> None:
+        self._make_room()
+
+    def on_click(self, event: events.Click) -> None:
         if event.widget is not self.editor:
-            self.editor.focus()
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Be typed into next; a short value is selected, so that typing replaces it.
+
+        At once, not when the focus has arrived: the next key may be here before.
+        """
+        if isinstance(self.editor, Input) and self.field.is_short:
+            self.editor.action_select_all()
+        self.screen.set_focus(self.editor)
+        self.scroll_visible(animate=False)
 
     # -- what was typed
 
@@ -98,6 +102,15 @@ class FormRow(Widget):
         if isinstance(self.editor, Input):
             return self.editor.value
         return "" if isinstance(self.editor, ChoiceField) else str(getattr(self.editor, "text", ""))
+
+    def has_news(self) -> bool:
+        """Return whether something was typed since this was last asked.
+
+        Editors also tell of what they open with, and that needs no answer.
+        """
+        now = self.editor.value if isinstance(self.editor, ChoiceField) else self.text
+        before, self._seen = self._seen, now
+        return bool(now != before)
 
     @property
     def touched(self) -> bool:
@@ -131,14 +144,64 @@ class FormRow(Widget):
         self._strict = True
         self.show_reading()
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether a problem is shown beside the field."""
+        return self._said[1] == _PROBLEM
+
     def show_reading(self) -> None:
         """Say beside the field how it is understood."""
         reading = self.reading
         waits = not self.text.strip() and not self._strict
-        problem = "" if waits else reading.problem
-        words = f" ✗ {problem}" if problem else f" → {reading.said}" if reading.said else ""
-        self.set_class(bool(problem), "-problem")
-        self.query_one(".reading", Static).update(Content(words))
+        said = ("", "")
+        if reading.problem and not waits:
+            said = (f" ✗ {reading.problem}", _PROBLEM)
+        elif reading.said:
+            said = (f" → {reading.said}", _SAID)
+        if said != self._said:
+            self._said = said
+            self._make_room()
+            self.refresh()
+
+    def _make_room(self) -> None:
+        """Leave the editor what the label and the reading do not take."""
+        said = min(cell_len(self._said[0]), self.size.width // 2)
+        self.editor.styles.margin = (0, said, 0, self._before)
+
+    @property
+    def _before(self) -> int:
+        return _MARK_WIDTH + self._label_width + _GAP
+
+    def render_line(self, y: int) -> Strip:
+        base = self.rich_style
+        width = self.size.width
+        if y:
+            return Strip.blank(width, base)
+        here = self.has_focus_within
+        label = self._style("field--here" if here else "field--label")
+        words, tone = self._said
+        said = fit(words, min(cell_len(words), width // 2))
+        between = max(0, width - self._before - cell_len(said))
+        segments = [
+            Segment("▸ " if here else "  ", base + self._style("field--mark")),
+            Segment(fit(self.field.label, self._label_width, right=True), base + label),
+            Segment(" " * (_GAP + between), base),
+            Segment(said, base + self._style(tone) if tone else base),
+        ]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _style(self, name: str) -> Style:
+        # The form keeps the looks of all its rows: each component class of a widget costs time
+        # when it is made.
+        form = self.parent
+        if not isinstance(form, Widget):
+            return Style.null()
+        return form.get_component_rich_style(name, partial=True)
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _draw_mark(self) -> None:
+        self.refresh()
 
     def show_fallback(self, texts: Mapping[str, str]) -> None:
         """Show what the field holds while it is empty."""

@@ -1,11 +1,10 @@
 """A few lines of text inside a form."""
 
-from textual.message import Message
 from textual.widgets import TextArea
 
 
 class LinesEditor(TextArea):
-    """A text area that lets go at its first and last line, so that arrows walk the whole form."""
+    """A text area that says where it ends, so that arrows can walk out of it."""
 
     DEFAULT_CSS = """
     LinesEditor {
@@ -18,21 +17,9 @@ class LinesEditor(TextArea):
     }
     """
 
-    class LeaveRequested(Message):
-        """The person moved past the first (-1) or the last (1) line."""
-
-        def __init__(self, by: int) -> None:
-            super().__init__()
-            self.by = by
-
-    def action_cursor_up(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's
-        if not select and self.navigator.is_first_wrapped_line(self.cursor_location):
-            self.post_message(self.LeaveRequested(-1))
-        else:
-            super().action_cursor_up(select)
-
-    def action_cursor_down(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's
-        if not select and self.navigator.is_last_wrapped_line(self.cursor_location):
-            self.post_message(self.LeaveRequested(1))
-        else:
-            super().action_cursor_down(select)
+    def is_at_edge(self, *, below: bool) -> bool:
+        """Return whether the cursor is on the last line, or else on the first."""
+        at = self.cursor_location
+        if below:
+            return bool(self.navigator.is_last_wrapped_line(at))
+        return bool(self.navigator.is_first_wrapped_line(at))

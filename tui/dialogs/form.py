@@ -62,6 +62,7 @@ class FormDialog(Dialog[Answers]):
         self._problem = problem
         self._refuse = refuse
         self._leaving = False
+        self._shown = ""
         self._form = Form(
             fields, values or {}, Reader(names, today, say), changed_only=changed_only
         )
@@ -104,12 +105,14 @@ class FormDialog(Dialog[Answers]):
     def _show_help(self) -> None:
         row = self._form.row
         help_line = self.query_one(".help", Static)
-        shown_problem = row is not None and row.has_class("-problem")
+        shown_problem = row is not None and row.is_wrong
         words = self._problem
         if not words and row is not None:
             words = row.reading.problem if shown_problem else self._hint()
-        help_line.set_class(bool(self._problem) or shown_problem, "-problem")
-        help_line.update(Content(words))
+        if words != self._shown:
+            self._shown = words
+            help_line.set_class(bool(self._problem) or shown_problem, "-problem")
+            help_line.update(Content(words))
 
     def _hint(self) -> str:
         row = self._form.row

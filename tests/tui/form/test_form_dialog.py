@@ -3,6 +3,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from textual import events
 from textual.app import App
 from textual.widgets import Input
 
@@ -10,6 +11,7 @@ from exports.wording.words import words_for
 from store.capture.names import KnownNames, Name
 from store.capture.tokens import NewName
 from store.model.action import Priority
+from tests.tui.playing import play
 from tui.dialogs.ask import AskDialog
 from tui.dialogs.form import FormDialog
 from tui.record_forms import action_fields, block_fields, escalate_fields
@@ -66,7 +68,7 @@ def edit(
 async def test_only_what_changed_is_answered(size: tuple[int, int]) -> None:
     app = FormApp(edit({"priority": Priority.NORMAL}))
     async with app.run_test(size=size) as pilot:
-        await pilot.press("down", "w", "l", "enter", "down", *"fri", "enter", "h", "ctrl+s")
+        await play(pilot, "down", "w", "l", "enter", "down", "'fri", "enter", "h", "ctrl+s")
         assert app.answers == [{"owner": "2", "due": date(2026, 5, 29), "priority": Priority.HIGH}]
 
 
@@ -74,38 +76,35 @@ async def test_only_what_changed_is_answered(size: tuple[int, int]) -> None:
 async def test_each_field_says_how_it_is_understood(size: tuple[int, int]) -> None:
     app = FormApp(edit())
     async with app.run_test(size=size) as pilot:
-        await pilot.press("down", "w", "l")
-        await pilot.pause()
+        await play(pilot, "down", "w", "l")
         assert "→ 王磊" in app.text()
         assert "→ Sat 30 May" in app.text()
-        await pilot.press("backspace", "backspace", "王")
-        await pilot.pause()
+        await play(pilot, "backspace", "backspace", "王")
         assert "✗ fits 王工, 王磊" in app.text()
 
 
 async def test_a_field_that_was_typed_back_is_no_change() -> None:
     app = FormApp(edit())
     async with app.run_test() as pilot:
-        await pilot.press("x", "backspace", "ctrl+s")
+        await play(pilot, "x", "backspace", "ctrl+s")
         assert app.answers == [{}]
 
 
 async def test_another_spelling_of_the_same_day_is_no_change() -> None:
     app = FormApp(edit())
     async with app.run_test() as pilot:
-        await pilot.press("down", "down", "down", *"+2d", "ctrl+s")
+        await play(pilot, "down", "down", "down", "'+2d", "ctrl+s")
         assert app.answers == [{}]
 
 
 async def test_save_goes_to_the_field_that_is_wrong_and_says_why() -> None:
     app = FormApp(edit({"title": ""}))
     async with app.run_test() as pilot:
-        await pilot.press("down", "down", "down", "ctrl+s")
-        await pilot.pause()
+        await play(pilot, "down", "down", "down", "ctrl+s")
         assert app.answers == []
         assert app.focused is app.screen.query_one("#row-title Input")
         assert "✗ needed" in app.text()
-        await pilot.press("A", "ctrl+s")
+        await play(pilot, "A", "ctrl+s")
         assert app.answers == [{"title": "A"}]
 
 
@@ -114,49 +113,45 @@ async def test_enter_walks_and_saves_on_the_last_field() -> None:
     app = FormApp(AskDialog(say, "Block", "Pay page", block_fields(say), names=NAMES, today=TODAY))
     async with app.run_test() as pilot:
         assert "Pay page" in app.text()
-        await pilot.press(*"no key", "enter", "x", "s", "tab", "enter", "enter")
+        await play(pilot, "'no key", "enter", "x", "s", "tab", "enter", "enter")
         assert app.answers == [{"reason": "no key", "waits_on": "8", "owner": ""}]
 
 
 async def test_tab_completes_a_name_and_then_moves_on() -> None:
     app = FormApp(edit())
     async with app.run_test() as pilot:
-        await pilot.press("down", *"ann", "tab")
-        await pilot.pause()
+        await play(pilot, "down", "'ann", "tab")
         assert app.typed("owner") == "Anna Lee"
-        await pilot.press("tab", *"xsb", "tab", "ctrl+s")
+        await play(pilot, "tab", "'xsb", "tab", "ctrl+s")
         assert app.answers == [{"owner": "3", "department": "8"}]
 
 
 async def test_escape_asks_once_when_something_would_be_lost() -> None:
     app = FormApp(edit())
     async with app.run_test() as pilot:
-        await pilot.press("x", "escape")
-        await pilot.pause()
+        await play(pilot, "x", "escape")
         assert "Press escape again to discard" in app.text()
-        await pilot.press("y")
-        await pilot.pause()
+        await play(pilot, "y")
         assert "Press escape again" not in app.text()
-        await pilot.press("escape", "escape")
+        await play(pilot, "escape", "escape")
         assert app.answers == [None]
 
 
 async def test_escape_leaves_at_once_when_nothing_was_typed() -> None:
     app = FormApp(edit())
     async with app.run_test() as pilot:
-        await pilot.press("escape")
+        await play(pilot, "escape")
         assert app.answers == [None]
 
 
 async def test_what_is_refused_keeps_the_dialog_and_what_was_typed() -> None:
     app = FormApp(edit(refuse=lambda answers: "That title is taken" if answers else ""))
     async with app.run_test() as pilot:
-        await pilot.press("x", "ctrl+s")
-        await pilot.pause()
+        await play(pilot, "x", "ctrl+s")
         assert app.answers == []
         assert "That title is taken" in app.text()
         assert app.typed("title") == "Pay pagex"
-        await pilot.press("backspace", "ctrl+s")
+        await play(pilot, "backspace", "ctrl+s")
         assert app.answers == [{}]
 
 
@@ -167,10 +162,9 @@ async def test_an_unknown_name_is_new_or_in_words_where_allowed() -> None:
     dialog = AskDialog(say, "Escalate", "", fields, names=NAMES, today=TODAY)
     app = FormApp(dialog)
     async with app.run_test() as pilot:
-        await pilot.press(*"Bob")
-        await pilot.pause()
+        await play(pilot, "'Bob")
         assert "→ new: Bob" in app.text()
-        await pilot.press("down", *"CEO", "ctrl+s")
+        await play(pilot, "down", "'CEO", "ctrl+s")
         assert app.answers == [{"contact": NewName("Bob"), "to": "CEO", "reason": ""}]
 
 
@@ -182,7 +176,7 @@ async def test_lines_keep_enter_and_let_the_arrows_out() -> None:
     )
     app = FormApp(edit({"works": False}, fields))
     async with app.run_test() as pilot:
-        await pilot.press("a", "enter", "b", "up", "down", "down", "c", "down", "y", "ctrl+s")
+        await play(pilot, "a", "enter", "b", "up", "down", "down", "c", "down", "y", "ctrl+s")
         assert app.answers == [{"done": "a\nb", "next": "c", "works": True}]
 
 
@@ -190,7 +184,7 @@ async def test_choices_turn_with_the_arrows_and_go_round() -> None:
     fields = [field for field in action_fields(words_for("en")) if field.key == "priority"]
     app = FormApp(edit({"priority": Priority.LOW}, fields))
     async with app.run_test() as pilot:
-        await pilot.press("left", "space", "right", "enter")
+        await play(pilot, "left", "space", "right", "enter")
         assert app.answers == [{"priority": Priority.NORMAL}]
 
 
@@ -202,10 +196,9 @@ async def test_an_empty_field_holds_what_the_others_tell() -> None:
     say = words_for("en")
     app = FormApp(FormDialog(say, "New", fields, names=NAMES, today=TODAY, changed_only=False))
     async with app.run_test() as pilot:
-        await pilot.press("a", "b")
-        await pilot.pause()
+        await play(pilot, "a", "b")
         assert "ab.json" in app.text()
-        await pilot.press("ctrl+s")
+        await play(pilot, "ctrl+s")
         assert app.answers == [{"name": "ab", "path": "ab.json"}]
 
 
@@ -214,7 +207,7 @@ async def test_every_line_fits_and_words_follow_the_language(size: tuple[int, in
     every = action_fields(words_for("zh"))
     app = FormApp(edit({"remarks": "一\n二\n三\n四"}, every, lang="zh"))
     async with app.run_test(size=size) as pilot:
-        await pilot.press("end")
+        await play(pilot, "end")
         assert app.screen.query_one("#row-remarks").region.bottom < size[1]
         assert all(strip.cell_length <= size[0] for strip in app.screen._compositor.render_strips())
 
@@ -225,7 +218,7 @@ async def test_hostile_text_is_only_text() -> None:
         await pilot.pause()
         assert "[/] x [@click=app.quit]y [31m" in app.text()
         assert "Edit [/] action" in app.text()
-        await pilot.press("ctrl+s")
+        await play(pilot, "ctrl+s")
         assert app.answers == [{}]
 
 
@@ -233,5 +226,15 @@ async def test_a_click_on_a_choice_picks_it() -> None:
     app = FormApp(edit({"priority": Priority.LOW}))
     async with app.run_test() as pilot:
         await pilot.click("#row-priority ChoiceField", offset=(9, 0))
-        await pilot.press("ctrl+s")
+        await play(pilot, "ctrl+s")
         assert app.answers == [{"priority": Priority.NORMAL}]
+
+
+async def test_what_is_typed_without_waiting_lands_where_it_belongs() -> None:
+    app = FormApp(edit({"title": ""}))
+    async with app.run_test() as pilot:
+        for key in ("A", "b", "enter", "w", "l", "down", "down", "f", "r", "i", "ctrl+s"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        await pilot.pause()
+        assert app.answers == [{"title": "Ab", "owner": "2", "due": date(2026, 5, 29)}]

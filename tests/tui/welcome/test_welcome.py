@@ -4,6 +4,7 @@ import pytest
 from textual.app import App
 
 from exports.wording.words import words_for
+from tests.tui.playing import play
 from tests.tui.screen_text import shown
 from tui.screens.welcome import (
     Choice,
@@ -54,7 +55,7 @@ async def test_it_offers_the_ways_to_begin_and_what_was_open_before(
         await pilot.pause()
         for words in ("1  618", "~/Sync", "2  [b]x", "/mnt/nas", "✗ Nothing [/] lies at /x."):
             assert words in app.text()
-        await pilot.press("2", "d")
+        await play(pilot, "2", "d")
         assert app.chosen == [OpenWorkspace(recent[1]), ShowDemo()]
         await pilot.pause()
         assert "Nothing [/] lies" not in app.text()
@@ -63,11 +64,9 @@ async def test_it_offers_the_ways_to_begin_and_what_was_open_before(
 async def test_a_new_workspace_needs_no_more_than_a_project(tmp_path: Path) -> None:
     app = WelcomeApp(tmp_path)
     async with app.run_test() as pilot:
-        await pilot.press("enter", *"Big sale")
-        await pilot.pause()
+        await play(pilot, "enter", "'Big sale")
         assert "~/Muster/Big-sale.json" in app.text()
-        await pilot.press("enter", "enter")
-        await pilot.pause()
+        await play(pilot, "enter", "enter")
         assert app.chosen == [NewWorkspace(tmp_path / "Muster" / "Big-sale.json", "Big sale")]
 
 
@@ -75,8 +74,7 @@ async def test_a_file_that_is_there_is_never_made_anew(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text("{}")
     app = WelcomeApp(tmp_path)
     async with app.run_test() as pilot:
-        await pilot.press("n", "P", "down", *"~/a.json", "enter")
-        await pilot.pause()
+        await play(pilot, "n", "P", "down", "'~/a.json", "enter")
         assert "there already; open it instead" in app.text()
         assert app.chosen == []
 
@@ -86,29 +84,24 @@ async def test_a_path_is_completed_and_opened(tmp_path: Path) -> None:
     (tmp_path / "Sync" / "team.json").write_text("{}")
     app = WelcomeApp(tmp_path)
     async with app.run_test() as pilot:
-        await pilot.press("o", *"~/S", "tab", "enter")
-        await pilot.pause()
+        await play(pilot, "o", "'~/S", "tab", "enter")
         assert "a folder; name a file in it" in app.text()
-        await pilot.press("end", "t", "tab", "enter")
-        await pilot.pause()
+        await play(pilot, "end", "t", "tab", "enter")
         assert app.chosen == [OpenWorkspace(tmp_path / "Sync" / "team.json")]
 
 
 async def test_what_the_app_refuses_is_said_where_it_was_typed(tmp_path: Path) -> None:
     app = WelcomeApp(tmp_path, refusals=1)
     async with app.run_test() as pilot:
-        await pilot.press("n", "P", "ctrl+s")
-        await pilot.pause()
+        await play(pilot, "n", "P", "ctrl+s")
         assert "the disk is full" in app.text()
         assert "~/Muster/P.json" in app.text()
-        await pilot.press("ctrl+s")
-        await pilot.pause()
+        await play(pilot, "ctrl+s")
         assert app.chosen == [NewWorkspace(tmp_path / "Muster" / "P.json", "P")] * 2
 
 
 async def test_a_demo_that_cannot_be_opened_is_said_on_the_screen(tmp_path: Path) -> None:
     app = WelcomeApp(tmp_path, refusals=1)
     async with app.run_test() as pilot:
-        await pilot.press("d")
-        await pilot.pause()
+        await play(pilot, "d")
         assert "✗ the disk is full" in app.text()

@@ -3,6 +3,7 @@ from textual.app import App
 
 from exports.wording.words import words_for
 from store.capture.names import KnownNames, Name
+from tests.tui.playing import play
 from tests.tui.screen_text import shown
 from tui.dialogs.who import WhoDialog
 from tui.theme import DEFAULTS
@@ -35,43 +36,42 @@ async def test_one_of_the_people_is_picked(size: tuple[int, int]) -> None:
         await pilot.pause()
         assert "Anna [/] Lee" in app.text()
         assert "as this computer knows you" in app.text()
-        await pilot.press("j", "j", "k", "enter")
+        await play(pilot, "j", "j", "k", "enter")
         assert app.answers == ["王磊"]
 
 
 async def test_a_letter_begins_a_name_and_pinyin_finds_it() -> None:
     app = WhoApp(PEOPLE)
     async with app.run_test() as pilot:
-        await pilot.press("w", "l")
-        await pilot.pause()
+        await play(pilot, "w", "l")
         assert "王工" not in app.text()
-        await pilot.press("enter")
+        await play(pilot, "enter")
         assert app.answers == ["王磊"]
 
 
 async def test_a_new_name_is_typed_even_if_it_begins_like_a_known_one() -> None:
     app = WhoApp(PEOPLE)
     async with app.run_test() as pilot:
-        await pilot.press("tab", *"Anna", "down", "enter")
+        await play(pilot, "tab", "'Anna", "down", "enter")
         assert app.answers == ["Anna"]
 
 
 async def test_the_name_the_computer_knows_is_offered_first_when_it_fits() -> None:
     app = WhoApp(PEOPLE, "王磊")
     async with app.run_test() as pilot:
-        await pilot.press("enter")
+        await play(pilot, "enter")
         assert app.answers == ["王磊"]
 
 
 async def test_in_an_empty_workspace_the_name_is_typed() -> None:
     app = WhoApp(KnownNames(), "root", lang="zh")
     async with app.run_test() as pilot:
-        await pilot.press("李", "雷", "enter")
+        await play(pilot, "李", "雷", "enter")
         assert app.answers == ["李雷"]
 
 
 async def test_nobody_has_to_say() -> None:
     app = WhoApp(PEOPLE)
     async with app.run_test() as pilot:
-        await pilot.press("escape")
+        await play(pilot, "escape")
         assert app.answers == [None]

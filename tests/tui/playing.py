@@ -1,0 +1,23 @@
+"""Keys and typed text, sent to an app the way a fast typist sends them."""
+
+from typing import Any
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+TEXT = "'"
+
+
+async def play(pilot: Pilot[Any], *steps: str) -> None:
+    """Press keys; a step that begins with an apostrophe is typed, all of it at once."""
+    app = pilot.app
+    for step in steps:
+        if step.startswith(TEXT):
+            for letter in step[1:]:
+                app.post_message(events.Key(_character_to_key(letter), letter))
+        else:
+            letter = step if len(step) == 1 else " " if step == "space" else None
+            key = _character_to_key(step) if len(step) == 1 else step
+            app.post_message(events.Key(key, letter))
+        await pilot.pause()
