@@ -1,0 +1,1 @@
+"""The board, key by key."""
