@@ -8,8 +8,12 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
+
+from store.errors import StorageError
 
 READ_LIMIT = 256 * 1024 * 1024
 
@@ -69,6 +73,15 @@ class Disk:
 
     def truncate(self, path: Path, size: int) -> None:
         os.truncate(path, size)
+
+
+@contextmanager
+def storage_errors(path: Path) -> Iterator[None]:
+    """Turn what the system refuses into the error that tells the person which place it was."""
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(path, error.strerror or str(error)) from error
 
 
 def write_file(disk: Disk, temporary: Path, target: Path, data: bytes) -> None:

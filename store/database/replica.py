@@ -13,15 +13,16 @@ from pathlib import Path
 import orjson
 
 from store.database import state as states
-from store.database.disk import Disk, read_regular, write_file
+from store.database.disk import Disk, read_regular, storage_errors, write_file
 from store.database.journal import Entry, append, line_of, read_lines
 from store.database.lock import TIMEOUT, locked
+from store.database.snapshots import load_snapshot, numbered
 from store.database.state import State, Touched
-from store.errors import CorruptFileError, StorageError
+from store.errors import CorruptFileError
 from store.values import dataclass
 
 JOURNAL_BYTES = 250_000  # some 25 ms of a start
-_LOADING_TRIES = 5
+_LOADING_TRIES = 5  # a rotation may fall between reading the snapshot and its journals
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Replica:
         Raises:
             StorageError: the disk refused.
         """
-        with _storage_errors(folder):
+        with storage_errors(folder):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             replica = cls(folder, state, 1, disk)
             replica._create_journal(1)
@@ -74,7 +75,7 @@ class Replica:
             CorruptFileError: no snapshot can be read.
         """
         for _ in range(_LOADING_TRIES):
-            generation, state = _load_snapshot(folder)
+            generation, state = load_snapshot(folder)
             replica = cls(folder, state, generation, disk)
             if replica._read_journals() is not None:
                 return replica
@@ -102,7 +103,7 @@ class Replica:
         Raises:
             StorageError: the private folder is gone or refuses.
         """
-        with _storage_errors(self.folder):
+        with storage_errors(self.folder):
             try:
                 size = self._journal().stat().st_size
             except FileNotFoundError:
@@ -178,7 +179,7 @@ class Replica:
         if not self._is_locked:
             raise RuntimeError("append needs the lock")
         line = line_of(entry)
-        with _storage_errors(self._journal()):
+        with storage_errors(self._journal()):
             append(self.disk, self._journal(), self._offset, line)
         with self._guard:
             self._offset, self._last_line = self._offset + len(line), line
@@ -191,7 +192,7 @@ class Replica:
             StorageError: the disk refused.
         """
         folder = self.folder / "quarantine"
-        with _storage_errors(folder):
+        with storage_errors(folder):
             folder.mkdir(exist_ok=True, mode=0o700)
             write_file(self.disk, folder / f"{name}.tmp", folder / name, data)
 
@@ -212,13 +213,13 @@ class Replica:
             StorageError, BusyError: as for `locked`.
         """
         with self.locked():
-            with _storage_errors(self.folder):
+            with storage_errors(self.folder):
                 self._create_journal(self._generation + 1)
             with self._guard:
                 self._move_on()
                 generation, image = self._generation, self._image()
                 overflow = tuple(self.state.overflow)
-        with _storage_errors(self.folder):
+        with storage_errors(self.folder):
             self._archive(generation, overflow)
             self._write_snapshot(generation, image)
             self._clean(generation)
@@ -248,51 +249,15 @@ class Replica:
 
     def _clean(self, generation: int) -> None:
         """Remove what neither the newest snapshot nor the one before it needs."""
-        snapshots = [each for each in _generations(self.folder, "snapshot-") if each < generation]
+        snapshots = [each for each in numbered(self.folder, "snapshot-") if each < generation]
         oldest = max(snapshots, default=generation)
         for prefix in ("snapshot-", "journal-"):
-            for each, path in _generations(self.folder, prefix).items():
+            for each, path in numbered(self.folder, prefix).items():
                 if each < oldest:
                     self.disk.remove(path)
 
     def _journal(self, ahead: int = 0) -> Path:
         return self.folder / f"journal-{self._generation + ahead}"
-
-
-@contextmanager
-def _storage_errors(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise StorageError(path, error.strerror or str(error)) from error
-
-
-def _generations(folder: Path, prefix: str) -> dict[int, Path]:
-    """Return the numbered files of a kind, by number."""
-    found: dict[int, Path] = {}
-    for path in folder.iterdir():
-        number = path.name.removeprefix(prefix).removesuffix(".json")
-        if path.name.startswith(prefix) and number.isdecimal():
-            found[int(number)] = path
-    return found
-
-
-def _load_snapshot(folder: Path) -> tuple[int, State]:
-    for _ in range(_LOADING_TRIES):
-        snapshots = _generations(folder, "snapshot-")
-        for generation in sorted(snapshots, reverse=True):
-            try:
-                data = read_regular(snapshots[generation], limit=None)
-                return generation, states.from_json(orjson.loads(data))
-            except FileNotFoundError:
-                break  # another process rotated between listing and reading: list again
-            except (ValueError, KeyError, TypeError):
-                continue  # damaged: the one before and its journals say the same
-        else:
-            if not snapshots:
-                raise FileNotFoundError(folder)
-            raise CorruptFileError(folder)
-    raise CorruptFileError(folder)
 
 
 def _differences(before: State, after: State) -> Touched:

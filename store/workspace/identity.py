@@ -9,10 +9,9 @@ from zlib import crc32
 import orjson
 
 from store.clock import Clock
-from store.database.disk import Disk, write_file
+from store.database.disk import Disk, storage_errors, write_file
 from store.database.lock import locked
 from store.database.stamps import MANUAL
-from store.errors import StorageError
 from store.ids import Ids, Randomness
 from store.values import dataclass
 
@@ -34,7 +33,7 @@ class Station:
     ids: Ids
     randomness: Randomness
     who: str
-    disk: Disk = Disk()  # noqa: RUF009 - it has no state
+    disk: Disk = Disk()
 
     @property
     def replicas(self) -> Path:
@@ -122,10 +121,8 @@ def remember(station: Station, path: Path, workspace: str) -> None:
 
 
 def _exclusive(station: Station) -> Any:
-    try:
+    with storage_errors(station.state_dir):
         station.state_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        raise StorageError(station.state_dir, error.strerror or "") from error
     return locked(station.state_dir / "lock")
 
 
@@ -137,7 +134,5 @@ def _read_json(path: Path) -> Any:
 
 
 def _write_json(disk: Disk, path: Path, content: Any) -> None:
-    try:
+    with storage_errors(path):
         write_file(disk, path.with_suffix(".tmp"), path, orjson.dumps(content) + b"\n")
-    except OSError as error:
-        raise StorageError(path, error.strerror or "") from error
