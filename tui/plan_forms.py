@@ -145,8 +145,8 @@ def settings_fields(say: Words) -> Fields:
 def day_fields(say: Words) -> Fields:
     """A day that is not what its weekday says."""
     works = (
-        Choice(False, say("free"), "f"),  # noqa: FBT003 - the value of a flag
-        Choice(True, say("worked"), "w"),  # noqa: FBT003
+        Choice(False, say.within("day", "free"), "f"),  # noqa: FBT003 - the value of a flag
+        Choice(True, say.within("day", "worked"), "w"),  # noqa: FBT003
     )
     return (
         FieldSpec("day", say("Day"), FieldKind.DATE, required=True, hint="2026-10-01"),

@@ -28,7 +28,7 @@ _LIGHTS: Mapping[Light, tuple[str, str]] = {
 Fields = tuple[FieldSpec, ...]
 
 
-def values_of(record: Record, fields: Sequence[FieldSpec]) -> dict[str, Any]:
+def values_of(record: object, fields: Sequence[FieldSpec]) -> dict[str, Any]:
     """Return what a record holds in these fields."""
     return {field.key: getattr(record, field.key) for field in fields}
 
@@ -79,7 +79,7 @@ def action_fields(say: Words) -> Fields:
         FieldSpec("criterion", say("Done when"), hint=say("how anyone can see it")),
         person_field("watcher", say("Followed by"), say),
         FieldSpec("support", say("Support"), hint=say("who assists")),
-        FieldSpec("start", say("Start"), FieldKind.DATE),
+        FieldSpec("start", say.within("date", "Start"), FieldKind.DATE),
         FieldSpec("evidence", say("Evidence"), hint=say("what shows it")),
         FieldSpec("remarks", say("Remarks"), FieldKind.LINES),
     )
@@ -170,7 +170,7 @@ def update_fields(say: Words) -> Fields:
             "next", say.within("report", "Next"), FieldKind.LINES, hint=say("until the next one")
         ),
         FieldSpec("needs", say("Needs"), FieldKind.LINES, hint=say("from whom")),
-        FieldSpec("light", say("Stands"), FieldKind.CHOICE, choices=lights),
+        FieldSpec("light", say("How it stands"), FieldKind.CHOICE, choices=lights),
     )
 
 
