@@ -13,7 +13,9 @@ from rich.text import Text
 from textual.app import App
 from textual.binding import Binding
 from textual.message import Message
+from textual.screen import Screen
 from textual.signal import Signal
+from textual.widget import AwaitMount
 
 from exports.wording.words import N_, Words, words_for
 from store.changes import Change
@@ -28,9 +30,11 @@ from tui.exchanger import Exchanger
 from tui.theme import DARK, DEFAULTS, THEME_NAMES, THEMES
 
 if TYPE_CHECKING:
+    from tui.screens.board import BoardScreen
     from tui.screens.plan import PlanScreen
     from tui.screens.welcome import WelcomeScreen
 
+_FIRST_MODE = "_default"  # Textual's name for the mode an app begins in
 _TAIL_SECONDS = 1.0
 _MINUTE = 60.0
 _OTHER_LANGUAGE = {"en": "zh", "zh": "en"}
@@ -58,6 +62,9 @@ class MusterApp(App[None]):
     """Muster at one terminal."""
 
     TITLE = "Muster"
+    # The board's arrangement comes with the app: a style sheet that a screen brings makes Textual
+    # parse all of them again.
+    CSS_PATH = "screens/board.tcss"
     CSS = "Toast { background: $panel; }"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
@@ -98,6 +105,7 @@ class MusterApp(App[None]):
         self.changed: Signal[Change] = Signal(self, "changed")
         self._exchanger: Exchanger | None = None
         self._today = workspace.today() if workspace else None
+        self._mode_names: dict[str, str] = {}
         for theme in THEMES:
             self.register_theme(theme)
         wanted = setting.config.theme
@@ -116,7 +124,7 @@ class MusterApp(App[None]):
         if self.workspace is None:
             self._welcome()
         else:
-            self._show(self.workspace, new=self.setting.new)
+            self._begin(self.workspace)
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
@@ -151,12 +159,24 @@ class MusterApp(App[None]):
         home = Path.home()
         self.push_screen(WelcomeScreen(self.say, recent=recent, home=home, problem=problem))
 
-    def _show(self, workspace: Workspace, *, new: bool = False) -> None:
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the board itself: a screen behind it would be built and styled for nothing."""
+        if self.workspace is None:
+            return super().get_default_screen()
+        self._add_modes(self.workspace, board_mode=_FIRST_MODE)
+        return self._board(self.workspace)
+
+    def _show(self, workspace: Workspace, *, new: bool) -> None:
+        """Show a workspace that was chosen on the welcome screen."""
         self.workspace = workspace
+        self._add_modes(workspace)
+        self._begin(workspace)
+        self._switch("plan" if new else "board")
+        self._begin_exchange(workspace)
+
+    def _begin(self, workspace: Workspace) -> None:
         self._today = workspace.today()
         workspace.feed.subscribe(self._hear)
-        self._add_modes(workspace)
-        self.switch_mode(self._mode("plan" if new else "board"))
         self.set_interval(_TAIL_SECONDS, self._follow)
         self.set_interval(_MINUTE, self._minute)
 
@@ -165,21 +185,25 @@ class MusterApp(App[None]):
         self._exchanger.start()
         self._ask_who()
 
-    def _mode(self, name: str) -> str:
-        return f"{name}-{self.say.lang}"
-
-    def _add_modes(self, workspace: Workspace) -> None:
+    def _board(self, workspace: Workspace) -> "BoardScreen":
         from tui.screens.board import BoardScreen
 
-        context = Context(workspace, self.say, self.changed)
+        return BoardScreen(Context(workspace, self.say, self.changed))
 
-        def plan() -> "PlanScreen":
-            from tui.screens.plan import PlanScreen
+    def _plan(self, workspace: Workspace) -> "PlanScreen":
+        from tui.screens.plan import PlanScreen
 
-            return PlanScreen(context)
+        return PlanScreen(Context(workspace, self.say, self.changed))
 
-        self.add_mode(self._mode("board"), partial(BoardScreen, context))
-        self.add_mode(self._mode("plan"), plan)
+    def _add_modes(self, workspace: Workspace, *, board_mode: str = "") -> None:
+        """Name the modes after the language, so that those of another one can stand beside them."""
+        self._mode_names = {
+            "board": board_mode or f"board-{self.say.lang}",
+            "plan": f"plan-{self.say.lang}",
+        }
+        if not board_mode:
+            self.add_mode(self._mode_names["board"], partial(self._board, workspace))
+        self.add_mode(self._mode_names["plan"], partial(self._plan, workspace))
 
     def on_welcome_screen_chosen(self, event: "WelcomeScreen.Chosen") -> None:
         from tui.errors import word_error, word_os_error
@@ -195,7 +219,6 @@ class MusterApp(App[None]):
             self.setting = setting
             self.pop_screen()
             self._show(workspace, new=setting.new)
-            self._begin_exchange(workspace)
 
     def _refuse_choice(self, words: str) -> None:
         from tui.screens.welcome import WelcomeScreen
@@ -266,19 +289,24 @@ class MusterApp(App[None]):
 
     # -- commands
 
+    def get_key_display(self, binding: Binding) -> str:
+        from tui.key_names import key_name
+
+        return key_name(super().get_key_display(binding), self.say)
+
     def action_board(self) -> None:
         self._switch("board")
 
     def action_plan(self) -> None:
         self._switch("plan")
 
-    def switch_mode(self, mode: str):  # type: ignore[no-untyped-def]
+    def switch_mode(self, mode: str) -> AwaitMount:
         """Switch to a mode; "board" and "plan" mean those in the language that is spoken."""
-        return super().switch_mode(mode if "-" in mode or mode == "_default" else self._mode(mode))
+        return super().switch_mode(self._mode_names.get(mode, mode))
 
     def _switch(self, name: str) -> None:
         if self.workspace is not None and len(self.screen_stack) == 1:
-            self.switch_mode(self._mode(name))
+            self.switch_mode(name)
 
     def action_undo(self) -> None:
         if self.workspace is not None:
@@ -307,7 +335,7 @@ class MusterApp(App[None]):
 
         self.notify(word_error(error, self.say), severity="error", markup=False, timeout=8)
 
-    def action_help(self) -> None:  # type: ignore[override]
+    def action_help(self) -> None:
         from tui.dialogs.help import HelpDialog
 
         self.push_screen(HelpDialog.of(self.screen, self.say))
@@ -316,7 +344,8 @@ class MusterApp(App[None]):
         from tui.dialogs.export import ExportDialog
 
         if self.workspace is not None:
-            self.push_screen(ExportDialog(Context(self.workspace, self.say, self.changed)))
+            context = Context(self.workspace, self.say, self.changed)
+            self.push_screen(ExportDialog(context, self.setting.environ))
 
     def action_command_palette(self) -> None:
         from tui.commands import open_palette
@@ -337,14 +366,17 @@ class MusterApp(App[None]):
         """Build the screens anew in another language and stay where the person was."""
         if self.workspace is None or len(self.screen_stack) > 1:
             return
-        current = self.current_mode
-        old = [self._mode("board"), self._mode("plan")]
+        old = dict(self._mode_names)
+        now = next((name for name, mode in old.items() if mode == self.current_mode), "board")
         self.say = words_for(lang)
         self.setting = replace(self.setting, say=self.say)
         self._add_modes(self.workspace)
-        self.switch_mode(current.partition("-")[0])
-        for mode in old:
-            self.remove_mode(mode)
+        self.switch_mode(now)
+        for mode in old.values():
+            if mode != _FIRST_MODE:
+                self.remove_mode(mode)
+            else:  # Textual keeps its first mode; a board nobody sees must not follow the news
+                self.changed.unsubscribe(self._screen_stacks[mode][0])
 
     def _keep(self, key: str, value: str) -> None:
         from tui.config import set_config

@@ -126,15 +126,14 @@ class ActionList(RowList[ActionRow]):
         done = row.section is Section.DONE_TODAY
         due, due_tone = self._due(row)
         mark = PRIORITY_MARKS.get(row.priority, "") if not done else ""
-        slipped = self.say.many("(slipped {n}×)", "(slipped {n}×)", row.slips) if row.slips else ""
-        title = f"{row.title} {slipped}" if slipped else row.title
         columns = self._columns
+        room = width - _GLYPHS_WIDTH - columns.owner - columns.due
+        slipped = self._slipped(row.slips, in_full=room >= _TITLE_WIDTH * 2) if not done else ""
         cells = [
             Cell(glyph, glyph_tone, 1),
-            Cell(title, "struck" if done else "", -1),
+            Cell(row.title, "struck" if done else "", -1, tail=slipped),
             Cell(mark, "warn", 1),
         ]
-        room = width - _GLYPHS_WIDTH - columns.owner - columns.due
         if room >= _TITLE_WIDTH * 2:
             progress = f"{row.progress}%" if row.progress and not done else ""
             cells.append(Cell(progress, "dim", 4, right=True))
@@ -143,6 +142,11 @@ class ActionList(RowList[ActionRow]):
         cells.append(Cell(row.owner or "—", "" if row.owner else "warn", columns.owner))
         cells.append(Cell(due, due_tone, columns.due, right=True))
         return cells
+
+    def _slipped(self, times: int, *, in_full: bool) -> str:
+        if not times:
+            return ""
+        return self.say.many("(slipped {n}×)", "(slipped {n}×)", times) if in_full else f"↷{times}"
 
     def _glyph(self, row: ActionRow) -> tuple[str, str]:
         if row.state is ActionState.BLOCKED or not row.state.is_open:

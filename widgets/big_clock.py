@@ -1,7 +1,5 @@
 """The countdown of the current agenda item, large enough to read across a room."""
 
-from typing import ClassVar
-
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -14,6 +12,7 @@ from exports.wording.durations import countdown
 from exports.wording.words import Words
 from store.model.timing import Phase, Timing
 from store.values import dataclass
+from widgets.tones import tone_style
 
 WARNING_SECONDS = 30.0
 _DIGIT_LINES = 3
@@ -35,18 +34,9 @@ class Face:
 class BigClock(Widget):
     """Big digits, a bar and one line that says in words what the colour says."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "clock--calm", "clock--soon", "clock--over", "clock--idle", "clock--bar", "clock--words",
-    }  # fmt: skip
     DEFAULT_CSS = """
     BigClock {
         height: 5;
-        .clock--calm { color: $text-clock; }
-        .clock--soon { color: $text-warn; text-style: bold; }
-        .clock--over { color: $text-bad; text-style: bold; }
-        .clock--idle { color: $text-quiet; }
-        .clock--bar { color: $text-accent; }
-        .clock--words { color: $text-quiet; }
     }
     """
 
@@ -54,7 +44,7 @@ class BigClock(Widget):
         super().__init__(id=id)
         self.say = say
         self._timing: Timing | None = None
-        self._face = Face("", "idle", "", 0, 0)
+        self._face = Face("", "dim", "", 0, 0)
 
     def show_timing(self, timing: Timing | None) -> None:
         """Show the clock of a meeting, repainting the digits only when their text changes."""
@@ -79,22 +69,22 @@ class BigClock(Widget):
         if timing is None or timing.phase is Phase.WAITING:
             first = timing.items[0].planned if timing and timing.items else 0.0
             words = self.say("press space to start") if timing and timing.items else ""
-            return Face(countdown(first), "idle", words, 0, width)
+            return Face(countdown(first), "dim", words, 0, width)
         current = timing.current
         if timing.phase is Phase.CLOSED or current is None:
-            return Face(countdown(0), "idle", self.say("closed"), width, width)
+            return Face(countdown(0), "dim", self.say.within("meeting", "closed"), width, width)
         share = min(1.0, current.spent / current.planned) if current.planned else 1.0
         tone, words = self._mood(timing.phase, current.remaining)
         return Face(countdown(current.remaining), tone, words, int(share * width), width)
 
     def _mood(self, phase: Phase, remaining: float) -> tuple[str, str]:
         if phase is Phase.PAUSED:
-            return "idle", self.say("‖ paused")
+            return "dim", self.say("‖ paused")
         if remaining <= 0:
-            return "over", self.say("⚑ overtime")
+            return "bad", self.say("⚑ overtime")
         if remaining <= WARNING_SECONDS:
-            return "soon", self.say("◆ less than {n} s", n=int(WARNING_SECONDS))
-        return "calm", ""
+            return "warn-strong", self.say("◆ less than {n} s", n=int(WARNING_SECONDS))
+        return "clock", ""
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
@@ -103,8 +93,7 @@ class BigClock(Widget):
         if y < _DIGIT_LINES:
             return self._digit_line(y, width, base)
         if y == _BAR_LINE:
-            bar = self.get_component_rich_style("clock--bar", partial=True)
-            quiet = self.get_component_rich_style("clock--idle", partial=True)
+            bar, quiet = tone_style(self.app, "bar"), tone_style(self.app, "dim")
             return Strip(
                 [
                     Segment("━" * face.filled, base + bar),
@@ -112,12 +101,12 @@ class BigClock(Widget):
                 ],
                 width,
             )
-        tone = "words" if face.tone in {"calm", "idle"} else face.tone
-        style = base + self.get_component_rich_style(f"clock--{tone}", partial=True)
+        tone = "dim" if face.tone == "clock" else face.tone
+        style = base + tone_style(self.app, tone)
         return _centred(face.words, width, style, base)
 
     def _digit_line(self, y: int, width: int, base: Style) -> Strip:
-        style = base + self.get_component_rich_style(f"clock--{self._face.tone}", partial=True)
+        style = base + tone_style(self.app, self._face.tone)
         drawn = [each for each in Digits(self._face.digits).render(style) if _is_text(each)]
         text = str(getattr(drawn[y], "text", ""))
         return _centred(text, width, style, base)

@@ -23,6 +23,7 @@ from store.capture.names import KnownNames, Name
 from store.capture.tokens import NewName, TokenKind
 from store.model.action import Priority
 from widgets.action_list import PRIORITY_NAMES
+from widgets.tones import colour_style
 
 TITLES = {
     CaptureKind.ACTION: N_("New action"),
@@ -176,8 +177,7 @@ class CaptureLine(Container):
 
     def tone(self, variable: str) -> Style:
         """Return the colour of a theme variable as a style."""
-        value = self.app.theme_variables.get(variable, "")
-        return Style() if value.startswith("ansi") or not value else Style.parse(value)
+        return colour_style(self.app, variable)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -244,7 +244,7 @@ class CaptureLine(Container):
         preview.append(" · ".join(parts) if parts else capture.title, self.tone("text-quiet"))
         wrong = [p for p in capture.problems if not p.code.creatable]
         if wrong and (text == self._refused or any(problem.token for problem in wrong)):
-            words = "; ".join(self._word_problem(problem, self.say) for problem in wrong)
+            words = self.say("; ").join(self._word_problem(problem, self.say) for problem in wrong)
             preview = Text("✗ " + words, self.tone("text-bad"))
         elif capture.new_people or capture.new_departments:
             new = self.say(", ").join((*capture.new_people, *capture.new_departments))

@@ -22,12 +22,14 @@ class Cell:
         tone: name of a component class `row--<tone>`, or empty for the plain look.
         width: cells; 0 takes what the text needs, -1 takes what the others leave.
         right: align to the right.
+        tail: goes behind the text and is not cut when the text is.
     """
 
     text: str
     tone: str = ""
     width: int = 0
     right: bool = False
+    tail: str = ""
 
 
 Piece = tuple[str, str]  # text, tone
@@ -69,11 +71,22 @@ def lay_out(cells: Sequence[Cell], width: int, *, gap: int = 1) -> list[Piece]:
             used += gap
         size = rest if cell.width < 0 else cell.width or cell_len(cell.text)
         size = min(size, max(0, width - used))
-        pieces.append((fit(cell.text, size, right=cell.right), cell.tone))
+        pieces.append((_fitted(cell, size), cell.tone))
         used += size
     if used < width:
         pieces.append((" " * (width - used), ""))
     return pieces
+
+
+def _fitted(cell: Cell, size: int) -> str:
+    if not cell.tail:
+        return fit(cell.text, size, right=cell.right)
+    tail = f" {cell.tail}"
+    room = size - cell_len(tail)
+    if room < 1:
+        return fit(cell.text, size)
+    text = cell.text if cell_len(cell.text) <= room else fit(cell.text, room)
+    return fit(text.rstrip() + tail, size)
 
 
 def _fixed(cells: Iterable[Cell], gap: int) -> int:

@@ -12,6 +12,7 @@ from store.model.update import Light
 from store.queries.rows import DepartmentRow
 from widgets.cells import Cell, widest
 from widgets.row_list import RowList
+from widgets.tones import tone_style
 
 LIGHT_NAMES = {
     Light.ON_TRACK: N_("on track"),
@@ -87,10 +88,10 @@ class UpdateCard(Static):
         self.update(Text("") if row is None else self._words(row, speaking=speaking))
 
     def _words(self, row: DepartmentRow, *, speaking: bool) -> Text:
-        accent, dim = self._style("text-accent"), self._style("text-quiet")
+        accent, dim = tone_style(self.app, "accent"), tone_style(self.app, "dim")
         text = Text()
         head = self.say("{name} · speaking", name=row.name) if speaking else row.name
-        text.append(head, f"bold {accent}")
+        text.append(head, accent)
         if row.update is None:
             text.append("\n" + self.say("Nothing reported today."), dim)
             text.append("\n" + self.say("Press enter to write it."), dim)
@@ -100,7 +101,7 @@ class UpdateCard(Static):
             return text
         update = row.update
         if update.light is not Light.ON_TRACK:
-            text.append(f" · {self.say(LIGHT_NAMES[update.light])}", self._style("text-warn"))
+            text.append(f" · {self.say(LIGHT_NAMES[update.light])}", tone_style(self.app, "warn"))
         labels = (
             (self.say("Done"), update.done),
             (self.say.within("report", "Next"), update.next),
@@ -110,8 +111,3 @@ class UpdateCard(Static):
             if words:
                 text.append(f"\n{label} ", dim).append(words)
         return text
-
-    def _style(self, variable: str) -> str:
-        # Plain-ANSI themes name colours that rich spells without the prefix.
-        value = self.app.theme_variables.get(variable, "")
-        return "" if value.startswith("ansi_") or value == "auto" else value

@@ -1,7 +1,6 @@
 """The footer: the keys that work right now."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -11,6 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from widgets.one_line import pieces_width
+from widgets.tones import tone_style
 
 _GAP = 2
 
@@ -20,16 +20,12 @@ Hint = tuple[str, str, str]  # key to press, key as shown, what it does
 class KeyBar(Widget):
     """One line of keys; those that name help and palette stay, whatever the width."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key", "keys--words", "keys--off"}
     DEFAULT_CSS = """
     KeyBar {
         height: 1;
         padding: 0 1;
         dock: bottom;
         background: $bar-background;
-        .keys--key { color: $text-key; text-style: bold; }
-        .keys--words { color: $foreground; }
-        .keys--off { color: $text-quiet; }
     }
     """
 
@@ -118,7 +114,7 @@ class KeyBar(Widget):
                 at += size
 
     def _style(self, tone: str) -> Style:
-        return self.get_component_rich_style(f"keys--{tone}", partial=True)
+        return tone_style(self.app, tone)
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)

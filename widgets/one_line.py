@@ -1,7 +1,6 @@
 """A line of differently toned pieces: the status line and the pane tabs."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -12,6 +11,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from widgets.cells import Piece, fit
+from widgets.tones import tone_style
+
+_STRONGER = {"warn": "warn-strong"}  # on a bar a warning needs more weight
 
 
 def pieces_width(pieces: Sequence[Piece]) -> int:
@@ -19,25 +21,17 @@ def pieces_width(pieces: Sequence[Piece]) -> int:
     return sum(cell_len(text) for text, _ in pieces)
 
 
+_RIGHT_LEAST = 2  # a glyph and the word that says the same
+
+
 class OneLine(Widget):
     """Pieces on the left, pieces on the right; the left ones are cut when there is no room."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "line--dim", "line--strong", "line--accent", "line--good", "line--warn", "line--bad",
-        "line--chosen",
-    }  # fmt: skip
     DEFAULT_CSS = """
     OneLine {
         height: 1;
         padding: 0 1;
         background: $bar-background;
-        .line--dim { color: $text-quiet; }
-        .line--strong { text-style: bold; }
-        .line--accent { color: $text-accent; text-style: bold; }
-        .line--good { color: $text-good; }
-        .line--warn { color: $text-warn; text-style: bold; }
-        .line--bad { color: $text-bad; text-style: bold; }
-        .line--chosen { color: $text-accent; text-style: bold reverse; }
     }
     """
 
@@ -71,8 +65,8 @@ class OneLine(Widget):
         if y:
             return Strip.blank(width, base)
         right = list(self._right)
-        # What is said first on the right matters most, so the last goes first.
-        while right and pieces_width(right) > width * 3 // 5:
+        # What is said first on the right matters most, and then what stands on the left.
+        while len(right) > _RIGHT_LEAST and pieces_width([*self._left, *right]) + 2 > width:
             right.pop()
         room = width - pieces_width(right) - (2 if right else 0)
         segments: list[Segment] = []
@@ -88,9 +82,7 @@ class OneLine(Widget):
         return Strip(segments).adjust_cell_length(width, base)
 
     def _tone(self, tone: str) -> Style:
-        if not tone:
-            return Style.null()
-        return self.get_component_rich_style(f"line--{tone}", partial=True)
+        return tone_style(self.app, _STRONGER.get(tone, tone)) if tone else Style.null()
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
@@ -20,6 +19,7 @@ from textual.strip import Strip
 from exports.wording.words import N_
 from store.values import dataclass
 from widgets.cells import Cell, lay_out, wrap
+from widgets.tones import cursor_style, tone_style
 
 Row = TypeVar("Row")
 
@@ -30,11 +30,6 @@ class Heading:
 
     text: str
     tone: str = "heading"
-
-
-TONES = (
-    "dim", "strong", "bad", "warn", "good", "accent", "heading", "struck", "badge", "changed",
-)  # fmt: skip
 
 
 class RowList(ScrollView, Generic[Row], can_focus=True):
@@ -52,7 +47,6 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
         Binding("pagedown,ctrl+d", "page_down", N_("Page down"), id="list.page-down", show=False),
         Binding("pageup,ctrl+u", "page_up", N_("Page up"), id="list.page-up", show=False),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"row--cursor"} | {f"row--{tone}" for tone in TONES}
     DEFAULT_CSS = """
     RowList {
         scrollbar-size-vertical: 1;
@@ -60,20 +54,6 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
         overflow-x: hidden;
         background: $background;
         color: $foreground;
-        .row--dim { color: $text-quiet; }
-        .row--strong { text-style: bold; }
-        .row--bad { color: $text-bad; text-style: bold; }
-        .row--warn { color: $text-warn; }
-        .row--good { color: $text-good; }
-        .row--accent { color: $text-accent; text-style: bold; }
-        .row--heading { color: $text-quiet; text-style: bold; }
-        .row--struck { color: $text-quiet; text-style: strike; }
-        .row--badge { color: $text-bad; }
-        .row--changed { color: $text-accent; }
-        .row--cursor { background: $row-cursor-blurred; }
-        &:focus .row--cursor { background: $row-cursor; }
-        &:ansi:focus .row--cursor { text-style: reverse; }
-        &:nocolor:focus .row--cursor { text-style: reverse; }
     }
     """
 
@@ -115,7 +95,6 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
         self._cursor = -1
         self._holding = False
         self._strips: LRUCache[object, Strip] = LRUCache(512)
-        self._tones: dict[str, Style] = {}
 
     # -- what a subclass says
 
@@ -289,7 +268,7 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
         self.virtual_size = Size(self.size.width, len(self._lines))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        return max(1, len(self._lines))
+        return len(self._lines) or len(wrap(self.empty, max(1, width)))
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -298,7 +277,6 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
     def forget_strips(self) -> None:
         """Draw every row anew: the theme, the language or the day changed."""
         self._strips.clear()
-        self._tones.clear()
 
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
@@ -318,28 +296,21 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
 
     def _draw(self, line: Row | Heading, width: int, *, selected: bool) -> Strip:
         base = self.rich_style
-        over = self._component("cursor") if selected else None
+        over = cursor_style(self.app, focused=self.has_focus) if selected else None
         if isinstance(line, Heading):
             cells: Sequence[Cell] = (Cell(line.text, line.tone, -1),)
         else:
             cells = self.cells(line, width)
         segments = []
         for text, tone in lay_out(cells, width):
-            style = base + self._component(tone) if tone else base
+            style = base + tone_style(self.app, tone) if tone else base
             segments.append(Segment(text, style + over if over else style))
         return Strip(segments, width)
-
-    def _component(self, tone: str) -> Style:
-        style = self._tones.get(tone)
-        if style is None:
-            style = self.get_component_rich_style(f"row--{tone}", partial=True)
-            self._tones[tone] = style
-        return style
 
     def _empty_line(self, y: int, width: int) -> Strip:
         lines = wrap(self.empty, max(1, width))
         text = lines[y] if y < len(lines) else ""
-        style = self.rich_style + self._component("dim")
+        style = self.rich_style + tone_style(self.app, "dim")
         return Strip([Segment(text, style)]).adjust_cell_length(width, self.rich_style)
 
     # -- the mouse

@@ -18,6 +18,7 @@ from tui.dialogs.detail_words import Line, action_lines, blocker_lines
 from tui.screens.base import Dialog
 from widgets.cells import fit, widest
 from widgets.key_bar import KeyBar
+from widgets.tones import tone_style
 
 _LABEL_MOST = 16
 
@@ -87,24 +88,20 @@ class DetailDialog(Dialog[str]):
         return self.say("Action item") if self._is_action else self.say("Blocker")
 
     def _text(self, title: str, lines: list[Line]) -> Text:
-        quiet = self._colour("text-quiet")
+        quiet, heading = tone_style(self.app, "dim"), tone_style(self.app, "heading")
         text = Text(title + "\n\n", "bold")
         width = widest((line.label for line in lines), most=_LABEL_MOST)
         for line in lines:
             if not line.label and not line.value:
                 text.append("\n")
             elif not line.value:
-                text.append(line.label + "\n", f"bold {quiet}")
+                text.append(line.label + "\n", heading)
             else:
                 text.append(fit(line.label, width, right=True) + "  ", quiet)
                 indented = line.value.replace("\n", "\n" + " " * (width + 2))
-                text.append(indented + "\n", self._colour(line.tone) if line.tone else "")
+                text.append(indented + "\n", tone_style(self.app, line.tone))
         text.rstrip()
         return text
-
-    def _colour(self, variable: str) -> str:
-        value = self.app.theme_variables.get(variable, "")
-        return "" if value.startswith("ansi") else value
 
     def action_scroll(self, by: int) -> None:
         self.query_one("#detail").scroll_relative(y=by, animate=False)

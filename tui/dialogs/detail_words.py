@@ -48,7 +48,7 @@ def action_lines(detail: ActionDetail, workspace: Workspace, say: Words) -> list
         state += f" · {action.progress}%"
     lines = [
         Line(say("State"), state),
-        Line(say("Owner"), detail.owner or say("nobody yet"), "" if detail.owner else "text-warn"),
+        Line(say("Owner"), detail.owner or say("nobody yet"), "" if detail.owner else "warn"),
         Line(say("Department"), detail.department),
         _due_line(action.due, today, late=is_overdue(action, today), say=say),
         Line(say("Priority"), say(PRIORITY_NAMES[action.priority])),
@@ -102,7 +102,7 @@ def blocker_lines(detail: BlockerDetail, workspace: Workspace, say: Words) -> li
         Line(say("Description"), blocker.description),
         Line(say("Tried"), blocker.tried),
         Line(say("Proposal"), blocker.proposal),
-        Line(say("Resolution"), blocker.resolution, "text-good"),
+        Line(say("Resolution"), blocker.resolution, "good"),
         Line(say("Action item"), detail.action.title if detail.action else ""),
         Line(say("Project"), detail.project),
         Line(say("Id"), short_id(blocker.id)),
@@ -124,9 +124,9 @@ def _filled(lines: Iterable[Line]) -> list[Line]:
 
 def _due_line(due: date | None, today: date, *, late: bool, say: Words) -> Line:
     if due is None:
-        return Line(say("Due"), say("no date yet"), "text-warn")
+        return Line(say("Due"), say("no date yet"), "warn")
     words = f"{day_long(due, say)} · {due_in_words(due, today, say)}"
-    return Line(say("Due"), words, "text-bad" if late else "")
+    return Line(say("Due"), words, "bad" if late else "")
 
 
 def _slip_words(

@@ -4,7 +4,9 @@ import dataclasses
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
+from textual.app import App
 from textual.binding import ActiveBinding, Binding
+from textual.events import Resize
 from textual.screen import ModalScreen, Screen
 
 from exports.wording.words import Words
@@ -37,7 +39,17 @@ class _Manners:
     """Behaviour shared by screens and dialogs; mixed in before Textual's class."""
 
     say: Words
+    app: App[object]
     notify: Callable[..., None]
+
+    def on_resize(self, event: Resize) -> None:
+        """Pass over a size that is no longer true.
+
+        A screen answers each resize with another one of the same size; when two sizes are on
+        their way at once they would chase each other for ever.
+        """
+        if event.size != self.app.size:
+            event.prevent_default()
 
     def complain(self, error: MusterError) -> None:
         """Tell the person what went wrong; nothing was changed."""
@@ -61,7 +73,7 @@ class _Manners:
 class AppScreen(_Manners, Screen[None]):
     """A mode of the app."""
 
-    AUTO_FOCUS = None  # the default would focus whatever was mounted first
+    AUTO_FOCUS = ""  # None means the app's, which focuses whatever was mounted first
 
     def __init__(self, say: Words) -> None:
         super().__init__()

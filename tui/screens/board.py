@@ -44,6 +44,7 @@ from widgets.pane import Pane
 from widgets.parking_list import ParkingList
 from widgets.row_list import RowList
 
+BREAKPOINTS = [(0, "-narrow"), (110, "-normal"), (140, "-wide")]
 PANES = ("departments", "today", "blockers", "agenda")
 _OWN_LISTS = {"actions", "slips", "people", "departments", "blockers", "escalations", "days"}
 _MEETING = {"meetings", "events", "departments", "people", "parking", "decisions"}
@@ -52,8 +53,8 @@ _MEETING = {"meetings", "events", "departments", "people", "parking", "decisions
 class BoardScreen(CaptureKeys, ClockKeys, AppScreen):
     """The main screen. It shows what the queries say and hands what is asked to the operations."""
 
-    CSS_PATH = "board.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-normal"), (140, "-wide")]
+    AUTO_FOCUS = "#today"
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS = [
         *CaptureKeys.KEYS,
         *ClockKeys.KEYS,
@@ -100,14 +101,15 @@ class BoardScreen(CaptureKeys, ClockKeys, AppScreen):
 
     def compose(self) -> ComposeResult:
         say = self.say
+        self._be_as_wide_as(self.app.size.width)
         yield OneLine(id="status")
         yield OneLine(id="tabs")
         with Horizontal(id="panes"):
             with Pane(id="departments-pane"):
                 yield DepartmentList(say, id="departments", empty=say(words.NO_DEPARTMENTS))
                 yield UpdateCard(say, id="update")
-            with Vertical(id="middle"):
-                with Pane(id="today-pane"):
+            with Vertical(id="middle", classes="-shown"):
+                with Pane(id="today-pane", classes="-shown"):
                     yield ActionList(say, id="today", empty=say(words.NO_ACTIONS))
                 with Pane(id="blockers-pane"):
                     yield BlockerList(say, id="blockers", empty=say(words.NO_BLOCKERS))
@@ -119,11 +121,14 @@ class BoardScreen(CaptureKeys, ClockKeys, AppScreen):
                 yield Static("", id="agreed", markup=False)
         yield KeyBar(always=("app.help", "app.palette"))
 
+    def _be_as_wide_as(self, width: int) -> None:
+        """Take the width's class before there is a child: later, all of them are styled again."""
+        reached = [name for least, name in BREAKPOINTS if width >= least]
+        self.add_class(reached[-1])
+
     def on_mount(self) -> None:
         self.context.changed.subscribe(self, self._on_change)
         self.reload()
-        self.set_focus(self.query_one("#today"))
-        self.show_pane("today")
 
     def _on_change(self, change: Change) -> None:
         tables = {table for table, _ in change.touched}
