@@ -36,7 +36,8 @@ class FormDialog(Dialog[Answers]):
     FormDialog .prompt { color: $text-quiet; margin: 0 0 1 2; max-height: 3; }
     FormDialog .help { color: $text-quiet; margin: 1 0 0 2; height: 1; text-overflow: ellipsis;
         text-wrap: nowrap; }
-    FormDialog .help.-problem { color: $text-bad; text-style: bold; }
+    FormDialog .help.-problem { color: $text-bad; text-style: bold; height: auto; max-height: 3;
+        text-wrap: wrap; }
     FormDialog .box.-leaving { border-subtitle-color: $text-warn; border-subtitle-style: bold; }
     """
 

@@ -24,6 +24,7 @@ NAMES = KnownNames(
     departments=(Name("7", "研发部"), Name("8", "销售部")),
 )
 SIZES = [(80, 24), (120, 36)]
+REFUSAL = "That title is taken by another action of the same department; nothing was changed."
 HOSTILE = "[/] x [@click=app.quit]y \x1b[31m"
 
 
@@ -145,11 +146,12 @@ async def test_escape_leaves_at_once_when_nothing_was_typed() -> None:
 
 
 async def test_what_is_refused_keeps_the_dialog_and_what_was_typed() -> None:
-    app = FormApp(edit(refuse=lambda answers: "That title is taken" if answers else ""))
+    app = FormApp(edit(refuse=lambda answers: REFUSAL if answers else ""))
     async with app.run_test() as pilot:
         await play(pilot, "x", "ctrl+s")
         assert app.answers == []
         assert "That title is taken" in app.text()
+        assert "nothing was changed." in app.text()  # words that need a second line have it
         assert app.typed("title") == "Pay pagex"
         await play(pilot, "backspace", "ctrl+s")
         assert app.answers == [{}]
