@@ -51,7 +51,7 @@ def ensure_browser() -> str:
     return found
 
 
-def draw_png(svg: str, target: Path, *, scale: float = 1.4) -> None:
+def draw_png(svg: str, target: Path, *, scale: float = 1.0) -> None:
     """Write the PNG of a screenshot, `scale` pixels for each of the SVG's.
 
     Raises:

@@ -3,6 +3,7 @@
 The same state always gives the same picture: clock, ids, folders and names of people are fixed.
 """
 
+import asyncio
 import os
 import random
 import tempfile
@@ -10,16 +11,19 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
 from exports.wording.words import words_for
+from store.changes import Change
 from store.clock import FixedClock
 from store.demo.build import build_demo
 from store.demo.content import content_for
 from store.ids import UuidIds
-from store.workspace.opening import Station
+from store.workspace.opening import Station, open_workspace
 from store.workspace.workspace import Workspace
 from tui.app import MusterApp, Setting
 from tui.boot import prepare_environment
@@ -29,6 +33,8 @@ from tui.theme import DARK
 # Thursday, shortly after the stand-up has begun in Shanghai.
 MOMENT = datetime(2026, 5, 28, 1, 36, 20, tzinfo=UTC)
 ZONE = "Asia/Shanghai"
+_TICK = 0.1  # seconds
+_PATIENCE = 100  # ticks
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,39 +48,69 @@ class Scene:
     keys: tuple[str, ...] = ()
 
 
-def stand_still(folder: Path, lang: str) -> tuple[Workspace, Station]:
-    """Return the sample project as it looks at `MOMENT`, and the device it is opened on."""
+@lru_cache(maxsize=2)
+def _sample(lang: str) -> bytes:
+    """Return the shared file of the sample project; built once, for that takes a second."""
+    with tempfile.TemporaryDirectory(prefix="muster-sample-") as made:
+        path = Path(made) / "618.json"
+        build_demo(path, _device(Path(made), lang)[0], lang, zone=ZONE).close()
+        return path.read_bytes()
+
+
+def _device(folder: Path, lang: str) -> tuple[Station, FixedClock]:
     clock = FixedClock(MOMENT, boot="demo")
     randomness = random.Random(618).getrandbits
     who = content_for(lang).people["lead"].name
-    station = Station(folder / "state", clock, UuidIds(clock, randomness), randomness, who)
-    return build_demo(folder / "618.json", station, lang, zone=ZONE), station
+    ids = UuidIds(clock, randomness)
+    return Station(folder / "state", clock, ids, randomness, who), clock
 
 
 @asynccontextmanager
-async def staged(scene: Scene) -> AsyncIterator[tuple[MusterApp, Pilot[None]]]:
-    """Show a scene: the app as it is after the keys of the scene."""
+async def staged(
+    scene: Scene, *, toasts: bool = True
+) -> AsyncIterator[tuple[MusterApp, Pilot[None]]]:
+    """Show a scene: the app as it is after the keys of the scene, with everything shared."""
     prepare_environment(os.environ)
     with tempfile.TemporaryDirectory(prefix="muster-stage-") as made:
         folder = Path(made)
-        workspace, station = stand_still(folder, scene.lang)
+        station, clock = _device(folder, scene.lang)
+        path = folder / "618.json"
+        path.write_bytes(_sample(scene.lang))
+        workspace = open_workspace(path, station)
         config = Config(language=scene.lang, theme=scene.theme, me=station.who)
         environ = {"MUSTER_STATE_DIR": f"{made}/state", "MUSTER_CONFIG_DIR": f"{made}/config"}
-        setting = Setting(station, config, words_for(scene.lang), environ)
-        app = MusterApp(workspace, setting)
+        app = MusterApp(workspace, Setting(station, config, words_for(scene.lang), environ))
         try:
-            async with app.run_test(size=scene.size, notifications=True) as pilot:
+            async with app.run_test(size=scene.size, notifications=toasts) as pilot:
                 await pilot.pause()
-                await press(pilot, scene.keys)
+                await press(pilot, scene.keys, clock)
+                await _settle(app, pilot, workspace)
                 yield app, pilot
         finally:
             workspace.close()
 
 
-async def press(pilot: Pilot[None], keys: Sequence[str]) -> None:
-    """Press keys; an item that starts with `=` is typed letter by letter."""
+async def press(pilot: Pilot[None], keys: Sequence[str], clock: FixedClock) -> None:
+    """Press keys. `=words` is typed letter by letter, `@90` lets 90 seconds pass."""
     for key in keys:
-        for each in key[1:] if key.startswith("=") else (key,):
-            await pilot.press(each)
-        await pilot.pause()
-    await pilot.pause()
+        if key.startswith("@"):
+            clock.advance(float(key[1:]))
+        else:
+            for each in key[1:] if key.startswith("=") and len(key) > 1 else (key,):
+                await pilot.press(each)
+            await pilot.pause()
+
+
+async def _settle(app: MusterApp, pilot: Pilot[None], workspace: Workspace) -> None:
+    """Wait for what would otherwise depend on how fast this computer is."""
+    for _ in range(_PATIENCE):
+        await asyncio.to_thread(workspace.exchange)
+        if not workspace.sync_state().pending:
+            break
+        await pilot.pause(_TICK)  # the app's own exchange is at it
+    app.changed.publish(Change(frozenset({("sync", ""), ("meetings", "")})))
+    for each in app.screen.query(Input):
+        each.cursor_blink = False
+    for area in app.screen.query(TextArea):
+        area.cursor_blink = False
+    await pilot.pause(_TICK)

@@ -33,6 +33,8 @@ def main_keys(bindings: Sequence[Binding], display: Callable[[Binding], str]) ->
 
 
 def _is_wide(key: str) -> bool:
+    if key.startswith(("fullwidth_", "ideographic_")):
+        return True  # Textual finds no character for some of these names
     character = key_to_character(key) or ""
     return len(character) == 1 and unicodedata.east_asian_width(character) in {"F", "W"}
 
