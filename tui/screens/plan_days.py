@@ -60,7 +60,8 @@ class DaysRoom(Room):
 
     def _day(self, row: DayRow) -> PlanRow:
         gone = row.day < self.workspace.today()
-        works = self.say.within("day", "worked" if row.works else "free")
+        say = self.say
+        works = say.within("day", "worked") if row.works else say.within("day", "free")
         cells = (
             Cell("●" if row.works else "○", "dim" if gone else "good" if row.works else "warn", 1),
             Cell(day_words(row.day, self.workspace.today(), self.say), "dim" if gone else "", 16),
