@@ -1,6 +1,7 @@
 """The board: departments, today's actions, blockers and the agenda with its clock."""
 
 import dataclasses
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -9,7 +10,6 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from exports.wording.words import N_
-from store.capture.filter import Filter, parse_filter
 from store.changes import Change
 from store.model.meeting import Meeting
 from store.model.project import Project
@@ -23,7 +23,6 @@ from store.queries.agenda import (
 )
 from store.queries.blockers import blocker_rows
 from store.queries.departments import department_rows
-from store.queries.names import known_names
 from store.queries.rows import AgendaRow, DepartmentRow
 from store.queries.today import SortBy, counts, today_rows
 from tui.context import Context
@@ -32,7 +31,6 @@ from tui.screens.base import AppScreen
 from tui.screens.board_clock import ClockKeys, Ticker
 from tui.screens.board_lines import CaptureKeys
 from tui.screens.board_status import Status, left_pieces, right_pieces
-from tui.screens.board_verbs import answer
 from widgets.action_list import ActionList
 from widgets.agenda_list import AgendaList, item_title
 from widgets.big_clock import BigClock
@@ -43,6 +41,9 @@ from widgets.one_line import OneLine
 from widgets.pane import Pane
 from widgets.parking_list import ParkingList
 from widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from store.capture.filter import Filter
 
 BREAKPOINTS = [(0, "-narrow"), (110, "-normal"), (140, "-wide")]
 PANES = ("departments", "today", "blockers", "agenda")
@@ -173,10 +174,13 @@ class BoardScreen(CaptureKeys, ClockKeys, AppScreen):
         )
         self.show_departments()
 
-    def wanted(self) -> Filter | None:
+    def wanted(self) -> "Filter | None":
         """Return the filter of text and department together, or None when all is shown."""
         if not self.filter_text.strip() and not self.only_department:
             return None
+        from store.capture.filter import parse_filter
+        from store.queries.names import known_names
+
         found = parse_filter(self.filter_text, known_names(self.workspace))
         return words.narrowed(found, self.only_department)
 
@@ -313,6 +317,8 @@ class BoardScreen(CaptureKeys, ClockKeys, AppScreen):
     @on(RowList.Requested)
     def _asked(self, event: RowList.Requested) -> None:
         event.stop()
+        from tui.screens.board_verbs import answer
+
         answer(self, str(event.rows.id), event.verb, event.key)
 
     @on(OneLine.Clicked, "#tabs")

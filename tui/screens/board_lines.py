@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 
 from exports.wording.words import N_
-from store.capture.grammar import CaptureKind
 from tui.screens.base import AppScreen
 
 if TYPE_CHECKING:
@@ -17,10 +16,10 @@ if TYPE_CHECKING:
     from widgets.filter_line import FilterLine
 
 _FOCUS_BACK = {
-    CaptureKind.ACTION: "today",
-    CaptureKind.BLOCKER: "blockers",
-    CaptureKind.DECISION: "today",
-    CaptureKind.PARKING: "today",
+    "action": "today",
+    "blocker": "blockers",
+    "decision": "today",
+    "parking": "today",
 }
 
 
@@ -44,6 +43,7 @@ class CaptureKeys(AppScreen):
         return self  # type: ignore[return-value]
 
     async def action_capture(self, kind: str) -> None:
+        from store.capture.grammar import CaptureKind
         from store.queries.names import known_names
         from tui.errors import word_problem
         from widgets.capture_line import CaptureLine
@@ -86,6 +86,7 @@ class CaptureKeys(AppScreen):
         self._focus_back()
 
     def on_capture_line_capture_requested(self, event: "CaptureLine.CaptureRequested") -> None:
+        from store.capture.grammar import CaptureKind
         from store.operations.captures import save_capture
         from widgets.capture_line import CaptureLine
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from exports.wording.dates import age
 from exports.wording.words import N_, Words
-from store.capture.filter import Filter
 from store.queries.agenda import Agreed
 from store.queries.rows import ActionRow, BlockerRow
 from store.queries.today import SortBy, TodayCounts
 from widgets.cells import Piece
 
 if TYPE_CHECKING:
+    from store.capture.filter import Filter
     from tui.screens.board import BoardScreen
 
 NO_DEPARTMENTS = N_("No departments yet.\nPress P to plan the project.")
@@ -37,7 +37,7 @@ SORT_NAMES = {
 }
 
 
-def fits_action(wanted: Filter, row: ActionRow) -> bool:
+def fits_action(wanted: "Filter", row: ActionRow) -> bool:
     """Return whether the filter lets an action pass."""
     return wanted.matches(
         text=row.title,
@@ -47,7 +47,7 @@ def fits_action(wanted: Filter, row: ActionRow) -> bool:
     )
 
 
-def fits_blocker(wanted: Filter, row: BlockerRow) -> bool:
+def fits_blocker(wanted: "Filter", row: BlockerRow) -> bool:
     """Return whether the filter lets a blocker pass; both its departments count."""
     return any(
         wanted.matches(
@@ -57,7 +57,7 @@ def fits_blocker(wanted: Filter, row: BlockerRow) -> bool:
     )
 
 
-def narrowed(wanted: Filter, department: str) -> Filter:
+def narrowed(wanted: "Filter", department: str) -> "Filter":
     """Return the filter narrowed to one department, when there is one."""
     if not department:
         return wanted
