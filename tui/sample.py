@@ -5,14 +5,12 @@ workspace opened last", and trying things out leaves nothing behind.
 """
 
 import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from store.demo.build import build_demo
 from store.demo.content import content_for
 from store.workspace.opening import Station, open_workspace
 from store.workspace.workspace import Workspace
@@ -51,6 +49,10 @@ def open_sample(
 
 def _build(folder: Path, station: Station, lang: str, zone: str) -> None:
     """Build beside its place and move it there, so that half a copy is never taken for one."""
+    import tempfile
+
+    from store.demo.build import build_demo
+
     folder.parent.mkdir(parents=True, exist_ok=True)
     making = Path(tempfile.mkdtemp(prefix="making-", dir=folder.parent))
     try:
