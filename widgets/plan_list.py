@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 
@@ -10,6 +11,16 @@ from exports.wording.words import N_
 from store.values import dataclass
 from widgets.cells import Cell, wrap
 from widgets.row_list import RowList
+
+_KEPT = 3  # mark, name and text
+_LEAST_TEXT = 26  # cells
+
+
+def _taken(cells: Sequence[Cell]) -> int:
+    """Return the cells that all columns but the text take, with the gaps between them."""
+    shown = [cell for cell in cells if cell.text or cell.width]
+    fixed = [cell.width or cell_len(cell.text) for cell in shown if cell.width >= 0]
+    return sum(fixed) + len(shown) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +63,12 @@ class PlanList(RowList[PlanRow]):
             return super().get_content_height(container, viewport, width)
         return len(wrap(self.empty, max(1, width)))
 
-    def cells(self, row: PlanRow, width: int) -> Sequence[Cell]:  # noqa: ARG002
-        return row.cells
+    def cells(self, row: PlanRow, width: int) -> Sequence[Cell]:
+        # The last columns are the least important: they go before the text has no room.
+        cells = list(row.cells)
+        while cells[-1].width >= 0 and width - _taken(cells) < _LEAST_TEXT and len(cells) > _KEPT:
+            cells.pop()
+        return cells
 
     def allows(self, verb: str, row: PlanRow) -> bool:
         return verb in row.verbs

