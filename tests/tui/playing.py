@@ -18,9 +18,9 @@ async def play(pilot: Pilot[Any], *steps: str) -> None:
             for letter in step[1:]:
                 app.post_message(events.Key(_character_to_key(letter), letter))
         else:
-            letter = step if len(step) == 1 else " " if step == "space" else None
+            char = step if len(step) == 1 else " " if step == "space" else None
             key = _character_to_key(step) if len(step) == 1 else step
-            app.post_message(events.Key(key, letter))
+            app.post_message(events.Key(key, char))
         await settle(pilot)
 
 
