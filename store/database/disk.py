@@ -71,7 +71,7 @@ class Disk:
     def remove(self, path: Path) -> None:
         path.unlink(missing_ok=True)
 
-    def truncate(self, path: Path, size: int) -> None:
+    def truncate(self, path: str | Path, size: int) -> None:
         os.truncate(path, size)
 
 
@@ -102,7 +102,7 @@ def write_temporary(disk: Disk, temporary: Path, data: bytes) -> None:
         raise
 
 
-def read_regular(path: Path, *, start: int = 0, limit: int | None = READ_LIMIT) -> bytes:
+def read_regular(path: str | Path, *, start: int = 0, limit: int | None = READ_LIMIT) -> bytes:
     """Return the bytes of a regular file; never blocks on a pipe, never reads without end.
 
     Raises:

@@ -16,7 +16,7 @@ _FIRST_WAIT, _LONGEST_WAIT = 0.0005, 0.01
 
 
 @contextmanager
-def locked(path: Path, timeout: float = TIMEOUT) -> Iterator[None]:
+def locked(path: str | Path, timeout: float = TIMEOUT) -> Iterator[None]:
     """Hold the lock.
 
     Raises:
@@ -34,7 +34,7 @@ def locked(path: Path, timeout: float = TIMEOUT) -> Iterator[None]:
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
-        raise StorageError(path, error.strerror or "") from error
+        raise StorageError(Path(path), error.strerror or "") from error
     try:
         _wait(lambda: fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB), path, timeout)
         yield
@@ -42,14 +42,14 @@ def locked(path: Path, timeout: float = TIMEOUT) -> Iterator[None]:
         os.close(handle)
 
 
-def _wait(take: Callable[[], None], path: Path, timeout: float) -> None:
+def _wait(take: Callable[[], None], path: str | Path, timeout: float) -> None:
     until, pause = time.monotonic() + timeout, _FIRST_WAIT
     while True:
         try:
             take()
         except BlockingIOError:
             if time.monotonic() > until:
-                raise BusyError(path) from None
+                raise BusyError(Path(path)) from None
             time.sleep(pause)
             pause = min(pause * 1.5, _LONGEST_WAIT)
         else:
@@ -57,14 +57,14 @@ def _wait(take: Callable[[], None], path: Path, timeout: float) -> None:
 
 
 @contextmanager
-def _locked_elsewhere(path: Path, timeout: float) -> Iterator[None]:
+def _locked_elsewhere(path: str | Path, timeout: float) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     lock = FileLock(path, timeout=timeout)
     try:
         lock.acquire()
     except Timeout as error:
-        raise BusyError(path) from error
+        raise BusyError(Path(path)) from error
     try:
         yield
     finally:

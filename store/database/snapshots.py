@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import orjson
-
 from store.database.disk import read_regular
+from store.database.document import parsed
 from store.database.state import State, from_json
 from store.errors import CorruptFileError
 
@@ -33,7 +32,7 @@ def load_snapshot(folder: Path) -> tuple[int, State]:
         for generation in sorted(snapshots, reverse=True):
             try:
                 data = read_regular(snapshots[generation], limit=None)
-                return generation, from_json(orjson.loads(data))
+                return generation, from_json(parsed(data))
             except FileNotFoundError:
                 break  # another process rotated between listing and reading: list again
             except (ValueError, KeyError, TypeError):

@@ -6,9 +6,7 @@ sync tool sees no conflict when two devices have merged the same things.
 
 from enum import StrEnum
 
-import orjson
-
-from store.database.document import Json, Tables, canonical
+from store.database.document import Json, Tables, canonical, parsed
 from store.schema import FORMAT, META, META_ID, MIN_WRITER, SCHEMA
 from store.values import dataclass
 
@@ -40,10 +38,19 @@ class Unpacked:
 
 
 def digest_of(data: bytes) -> str:
-    """Return the fingerprint of a file's bytes."""
-    from hashlib import blake2b  # its OpenSSL would cost every start some milliseconds
+    """Return the fingerprint by which this device knows a file's bytes again; not in the file."""
+    from hashlib import sha256  # late: OpenSSL costs a start some milliseconds
 
-    return blake2b(data, digest_size=_DIGEST_BYTES).hexdigest()
+    return sha256(data).hexdigest()
+
+
+def _sum_of(parts: list[bytes]) -> str:
+    from hashlib import blake2b
+
+    found = blake2b(digest_size=_DIGEST_BYTES)
+    for part in parts:
+        found.update(part)
+    return found.hexdigest()
 
 
 def pack(workspace: str, tables: Tables, meta: dict[str, Json]) -> bytes:
@@ -52,11 +59,12 @@ def pack(workspace: str, tables: Tables, meta: dict[str, Json]) -> bytes:
     `_meta` comes first, so that the mark and the workspace's id are in the file from its first
     bytes on. One table a line; within a line the keys are sorted.
     """
-    body = b",\n".join(
-        canonical(name) + b":" + canonical(tables[name]) for name in sorted(tables) if tables[name]
-    )
-    head = canonical({META: {**meta, META_ID: _head(workspace, meta, digest_of(body))}})
-    return head[:-1] + (b",\n" + body if body else b"") + b"}\n"
+    body: list[bytes] = []
+    for name in sorted(tables):
+        if tables[name]:
+            body += [b",\n" if body else b"", canonical(name), b":", canonical(tables[name])]
+    head = canonical({META: {**meta, META_ID: _head(workspace, meta, _sum_of(body))}})
+    return b"".join([head[:-1], b",\n" if body else b"", *body, b"}\n"])
 
 
 def _head(workspace: str, meta: dict[str, Json], digest: str) -> dict[str, Json]:
@@ -91,7 +99,7 @@ def unpack(data: bytes) -> Unpacked:
     A cut JSON object never parses; a mixture of two versions might, and then the checksum tells.
     """
     try:
-        content = orjson.loads(data.removeprefix(_BOM))
+        content = parsed(data.removeprefix(_BOM))
         meta = content.pop(META, None) if isinstance(content, dict) else None
         head = meta.get(META_ID) if isinstance(meta, dict) else None
         if not isinstance(head, dict) or head.get("format") != FORMAT:
@@ -114,8 +122,10 @@ def _is_sound(content: dict[str, Json], digest: object) -> bool:
     Raises:
         TypeError: when it is nested too deep to be kept.
     """
-    parts = [canonical(name) + b":" + _bounded(content[name]) for name in sorted(content)]
-    return digest_of(b",\n".join(parts)) == digest
+    body: list[bytes] = []
+    for name in sorted(content):
+        body += [b",\n" if body else b"", canonical(name), b":", _bounded(content[name])]
+    return _sum_of(body) == digest
 
 
 def _bounded(value: Json) -> bytes:

@@ -197,7 +197,7 @@ class Exchange:
         state = self.replica.state
         if (state.agreed, state.shared) != (digest, edits):
             with self.replica.locked():
-                self.replica.append({"k": AGREED, "h": digest, "n": edits})
+                self.replica.append({"k": AGREED, "h": digest, "n": edits}, durable=False)
 
     def _settled(self, merged: int, *, written: bool = False) -> ExchangeReport:
         self._trouble = None

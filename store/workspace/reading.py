@@ -156,8 +156,12 @@ class Reader:
     def all(self, kind: type[R]) -> tuple[R, ...]:
         whole = self._whole.get(kind.TABLE)
         if whole is None:
-            found = (self.find(kind, each) for each in self._ids_in_order(kind.TABLE))
-            whole = tuple(each for each in found if each is not None)
+            known = self._records.setdefault(kind.TABLE, {})
+            found = [
+                known[each] if each in known else self.find(kind, each)
+                for each in self._ids_in_order(kind.TABLE)
+            ]
+            whole = tuple([each for each in found if each is not None])
             self._whole[kind.TABLE] = whole
         return cast("tuple[R, ...]", whole)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from store.codec import default_json, encode
+from store.codec import default_json, encode, to_json
 from store.database.document import Document, Json, canonical, is_living, stamp_of, values_of
 from store.database.gestures import StampedWrite
 from store.database.stamps import make_stamp, next_tick, tick_of
@@ -15,6 +15,8 @@ from store.workspace.reading import Reader, accepts, order_of, read
 
 R = TypeVar("R", bound=Record)
 Place = tuple[str, str]  # table, id
+_known_names: dict[type[Record], tuple[str, ...]] = {}
+_NOTHING = object()  # differs from every value
 
 
 class Transaction:
@@ -66,25 +68,30 @@ class Transaction:
 
     def put(self, record: Record) -> None:
         """Make the record so. Only the fields that differ from what is stored become writes."""
-        kind, place = type(record), (record.TABLE, record.id)
+        place = (record.TABLE, record.id)
         view = self._view(place)
-        wanted = encode(record)
         if view is None:
-            self._stage(place, wanted or {DELETED: False})
+            self._stage(place, encode(record) or {DELETED: False})
             return
-        # Compared with what the stored values read as, not with the values themselves: a value of
-        # the wrong type reads as the default, and that must not make everybody write it.
-        held = read(kind, record.id, view)
-        before = {} if held is None else encode(held)
-        changed = {
-            name: wanted.get(name, default_json(kind, name))
-            for name in (each.name for each in fields(kind))
-            if wanted.get(name) != before.get(name)
-        }
+        changed = self._changed(record, view)
         if not is_living(view):
             changed[DELETED] = False
         if changed:
             self._stage(place, changed)
+
+    def _changed(self, record: Record, view: Mapping[str, Json]) -> dict[str, Json]:
+        """Return the fields in which the record differs from what the stored values read as.
+
+        Not from the values themselves: one of the wrong type reads as the default, and that must
+        not make everybody who saves the record write it.
+        """
+        kind = type(record)
+        held = self.find(kind, record.id) or read(kind, record.id, view)
+        return {
+            name: to_json(value)
+            for name in _names(kind)
+            if (value := getattr(record, name)) != getattr(held, name, _NOTHING)
+        }
 
     def delete(self, record: Record) -> None:
         """Delete the record. It stays readable for undo and for whoever edits it meanwhile."""
@@ -148,6 +155,14 @@ class Stamped:
     def __init__(self, tick: int, writes: list[StampedWrite]) -> None:
         self.tick = tick
         self.writes = writes
+
+
+def _names(kind: type[Record]) -> tuple[str, ...]:
+    found = _known_names.get(kind)
+    if found is None:
+        found = tuple(each.name for each in fields(kind) if each.name != "id")
+        _known_names[kind] = found
+    return found
 
 
 def _storable(value: Json) -> Json:

@@ -52,7 +52,7 @@ class CuttingDisk(Disk):
             raise PowerCut
         super().remove(path)
 
-    def truncate(self, path: Path, size: int) -> None:
+    def truncate(self, path: str | Path, size: int) -> None:
         if self._step():
             raise PowerCut
         super().truncate(path, size)
@@ -85,7 +85,7 @@ class RefusingDisk(Disk):
         self._check("replace", target)
         super().replace(source, target)
 
-    def truncate(self, path: Path, size: int) -> None:
+    def truncate(self, path: str | Path, size: int) -> None:
         self._check("truncate", path)
         super().truncate(path, size)
 
