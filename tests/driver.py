@@ -31,7 +31,8 @@ from store.workspace.opening import Station, open_workspace
 from store.workspace.workspace import Workspace
 from tests.board_team import fill_board
 from tests.store.factories import ZONE, a_clock, a_station, a_workspace
-from tui.app import MusterApp, Setting
+from tui.app import MusterApp
+from tui.app_base import Setting
 from tui.config import Config
 from tui.screens.board import BoardScreen
 from widgets.big_clock import BigClock

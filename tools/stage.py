@@ -25,7 +25,8 @@ from store.demo.content import content_for
 from store.ids import UuidIds
 from store.workspace.opening import Station, open_workspace
 from store.workspace.workspace import Workspace
-from tui.app import MusterApp, Setting
+from tui.app import MusterApp
+from tui.app_base import Setting
 from tui.boot import prepare_environment
 from tui.config import Config
 from tui.theme import DARK

@@ -10,7 +10,7 @@ from tui.state import StateFile
 
 if TYPE_CHECKING:
     from exports.wording.words import Words
-    from tui.app import Setting
+    from tui.app_base import Setting
     from tui.screens.welcome import NewWorkspace, OpenWorkspace, ShowDemo
 
 

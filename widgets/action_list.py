@@ -39,6 +39,7 @@ PRIORITY_NAMES = {
     Priority.URGENT: N_("urgent"),
 }
 _TITLE_WIDTH = 25  # a title that gets less is not worth a further column
+_ROOMY = 40  # here a title leaves room for words behind it
 _GLYPHS_WIDTH = 6  # state, priority, and the gaps between the columns
 _NAMES_SEEN = 400  # rows that decide how wide the name columns are
 
@@ -128,7 +129,7 @@ class ActionList(RowList[ActionRow]):
         mark = PRIORITY_MARKS.get(row.priority, "") if not done else ""
         columns = self._columns
         room = width - _GLYPHS_WIDTH - columns.owner - columns.due
-        slipped = self._slipped(row.slips, in_full=room >= _TITLE_WIDTH * 2) if not done else ""
+        slipped = self._slipped(row.slips, in_full=room >= _ROOMY) if not done else ""
         cells = [
             Cell(glyph, glyph_tone, 1),
             Cell(row.title, "struck" if done else "", -1, tail=slipped),

@@ -17,7 +17,8 @@ from store.workspace.opening import Station
 from store.workspace.workspace import Workspace
 from tests.tui.playing import play
 from tests.tui.screen_text import shown
-from tui.app import MusterApp, Setting
+from tui.app import MusterApp
+from tui.app_base import Setting
 from tui.config import Config
 
 MOMENT = datetime(2026, 5, 28, 1, 36, 20, tzinfo=UTC)
@@ -37,7 +38,7 @@ def stop(name: str, there: str = "", back: str = "") -> Stop:
 
 
 # Typed text is Chinese or shorter than a word, so that it is never taken for one.
-BOARD = (
+LINES = (
     stop("board"),
     stop("capture an action", "a"),
     stop("a name twice", "'活 space '@wg space '@zz", "escape"),
@@ -54,6 +55,8 @@ BOARD = (
     stop("filter", "slash '页", "escape"),
     stop("nothing fits", "slash '无此事项 enter", "escape"),
     stop("sorted", "o", "o o o o"),
+)
+VERBS = (
     stop("detail of an action", "g j enter", "escape"),
     stop("edit an action", "c"),
     stop("wrong values", "tab 'zz tab ctrl+s", "escape escape"),
@@ -66,6 +69,8 @@ BOARD = (
     stop("help", "question_mark", "escape"),
     stop("palette", "ctrl+p"),
     stop("no such command", "'无此命令", "escape"),
+)
+PANES = (
     stop("blockers", "3 enter", "escape"),
     stop("edit a blocker", "c", "escape"),
     stop("escalate", "greater_than_sign", "escape"),

@@ -3,7 +3,7 @@
 import dataclasses
 from typing import TYPE_CHECKING
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
 from textual.containers import Horizontal, Vertical
@@ -30,6 +30,7 @@ from tui.screens import board_words as words
 from tui.screens.base import AppScreen
 from tui.screens.board_clock import ClockKeys, Ticker
 from tui.screens.board_lines import CaptureKeys
+from tui.screens.board_panes import BREAKPOINTS, PANES, PaneKeys
 from tui.screens.board_status import Status, left_pieces, right_pieces
 from widgets.action_list import ActionList
 from widgets.agenda_list import AgendaList, item_title
@@ -45,13 +46,11 @@ from widgets.row_list import RowList
 if TYPE_CHECKING:
     from store.capture.filter import Filter
 
-BREAKPOINTS = [(0, "-narrow"), (110, "-normal"), (140, "-wide")]
-PANES = ("departments", "today", "blockers", "agenda")
 _OWN_LISTS = {"actions", "slips", "people", "departments", "blockers", "escalations", "days"}
 _MEETING = {"meetings", "events", "departments", "people", "parking", "decisions"}
 
 
-class BoardScreen(CaptureKeys, ClockKeys, AppScreen):
+class BoardScreen(CaptureKeys, ClockKeys, PaneKeys, AppScreen):
     """The main screen. It shows what the queries say and hands what is asked to the operations."""
 
     AUTO_FOCUS = "#today"
@@ -59,17 +58,11 @@ class BoardScreen(CaptureKeys, ClockKeys, AppScreen):
     BINDINGS = [
         *CaptureKeys.KEYS,
         *ClockKeys.KEYS,
+        *PaneKeys.KEYS,
         Binding("slash,f9,、,／", "find", N_("Find"), id="app.find",
                 tooltip=N_("Filter the lists: words, @owner, #department, !priority.")),
         Binding("o", "sort", N_("Sort"), id="list.sort",
                 tooltip=N_("Sort by due date, priority, owner, department or title.")),
-        Binding("1", "pane('departments')", N_("Departments"), id="pane.departments", show=False),
-        Binding("2", "pane('today')", N_("Today"), id="pane.today", show=False),
-        Binding("3", "pane('blockers')", N_("Blockers"), id="pane.blockers", show=False),
-        Binding("4", "pane('agenda')", N_("Agenda"), id="pane.agenda", show=False),
-        Binding("tab,right,l", "step(1)", N_("Next pane"), id="pane.next", show=False),
-        Binding("shift+tab,left,h", "step(-1)", N_("Previous pane"), id="pane.previous",
-                show=False),
         Binding("escape", "clear_filter", N_("Show all"), id="app.clear-filter", show=False),
     ]  # fmt: skip
 
@@ -84,7 +77,6 @@ class BoardScreen(CaptureKeys, ClockKeys, AppScreen):
         self.sort = SortBy.DUE
         self._agenda: tuple[AgendaRow, ...] = ()
         self._departments: tuple[DepartmentRow, ...] = ()
-        self._shown_pane = "today"
         self.ticker = Ticker(self)
 
     @property
@@ -102,7 +94,7 @@ class BoardScreen(CaptureKeys, ClockKeys, AppScreen):
 
     def compose(self) -> ComposeResult:
         say = self.say
-        self._be_as_wide_as(self.app.size.width)
+        self.be_as_wide_as(self.app.size.width)
         yield OneLine(id="status")
         yield OneLine(id="tabs")
         with Horizontal(id="panes"):
@@ -121,11 +113,6 @@ class BoardScreen(CaptureKeys, ClockKeys, AppScreen):
                 yield ParkingList(id="parking", empty=say(words.NO_PARKING))
                 yield Static("", id="agreed", markup=False)
         yield KeyBar(always=("app.help", "app.palette"))
-
-    def _be_as_wide_as(self, width: int) -> None:
-        """Take the width's class before there is a child: later, all of them are styled again."""
-        reached = [name for least, name in BREAKPOINTS if width >= least]
-        self.add_class(reached[-1])
 
     def on_mount(self) -> None:
         self.context.changed.subscribe(self, self._on_change)
@@ -262,55 +249,13 @@ class BoardScreen(CaptureKeys, ClockKeys, AppScreen):
             left_pieces(status, self.say), right_pieces(status, self.say)
         )
         if self.is_narrow:
-            tabs = words.tab_pieces(PANES, self._shown_pane, self.say)
+            tabs = words.tab_pieces(PANES, self.shown_pane, self.say)
             self.query_one("#tabs", OneLine).show_pieces(tabs)
 
     def _current_title(self) -> str:
         current = self.timing.current if self.timing else None
         row = next((row for row in self._agenda if current and row.key == current.key), None)
         return item_title(row, self.say) if row else ""
-
-    # -- panes
-
-    @property
-    def is_narrow(self) -> bool:
-        """Whether panes are tabs, because there is no room for four."""
-        return self.has_class("-narrow")
-
-    def on_resize(self, _: events.Resize) -> None:
-        self.call_after_refresh(self._fit)
-
-    def _fit(self) -> None:
-        self.show_pane(self._shown_pane)
-        self.show_status()
-
-    def show_pane(self, name: str) -> None:
-        """In a narrow terminal, show this pane and hide the others."""
-        self._shown_pane = name
-        for pane in PANES:
-            self.query_one(f"#{pane}-pane").set_class(pane == name, "-shown")
-        self.query_one("#middle").set_class(name in {"today", "blockers"}, "-shown")
-
-    def action_pane(self, name: str) -> None:
-        self.show_pane(name)
-        self.set_focus(self.query_one(f"#{name}"))
-        self.show_status()
-
-    def action_step(self, by: int) -> None:
-        at = PANES.index(self._shown_pane)
-        parking = self.query_one("#parking", ParkingList)
-        if by > 0 and self.query_one("#agenda").has_focus and parking.rows:
-            self.set_focus(parking)
-            return
-        self.action_pane(PANES[(at + by) % len(PANES)])
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        pane = next((w.id for w in event.widget.ancestors if isinstance(w, Pane)), None)
-        if pane and pane.removesuffix("-pane") != self._shown_pane:
-            self._shown_pane = pane.removesuffix("-pane")
-            self.show_pane(self._shown_pane)
-            self.show_status()
-        self.show_update()
 
     # -- what is asked
 
@@ -320,11 +265,6 @@ class BoardScreen(CaptureKeys, ClockKeys, AppScreen):
         from tui.screens.board_verbs import answer
 
         answer(self, str(event.rows.id), event.verb, event.key)
-
-    @on(OneLine.Clicked, "#tabs")
-    def _tab_clicked(self, event: OneLine.Clicked) -> None:
-        event.stop()
-        self.action_pane(PANES[event.index // 2])  # a gap stands between two tabs
 
     @on(RowList.Highlighted, "#departments")
     def _other_department(self) -> None:

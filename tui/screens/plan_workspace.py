@@ -34,7 +34,10 @@ class WorkspaceRoom(Room):
             WHO: (say("You are"), workspace.who or say("nobody yet; press enter")),
             "name": (say("File"), workspace.path.name),
             "folder": (say("In the folder"), str(workspace.path.parent)),
-            "state": (say("Shared file"), sync_words(workspace.sync_state(), workspace.zone(), say)),
+            "state": (
+                say("Shared file"),
+                sync_words(workspace.sync_state(), workspace.zone(), say),
+            ),
             "edit": (say("Last change"), edited),
             "undo": (say("Undo takes back"), say(undo) if undo else say("nothing yet")),
         }

@@ -1,0 +1,53 @@
+"""What the parts of the app share: the workspace, the words and the news."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.app import App
+from textual.signal import Signal
+
+from exports.wording.words import Words
+from store.changes import Change
+from store.errors import MusterError
+from store.workspace.opening import Station
+from store.workspace.workspace import Workspace
+from tui.config import Config, ConfigProblem
+from tui.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the app is started with.
+
+    Attributes:
+        started_path: the file that was asked for, when there is no workspace there.
+        new: the workspace was just made, so planning comes first.
+    """
+
+    station: Station
+    config: Config
+    say: Words
+    environ: Mapping[str, str]
+    problems: tuple[ConfigProblem, ...] = ()
+    started_path: Path | None = None
+    new: bool = False
+
+
+class AppBase(App[None]):
+    """The state of the app; its parts are mixed in on top."""
+
+    say: Words
+    setting: Setting
+    workspace: Workspace | None
+    changed: Signal[Change]
+
+    def context(self, workspace: Workspace) -> Context:
+        """Return what a screen is given."""
+        return Context(workspace, self.say, self.changed)
+
+    def complain(self, error: MusterError) -> None:
+        """Tell the person what went wrong; nothing was changed."""
+        from tui.errors import word_error
+
+        self.notify(word_error(error, self.say), severity="error", markup=False, timeout=8)

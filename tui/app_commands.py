@@ -1,0 +1,120 @@
+"""The commands that work on every screen."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import Binding
+
+from exports.wording.words import N_
+from store.errors import MusterError
+from store.workspace.undo import Undone
+from tui.app_modes import Modes
+from tui.theme import THEME_NAMES
+
+_OTHER_LANGUAGE = {"en": "zh", "zh": "en"}
+
+
+class Commands(Modes):
+    """Undo, export, help, theme, language and the rest, each one key away."""
+
+    BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
+        Binding("e", "export", N_("Export"), id="app.export",
+                tooltip=N_("Preview, copy or save the summary or the responsibility table.")),
+        Binding("u", "undo", N_("Undo"), id="app.undo",
+                tooltip=N_("Take back the last change you made.")),
+        Binding("ctrl+r", "redo", N_("Redo"), id="app.redo",
+                tooltip=N_("Make the change again that was taken back.")),
+        Binding("f2", "board", N_("Board"), id="app.board", show=False,
+                tooltip=N_("The board with departments, today, blockers and agenda.")),
+        Binding("P,f3", "plan", N_("Plan"), id="app.plan",
+                tooltip=N_("Project, departments, people, responsibilities, working days.")),
+        Binding("L", "language", N_("Language"), id="app.language", show=False,
+                tooltip=N_("Switch between English and Chinese.")),
+        Binding("T", "theme", N_("Theme"), id="app.theme", show=False,
+                tooltip=N_("Switch between dark, light and the terminal's own colours.")),
+        Binding("question_mark,f1,？", "help", N_("Help"), id="app.help",
+                tooltip=N_("Show the keys that work here.")),
+        Binding("ctrl+p", "command_palette", N_("Palette"), id="app.palette", priority=True,
+                tooltip=N_("Find any command by name.")),
+        Binding("q,ctrl+q", "quit", N_("Quit"), id="app.quit",
+                tooltip=N_("Leave; everything is saved already.")),
+    ]  # fmt: skip
+
+    def get_key_display(self, binding: Binding) -> str:
+        from tui.key_names import key_name
+
+        return key_name(super().get_key_display(binding), self.say)
+
+    def action_board(self) -> None:
+        self.go_to("board")
+
+    def action_plan(self) -> None:
+        self.go_to("plan")
+
+    def action_undo(self) -> None:
+        if self.workspace is not None:
+            self._say_undone(self.workspace.undo, N_("Undone: {label}"), N_("Nothing to undo."))
+
+    def action_redo(self) -> None:
+        if self.workspace is not None:
+            self._say_undone(self.workspace.redo, N_("Redone: {label}"), N_("Nothing to redo."))
+
+    def _say_undone(self, step: Callable[[], Undone | None], said: str, nothing: str) -> None:
+        try:
+            undone = step()
+        except MusterError as error:
+            self.complain(error)
+            return
+        if undone is None:
+            self.notify(self.say(nothing), markup=False, timeout=2)
+            return
+        words = self.say(said, label=self.say(undone.label))
+        if undone.kept:
+            words += "\n" + self.say("What somebody changed since was left alone.")
+        self.notify(words, markup=False, timeout=3)
+
+    def action_help(self) -> None:
+        from tui.dialogs.help import HelpDialog
+
+        self.push_screen(HelpDialog.of(self.screen, self.say))
+
+    def action_export(self) -> None:
+        from tui.dialogs.export import ExportDialog
+
+        if self.workspace is not None:
+            context = self.context(self.workspace)
+            self.push_screen(ExportDialog(context, self.setting.environ))
+
+    def action_command_palette(self) -> None:
+        from tui.commands import open_palette
+
+        open_palette(self, self.say)
+
+    def action_theme(self, name: str = "") -> None:
+        names = list(THEME_NAMES)
+        at = names.index(self.theme) if self.theme in names else -1
+        self.theme = name if name in names else names[(at + 1) % len(names)]
+        self._keep("theme", self.theme)
+
+    def action_language(self) -> None:
+        self.speak(_OTHER_LANGUAGE[self.say.lang])
+        self._keep("language", self.say.lang)
+
+    def _keep(self, key: str, value: str) -> None:
+        from tui.config import set_config
+        from tui.folders import config_folder
+
+        try:
+            set_config(config_folder(self.setting.environ), key, value)
+        except (MusterError, OSError):
+            self.notify(self.say("The config could not be written."), severity="warning")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in {"undo", "redo", "export", "plan", "board", "language"}:
+            if self.workspace is None:
+                return False
+            if action == "undo":
+                return self.workspace.can_undo() is not None
+            if action == "redo":
+                return self.workspace.can_redo() is not None
+        return super().check_action(action, parameters)

@@ -1,0 +1,153 @@
+"""What the keys of the Today and Blockers panes do."""
+
+from typing import TYPE_CHECKING
+
+from store.model.action import Action
+from store.model.blocker import Blocker
+from store.operations import actions, blockers
+from tui.screens.board_ask import Verb, ask, ask_about, save_answers
+
+if TYPE_CHECKING:
+    from tui.screens.board import BoardScreen
+
+
+# -- action items
+
+
+def _complete(board: "BoardScreen", key: str) -> None:
+    action = board.workspace.find(Action, key)
+    if action is None:
+        return
+    operation = actions.complete_action if action.is_open else actions.reopen_action
+    board.attempt(operation, board.workspace, key)
+
+
+def _start(board: "BoardScreen", key: str) -> None:
+    board.attempt(actions.start_action, board.workspace, key)
+
+
+def _cancel(board: "BoardScreen", key: str) -> None:
+    cancelled = board.attempt(actions.cancel_action, board.workspace, key)
+    if cancelled is not None:
+        board.tell(board.say("Cancelled. u takes it back."))
+
+
+def _edit_action(board: "BoardScreen", key: str) -> None:
+    from tui.record_forms import action_fields, values_of
+
+    action = board.workspace.get(Action, key)
+    fields = action_fields(board.say)
+    ask(
+        board,
+        board.say("Edit action"),
+        fields,
+        lambda answers: save_answers(board, actions.edit_action, key, answers),
+        values=values_of(action, fields),
+        changed_only=True,
+    )
+
+
+def _block(board: "BoardScreen", key: str) -> None:
+    from tui.record_forms import block_fields
+
+    ask_about(board, Action, key, board.say("What blocks it?"), block_fields, actions.block_action)
+
+
+def _move(board: "BoardScreen", key: str) -> None:
+    from tui.record_forms import move_due_fields
+
+    action = board.workspace.get(Action, key)
+    ask(
+        board,
+        board.say("Move the due date"),
+        move_due_fields(board.say),
+        lambda answers: save_answers(board, actions.move_due, key, answers),
+        values={"due": action.due, "reason": ""},
+        prompt=action.title,
+    )
+
+
+def _reassign_action(board: "BoardScreen", key: str) -> None:
+    from tui.record_forms import reassign_fields
+
+    action = board.workspace.get(Action, key)
+    ask(
+        board,
+        board.say("Who owns it now?"),
+        reassign_fields(board.say),
+        lambda answers: save_answers(board, actions.edit_action, key, answers),
+        values={"owner": action.owner},
+        prompt=action.title,
+        changed_only=True,
+    )
+
+
+# -- blockers
+
+
+def _resolve(board: "BoardScreen", key: str) -> None:
+    from tui.record_forms import resolve_fields
+
+    blocker = board.workspace.find(Blocker, key)
+    if blocker is not None and not blocker.is_open:
+        board.attempt(blockers.reopen_blocker, board.workspace, key)
+        return
+    title = board.say("How was it resolved?")
+    ask_about(board, Blocker, key, title, resolve_fields, blockers.resolve_blocker)
+
+
+def _escalate(board: "BoardScreen", key: str) -> None:
+    from tui.record_forms import escalate_fields
+
+    title = board.say("Escalate to whom, and why?")
+    ask_about(board, Blocker, key, title, escalate_fields, blockers.escalate_blocker)
+
+
+def _acknowledge(board: "BoardScreen", key: str) -> None:
+    board.attempt(blockers.acknowledge_blocker, board.workspace, key)
+
+
+def _edit_blocker(board: "BoardScreen", key: str) -> None:
+    from tui.record_forms import blocker_fields, values_of
+
+    blocker = board.workspace.get(Blocker, key)
+    fields = blocker_fields(board.say)
+    ask(
+        board,
+        board.say("Edit blocker"),
+        fields,
+        lambda answers: save_answers(board, blockers.edit_blocker, key, answers),
+        values=values_of(blocker, fields),
+        changed_only=True,
+    )
+
+
+def _reassign_blocker(board: "BoardScreen", key: str) -> None:
+    from tui.record_forms import reassign_fields
+
+    blocker = board.workspace.get(Blocker, key)
+    ask(
+        board,
+        board.say("Who has to clear it?"),
+        reassign_fields(board.say),
+        lambda answers: save_answers(board, blockers.edit_blocker, key, answers),
+        values={"owner": blocker.owner},
+        prompt=blocker.title,
+        changed_only=True,
+    )
+
+
+ITEM_VERBS: dict[tuple[str, str], Verb] = {
+    ("today", "complete"): _complete,
+    ("today", "edit"): _edit_action,
+    ("today", "start"): _start,
+    ("today", "block"): _block,
+    ("today", "reassign"): _reassign_action,
+    ("today", "move"): _move,
+    ("today", "cancel"): _cancel,
+    ("blockers", "resolve"): _resolve,
+    ("blockers", "escalate"): _escalate,
+    ("blockers", "acknowledge"): _acknowledge,
+    ("blockers", "edit"): _edit_blocker,
+    ("blockers", "reassign"): _reassign_blocker,
+}
