@@ -19,10 +19,12 @@ from store.ids import short_id
 from store.model.action import Action
 from store.model.blocker import Blocker
 from tests.tui.walking import (
-    BOARD,
     EXPORT,
+    LINES,
     MAIN,
+    PANES,
     PLAN,
+    VERBS,
     Stop,
     a_device,
     sample_app,
@@ -74,9 +76,19 @@ async def read(app: MusterApp, stops: tuple[Stop, ...], size: tuple[int, int]) -
         return {name: text async for name, text in walk(pilot, stops)}
 
 
-def leaks(screens: dict[str, str], allowed: set[str]) -> dict[str, set[str]]:
-    found = {name: english(text) - allowed for name, text in screens.items()}
+def leaks(screens: dict[str, str], allowed: set[str], path: str = "") -> dict[str, set[str]]:
+    """Return the words by screen that nothing allows; a long path may be cut anywhere."""
+    found = {
+        name: {word for word in english(text) - allowed if word not in path}
+        for name, text in screens.items()
+    }
     return {name: words for name, words in found.items() if words}
+
+
+@pytest.fixture
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder whose name holds no word, because it is seen on the screen."""
+    return tmp_path_factory.mktemp("0")
 
 
 def pseudo() -> Words:
@@ -95,30 +107,32 @@ async def walked(stops: tuple[Stop, ...], say: Words, folder: Path, size: tuple[
     finally:
         workspace.close()
     assert len(set(screens.values())) > len(stops) * 3 // 4, "the walk did not get anywhere"
-    assert not leaks(screens, KEYS | NAMES | of_the_data(str(workspace.path), *ids))
+    assert not leaks(screens, KEYS | NAMES | of_the_data(*ids), f"{folder}/state/exports/618.json")
 
 
-async def test_the_board_and_its_dialogs_say_everything(tmp_path: Path) -> None:
-    await walked(BOARD, pseudo(), tmp_path, WIDE)
+@pytest.mark.parametrize("stops", [LINES, VERBS, PANES], ids=["lines", "verbs", "panes"])
+async def test_the_board_and_its_dialogs_say_everything(
+    stops: tuple[Stop, ...], folder: Path
+) -> None:
+    await walked(stops, pseudo(), folder, WIDE)
 
 
-async def test_export_and_plan_say_everything(tmp_path: Path) -> None:
-    await walked(EXPORT + PLAN, pseudo(), tmp_path, WIDE)
+async def test_export_and_plan_say_everything(folder: Path) -> None:
+    await walked(EXPORT + PLAN, pseudo(), folder, WIDE)
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
-async def test_the_main_screens_are_chinese(size: tuple[int, int], tmp_path: Path) -> None:
-    await walked(MAIN, words_for("zh"), tmp_path, size)
+async def test_the_main_screens_are_chinese(folder: Path) -> None:
+    await walked(MAIN, words_for("zh"), folder, NARROW)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("stops", [BOARD, EXPORT + PLAN], ids=["board", "plan"])
-async def test_every_dialog_is_chinese(stops: tuple[Stop, ...], tmp_path: Path) -> None:
-    await walked(stops, words_for("zh"), tmp_path, NARROW)
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+async def test_every_dialog_is_chinese(size: tuple[int, int], folder: Path) -> None:
+    await walked(LINES + VERBS + PANES + EXPORT + PLAN, words_for("zh"), folder, size)
 
 
 @pytest.mark.parametrize("say", [pseudo(), words_for("zh")], ids=["pseudo", "zh"])
-async def test_the_first_screen(say: Words, tmp_path: Path) -> None:
+async def test_the_first_screen(say: Words, folder: Path) -> None:
     stops = (
         stop("welcome"),
         stop("make a workspace", "n"),
@@ -126,10 +140,10 @@ async def test_the_first_screen(say: Words, tmp_path: Path) -> None:
         stop("open a workspace", "o ctrl+s", "escape escape"),
         stop("help", "question_mark", "escape"),
     )
-    app = MusterApp(None, setting(tmp_path, a_device(tmp_path), say))
+    app = MusterApp(None, setting(folder, a_device(folder), say))
     screens = await read(app, stops, WIDE)
     assert len(set(screens.values())) == len(stops)
-    assert not leaks(screens, KEYS | NAMES | english(str(Path.home())))
+    assert not leaks(screens, KEYS | NAMES, str(Path.home()))
 
 
 def test_what_the_walk_would_notice() -> None:
