@@ -12,7 +12,6 @@ from store.capture.names import KnownNames, Name
 from store.capture.tokens import NewName
 from store.model.action import Priority
 from tests.tui.playing import play, settle
-from tui.dialogs.ask import AskDialog
 from tui.dialogs.form import FormDialog
 from tui.record_forms import action_fields, block_fields, escalate_fields
 from tui.theme import DEFAULTS
@@ -65,6 +64,19 @@ def edit(
     )
 
 
+def ask(title: str, fields: Sequence[FieldSpec], *, prompt: str = "") -> FormDialog:
+    """Return a short question, which answers every field."""
+    return FormDialog(
+        words_for("en"),
+        title,
+        fields,
+        names=NAMES,
+        today=TODAY,
+        prompt=prompt,
+        changed_only=False,
+    )
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_only_what_changed_is_answered(size: tuple[int, int]) -> None:
     app = FormApp(edit({"priority": Priority.NORMAL}))
@@ -111,7 +123,7 @@ async def test_save_goes_to_the_field_that_is_wrong_and_says_why() -> None:
 
 async def test_enter_walks_and_saves_on_the_last_field() -> None:
     say = words_for("en")
-    app = FormApp(AskDialog(say, "Block", "Pay page", block_fields(say), names=NAMES, today=TODAY))
+    app = FormApp(ask("Block", block_fields(say), prompt="Pay page"))
     async with app.run_test() as pilot:
         assert "Pay page" in app.text()
         await play(pilot, "'no key", "enter", "x", "s", "tab", "enter", "enter")
@@ -161,7 +173,7 @@ async def test_an_unknown_name_is_new_or_in_words_where_allowed() -> None:
     new = FieldSpec("contact", "Contact", FieldKind.PERSON, allow_new=True)
     say = words_for("en")
     fields = (new, *escalate_fields(say))
-    dialog = AskDialog(say, "Escalate", "", fields, names=NAMES, today=TODAY)
+    dialog = ask("Escalate", fields)
     app = FormApp(dialog)
     async with app.run_test() as pilot:
         await play(pilot, "'Bob")
