@@ -113,6 +113,8 @@ class Commands(Modes):
         if action in {"undo", "redo", "export", "plan", "board", "language"}:
             if self.workspace is None:
                 return False
+            if action in {"plan", "board"}:
+                return self.current_mode != self.mode_names.get(action)
             if action == "undo":
                 return self.workspace.can_undo() is not None
             if action == "redo":
