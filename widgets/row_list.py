@@ -19,6 +19,7 @@ from textual.strip import Strip
 from exports.wording.words import N_
 from store.values import dataclass
 from widgets.cells import Cell, lay_out, wrap
+from widgets.row_steps import nearest, stepped
 from widgets.tones import cursor_style, tone_style
 
 Row = TypeVar("Row")
@@ -168,14 +169,7 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
 
     def _nearest(self, at: int) -> int:
         """Return the selectable line closest to a position, or -1."""
-        if not self._where:
-            return -1
-        start = max(0, min(at, len(self._lines) - 1))
-        for step in range(len(self._lines)):
-            for candidate in (start + step, start - step):
-                if 0 <= candidate < len(self._lines) and self._selectable(candidate):
-                    return candidate
-        return -1
+        return nearest(at, len(self._lines), self._selectable) if self._where else -1
 
     def _selectable(self, at: int) -> bool:
         return not isinstance(self._lines[at], Heading)
@@ -231,15 +225,7 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
         self.scroll_to_region(region, animate=False, force=True, x_axis=False)
 
     def _step(self, by: int) -> None:
-        at, target = self._cursor, self._cursor
-        for _ in range(abs(by)):
-            at += 1 if by > 0 else -1
-            while 0 <= at < len(self._lines) and not self._selectable(at):
-                at += 1 if by > 0 else -1
-            if not 0 <= at < len(self._lines):
-                break
-            target = at
-        self._move_to(target)
+        self._move_to(stepped(self._cursor, by, len(self._lines), self._selectable))
 
     def action_cursor_down(self) -> None:
         self._step(1)
