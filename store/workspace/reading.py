@@ -165,6 +165,10 @@ class Reader:
             self._whole[kind.TABLE] = whole
         return cast("tuple[R, ...]", whole)
 
+    def ids(self, table: str) -> list[str]:
+        """Return the ids that records may have, in order, those of deleted ones included."""
+        return [each for each in self._ids_in_order(table) if _is_id(each)]
+
     def _ids_in_order(self, table: str) -> list[str]:
         order = self._order.get(table)
         if order is None:

@@ -92,7 +92,8 @@ class Records:
         if self.find(kind, short_or_full) is not None:
             return short_or_full
         wanted = short_or_full.strip().lower()
-        found = tuple(each.id for each in self.all(kind) if short_id(each.id) == wanted)
+        fitting = (each for each in self._reader.ids(kind.TABLE) if short_id(each) == wanted)
+        found = tuple(each for each in fitting if self.find(kind, each) is not None)
         if not found:
             raise NotFoundError(kind.TABLE, short_or_full)
         if len(found) > 1:

@@ -1,8 +1,10 @@
 """Disks that fail: full, read-only, or losing power at a chosen step."""
 
 import errno
+import os
 from io import FileIO
 from pathlib import Path
+from typing import NoReturn
 
 from store.database.disk import Disk
 
@@ -14,12 +16,14 @@ class PowerCut(BaseException):
 class CuttingDisk(Disk):
     """Loses power at step `cut` (counted from 0); what comes after does not happen either.
 
-    A write that is cut has put half of its bytes down. `steps` counts, to know how many there are.
+    A write that is cut has put half of its bytes down, and what was written but not flushed is
+    gone. `steps` counts, to know how many there are.
     """
 
     def __init__(self, cut: int | None = None) -> None:
         self.cut = cut
         self.steps = 0
+        self._durable: dict[str, int] = {}  # of what is not flushed: how much of it is
 
     def _step(self) -> bool:
         """Return whether this is the step that is cut."""
@@ -29,23 +33,33 @@ class CuttingDisk(Disk):
         return step == self.cut
 
     def write(self, file: FileIO, data: bytes) -> None:
-        if self._step():
-            super().write(file, data[: len(data) // 2])
-            raise PowerCut
-        super().write(file, data)
+        cut = self._step()
+        self._durable.setdefault(str(file.name), os.fstat(file.fileno()).st_size)
+        super().write(file, data[: len(data) // 2] if cut else data)
+        if cut:
+            raise PowerCut  # the half that went down is what is found
 
     def sync(self, file: FileIO) -> None:
         if self._step():
-            raise PowerCut
+            self._lose()
+        self._durable.pop(str(file.name), None)
+
+    def _lose(self) -> NoReturn:
+        for name, size in self._durable.items():
+            if Path(name).exists():
+                os.truncate(name, size)
+        raise PowerCut
 
     def sync_folder(self, folder: Path) -> None:
         if self._step():
-            raise PowerCut
+            self._lose()
 
     def replace(self, source: Path, target: Path) -> None:
         if self._step():
-            raise PowerCut
+            self._lose()
         super().replace(source, target)
+        if str(source) in self._durable:
+            self._durable[str(target)] = self._durable.pop(str(source))
 
     def remove(self, path: Path) -> None:
         if self._step():
