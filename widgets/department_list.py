@@ -103,7 +103,7 @@ class UpdateCard(Static):
         if update.light is not Light.ON_TRACK:
             text.append(f" · {self.say(LIGHT_NAMES[update.light])}", tone_style(self.app, "warn"))
         labels = (
-            (self.say("Done"), update.done),
+            (self.say.within("report", "Done"), update.done),
             (self.say.within("report", "Next"), update.next),
             (self.say("Needs"), update.needs),
         )
