@@ -185,6 +185,14 @@ class MusterApp(Commands):
             )
         self.panic(Text(words))
 
+    def action_help_quit(self) -> None:
+        """Say how to quit, because ctrl+c copies; Textual would say it in English."""
+        for active in self.active_bindings.values():
+            if active.binding.id == "app.quit":
+                key = self.get_key_display(active.binding)
+                self.notify(self.say("Press {key} to quit.", key=key), markup=False, timeout=3)
+                return
+
     async def action_quit(self) -> None:
         self.leave(0)
 

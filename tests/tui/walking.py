@@ -66,6 +66,7 @@ VERBS = (
     stop("done", "x", "u"),
     stop("cancelled", "X", "u"),
     stop("undone", "x u"),
+    stop("how to quit", "ctrl+c"),
     stop("help", "question_mark", "escape"),
     stop("palette", "ctrl+p"),
     stop("no such command", "'无此命令", "escape"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _STEP_SECONDS = 60
 _TOGGLE_WORDS = {
-    Phase.WAITING: N_("Start meeting"),
+    Phase.WAITING: N_("Begin"),
     Phase.RUNNING: N_("Pause"),
     Phase.PAUSED: N_("Go on"),
     Phase.CLOSED: "",
