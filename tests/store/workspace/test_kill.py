@@ -26,7 +26,7 @@ def kill_and_look(folder: Path, seed: int) -> int:
     assert writer.stdout is not None
     assert writer.stdout.readline() == "ready\n"
     # Some die in their first edit, some in an exchange or a rotation many edits on.
-    lines = [writer.stdout.readline() for _ in range(chance.choice([0, 1, 20, 21, 40, 60]))]
+    lines = [writer.stdout.readline() for _ in range(chance.choice([0, 1, 2, 21, 22, 42, 62]))]
     until = time.perf_counter() + chance.random() * 0.004
     while time.perf_counter() < until:
         pass
