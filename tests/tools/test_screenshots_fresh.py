@@ -15,6 +15,7 @@ def test_every_scene_has_its_picture() -> None:
     assert sorted(path.stem for path in PICTURES.glob("*.png")) == sorted(NAMES)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     RECORDED["drawn with"] != libraries(), reason="drawn with other versions of the libraries"
 )

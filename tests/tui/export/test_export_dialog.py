@@ -17,7 +17,11 @@ ENGLISH = words_for("en")
 
 async def test_shows_copies_switches_and_saves(monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[str] = []
-    outcomes = [Copied("pbcopy"), NotCopied(Reason.NO_TOOL), NotCopied(Reason.FAILED, "xclip")]
+    outcomes: list[Copied | NotCopied] = [
+        Copied("pbcopy"),
+        NotCopied(Reason.NO_TOOL),
+        NotCopied(Reason.FAILED, "xclip"),
+    ]
 
     def copy(text: str, *_: object, **__: object) -> Copied | NotCopied:
         given.append(text)
