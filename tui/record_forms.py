@@ -9,7 +9,6 @@ from typing import Any
 from exports.wording.words import N_, Words
 from store.model.action import Priority
 from store.model.meeting import MAX_MINUTES
-from store.model.record import Record
 from store.model.update import Light
 from widgets.form_fields import Choice, FieldKind, FieldSpec
 
@@ -101,26 +100,6 @@ def blocker_fields(say: Words) -> Fields:
     )
 
 
-def decision_fields(say: Words) -> Fields:
-    """A decision (form 2)."""
-    return (
-        _title(say, say("Decision")),
-        _owner(say),
-        department_field("department", say("Department")),
-        due_field(say),
-        FieldSpec("criterion", say("Done when"), hint=say("how anyone can see it")),
-    )
-
-
-def parking_fields(say: Words) -> Fields:
-    """A parked topic."""
-    return (
-        _title(say, say("Topic")),
-        _owner(say),
-        department_field("department", say("Department")),
-    )
-
-
 # -- short questions
 
 
@@ -156,16 +135,16 @@ def reassign_fields(say: Words) -> Fields:
     return (_owner(say),)
 
 
-def cancel_fields(say: Words) -> Fields:
-    """Why an action is not done any more."""
-    return (FieldSpec("reason", say("Reason"), hint=say("why it is not needed any more")),)
-
-
 def update_fields(say: Words) -> Fields:
     """What a department reports (form 4)."""
     lights = tuple(Choice(light, say(label), key) for light, (label, key) in _LIGHTS.items())
     return (
-        FieldSpec("done", say("Done"), FieldKind.LINES, hint=say("since the last stand-up")),
+        FieldSpec(
+            "done",
+            say.within("report", "Done"),
+            FieldKind.LINES,
+            hint=say("since the last stand-up"),
+        ),
         FieldSpec(
             "next", say.within("report", "Next"), FieldKind.LINES, hint=say("until the next one")
         ),

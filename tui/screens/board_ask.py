@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from store.errors import MusterError
 from store.model.action import Action
 from store.model.blocker import Blocker
 from store.queries.names import known_names
@@ -20,7 +21,7 @@ def ask(
     board: "BoardScreen",
     title: str,
     fields: "tuple[FieldSpec, ...]",
-    save: Callable[[dict[str, Any]], None],
+    save: Callable[[dict[str, Any]], str],
     *,
     values: dict[str, Any] | None = None,
     prompt: str = "",
@@ -38,18 +39,20 @@ def ask(
         today=board.workspace.today(),
         changed_only=changed_only,
         prompt=prompt,
+        refuse=lambda answers: save(answers) if answers else "",
     )
-
-    def done(answers: dict[str, Any] | None) -> None:
-        if answers:
-            save(answers)
-
-    board.app.push_screen(dialog, done)
+    board.app.push_screen(dialog)
 
 
-def save_answers(board: "BoardScreen", operation: Save, key: str, answers: dict[str, Any]) -> None:
-    """Hand the answers to an operation; a refusal is told and changes nothing."""
-    board.attempt(operation, board.workspace, key, **answers)
+def save_answers(board: "BoardScreen", operation: Save, key: str, answers: dict[str, Any]) -> str:
+    """Hand the answers to an operation; return why it refuses, or an empty text."""
+    try:
+        operation(board.workspace, key, **answers)
+    except MusterError as error:
+        from tui.errors import word_error
+
+        return word_error(error, board.say)
+    return ""
 
 
 def ask_about(

@@ -97,13 +97,13 @@ def _add_item(board: "BoardScreen", key: str) -> None:
         board,
         board.say("New agenda item"),
         fields,
-        lambda answers: _add(board, meeting.id, key, answers),
+        lambda answers: save_answers(board, partial(_added, meeting.id), key, answers),
         values={"title": "", "minutes": 2},
     )
 
 
-def _add(board: "BoardScreen", meeting_id: str, after: str, answers: dict[str, Any]) -> None:
-    board.attempt(meetings.add_item, board.workspace, meeting_id, after=after, **answers)
+def _added(meeting_id: str, workspace: Any, after: str, **answers: Any) -> object:
+    return meetings.add_item(workspace, meeting_id, after=after, **answers)
 
 
 def _on_agenda(operation: Save, *extra: object) -> Verb:
