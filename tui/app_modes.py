@@ -59,7 +59,10 @@ class Modes(AppBase):
             "board": board_mode or f"board-{self.say.lang}",
             "plan": f"plan-{self.say.lang}",
         }
-        if not board_mode:
+        if board_mode:
+            # `add_mode` refuses Textual's own name; without an entry there is no way back to it.
+            self._modes[board_mode] = partial(self._board, workspace)
+        else:
             self.add_mode(self.mode_names["board"], partial(self._board, workspace))
         self.add_mode(self.mode_names["plan"], partial(self._plan, workspace))
 

@@ -119,6 +119,7 @@ PLAN = (
     stop("name a day", "a ctrl+s", "escape"),
     stop("workspace", "6"),
     stop("who", "g enter", "escape"),
+    stop("back on the board", "escape"),
 )
 
 MAIN = (
