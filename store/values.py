@@ -2,8 +2,8 @@
 
 A stock one compiles six methods when its module is imported, half a millisecond each time; the
 board imports some eighty, a quarter of what a Textual app needs to start at all. These compile
-only `__init__`, and that when the first value is made. Used exactly like the stock decorator, and
-type checkers see the stock one.
+`__init__` alone, and only when several values have been made. They are used exactly like the stock
+ones, and type checkers see the stock decorator.
 """
 
 from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
@@ -13,17 +13,51 @@ from typing import TYPE_CHECKING, Any
 __all__ = ["dataclass"]
 
 _stock = dataclass
+_FEW = 6  # values of one class; compiling costs as much as making some twenty without
 
 
 def _later(cls: type) -> Any:
-    """Return an `__init__` that gives way to the real one when it is first called."""
+    """Return an `__init__` that gives way to a compiled one when a class turns out to be used."""
+    calls = 0
 
     def init(self: Any, *args: Any, **kwargs: Any) -> None:
+        nonlocal calls
+        calls += 1
+        if calls <= _FEW and _fill(self, args, kwargs):
+            return
         made = _make_init(cls)
         cls.__init__ = made  # type: ignore[misc]
         made(self, *args, **kwargs)
 
     return init
+
+
+def _fill(self: Any, args: tuple[Any, ...], given: dict[str, Any]) -> bool:
+    """Set the fields without compiling anything; False, and the caller sees to it, when it cannot.
+
+    Then a value is missing, or there is one too many: the compiled `__init__` says so best.
+    """
+    described = fields(self)
+    names = [each.name for each in described if not each.kw_only]
+    values = dict(zip(names, args, strict=False))
+    if len(args) > len(names) or values.keys() & given.keys():
+        return False
+    values |= given
+    for each in described:
+        if each.name in values:
+            value = values.pop(each.name)
+        elif each.default is not MISSING:
+            value = each.default
+        elif each.default_factory is not MISSING:
+            value = each.default_factory()
+        else:
+            return False
+        object.__setattr__(self, each.name, value)
+    if values:
+        return False
+    if hasattr(self, "__post_init__"):
+        self.__post_init__()
+    return True
 
 
 def _make_init(cls: Any) -> Any:

@@ -130,3 +130,31 @@ def test_one_that_can_change_does_and_has_no_hash() -> None:
     assert counter == Counter(1)
     with pytest.raises(TypeError):
         hash(counter)
+
+
+def test_the_first_values_are_like_the_later_ones() -> None:
+    @values.dataclass(frozen=True, slots=True)
+    class Fresh:
+        name: str
+        tags: list[str] = field(default_factory=list)
+        size: int = 1
+
+    many = [Fresh("a", size=2) for _ in range(20)]
+    assert set(map(repr, many)) == {repr(many[0])}
+    assert all(each == many[0] for each in many)
+    assert len({id(each.tags) for each in many}) == len(many)
+
+
+@pytest.mark.parametrize(
+    ("args", "named"),
+    [((), {}), (("a", 1, [], 2), {}), (("a",), {"name": "b"}), (("a",), {"x": 1})],
+)
+def test_the_very_first_value_is_refused_too(args: tuple[Any, ...], named: dict[str, Any]) -> None:
+    @values.dataclass(frozen=True, slots=True)
+    class Fresh:
+        name: str
+        size: int = 1
+        tags: list[str] = field(default_factory=list)
+
+    with pytest.raises(TypeError):
+        Fresh(*args, **named)
