@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from exports.wording.words import Words, words_for
 from store.errors import UnknownWorkspaceError
-from tui.boot import has_terminal, prepare_environment
+from tui.boot import has_terminal, import_event_loop, prepare_environment
 from tui.cli.session import Arguments, RefusedError, Session
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def _show(
     import os
 
     prepare_environment(os.environ)
+    import_event_loop()
     from tui.app import run_app
 
     return run_app(
