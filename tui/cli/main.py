@@ -8,9 +8,8 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from store.errors import MusterError
-from tui.cli.argparse_words import speaking
+from tui.cli.arguments import plain_request, split_workspace
 from tui.cli.output import UnwritableError
-from tui.cli.parser import build_parser, split_workspace
 from tui.cli.session import Arguments, Handler, RefusedError, Session, UsageError
 
 WRONG = 1
@@ -50,6 +49,12 @@ def _guarded(session: Session, arguments: Sequence[str]) -> int:
 
 
 def _parse(session: Session, arguments: Sequence[str]) -> Arguments:
+    plain = plain_request(arguments)
+    if plain is not None:
+        return plain
+    from tui.cli.argparse_words import speaking
+    from tui.cli.parser import build_parser
+
     first, rest = split_workspace(arguments)
     with speaking(session.say):
         parser = build_parser(session.say)

@@ -56,20 +56,6 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, clean_line(f"{self.prog}: {text}") + "\n")
 
 
-def split_workspace(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
-    """Return the workspace that stands first, if one does, and what remains.
-
-    What has a slash or ends in `.json` is a file; anything else is a command, so that a workspace
-    can never hide one.
-    """
-    first = arguments[0] if arguments else ""
-    is_option = first.startswith("-")
-    has_slash = "/" in first or (os.sep in first)
-    if not is_option and (has_slash or first.lower().endswith(".json")):
-        return first, list(arguments[1:])
-    return None, list(arguments)
-
-
 @cache
 def _width() -> int:
     try:

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from exports.wording.words import words_for
-from tui.cli.parser import build_parser, split_workspace
+from tui.cli.arguments import plain_request, split_workspace
+from tui.cli.parser import build_parser
 from tui.version import VERSION
 
 
@@ -27,6 +28,24 @@ def test_a_slash_or_json_makes_the_first_argument_a_workspace(
     arguments: list[str], workspace: str | None, rest: list[str]
 ) -> None:
     assert split_workspace(arguments) == (workspace, rest)
+
+
+@pytest.mark.parametrize("rest", [[], ["demo"]])
+@pytest.mark.parametrize("first", [[], ["team.json"]])
+def test_what_is_told_without_the_parser_is_what_it_would_say(
+    first: list[str], rest: list[str]
+) -> None:
+    plain = plain_request([*first, *rest])
+    assert plain is not None
+    parsed = vars(build_parser(words_for("en")).parse_args(rest))
+    assert vars(plain) == {**parsed, "workspace": first[0] if first else None}
+
+
+@pytest.mark.parametrize(
+    "arguments", [["-w", "a.json"], ["demo", "--fresh"], ["--version"], ["list", "actions"], ["x"]]
+)
+def test_all_else_is_left_to_the_parser(arguments: list[str]) -> None:
+    assert plain_request(arguments) is None
 
 
 COMMANDS = (
