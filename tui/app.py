@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.signal import Signal
+from textual.theme import Theme
 
 from exports.wording.words import Words
 from store.changes import Change
@@ -24,6 +26,7 @@ from tui.theme import DARK, DEFAULTS, THEME_NAMES, THEMES
 if TYPE_CHECKING:
     from tui.screens.welcome import WelcomeScreen
 
+_OWN_THEMES = {theme.name: theme for theme in THEMES}
 _TAIL_SECONDS = 1.0
 _MINUTE = 60.0
 
@@ -36,6 +39,8 @@ class MusterApp(Commands):
     # parse all of them again.
     CSS_PATH = "screens/board.tcss"
     CSS = "Toast { background: $panel; }"
+    # Our own theme from the first moment: changing it later works every style out anew.
+    theme: Reactive[str] = Reactive(DARK)
     ENABLE_COMMAND_PALETTE = True
 
     class News(Message):
@@ -58,6 +63,10 @@ class MusterApp(Commands):
             self.register_theme(theme)
         wanted = setting.config.theme
         self.theme = wanted if wanted in THEME_NAMES else DARK
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Return a theme; ours are known before Textual lets any be registered."""
+        return _OWN_THEMES.get(theme_name) or super().get_theme(theme_name)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return DEFAULTS
