@@ -11,6 +11,7 @@ from pathlib import Path
 from benchmarks import commands, edits, idle, keys, sharing, sizes, starts
 from benchmarks.figures import Line
 from benchmarks.sandbox import Sandbox
+from benchmarks.terminal import read_promptly
 
 _ROUNDS, _QUICK_ROUNDS = 9, 3
 _SECTIONS: dict[str, Callable[[Sandbox], list[Line]]] = {
@@ -35,6 +36,7 @@ def main() -> int:
     args = parser.parse_args()
     rounds = args.rounds or (_QUICK_ROUNDS if args.quick else _ROUNDS)
     lines: list[Line] = []
+    read_promptly()
     with tempfile.TemporaryDirectory(prefix="muster-bench-", dir=args.scratch) as folder:
         sandbox = Sandbox(Path(folder), datetime.now(UTC), rounds)
         for name in args.only:

@@ -32,7 +32,7 @@ def measure(sandbox: Sandbox) -> list[Line]:
     for turn in range(sandbox.rounds + warmup):
         kept = found if turn >= warmup else defaultdict(Starts)
         _start(sandbox, floor("minimal"), ("ready",), kept[_MINIMAL])
-        _start(sandbox, muster("demo", "--lang", "en"), (ROWS, CLOCK), kept[_DEMO])
+        _start(sandbox, muster("demo"), (ROWS, CLOCK), kept[_DEMO])
         _start(sandbox, muster(year.path), (ROWS, CLOCK), kept[_YEAR], year)
     minimal, demo, large = found[_MINIMAL], found[_DEMO], found[_YEAR]
     return [
