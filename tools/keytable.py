@@ -14,7 +14,7 @@ from exports.wording.words import Words, words_for
 from tools.messages import ROOT
 from tui.key_names import main_keys
 from tui.key_order import order_of
-from tui.key_rooms import APP, ROOMS, load
+from tui.key_rooms import APP, ROOMS, bindings_of, load
 
 _LISTS = "widgets.row_list:RowList"
 
@@ -47,7 +47,7 @@ PAGES = {
         "按键",
         "这些按键的全角形式同样有效，所以中文输入法可以一直开着。要改按键："
         "`muster config set keys.ID 按键`，例如 `muster config set keys.item.done ctrl+x`。",
-        "任何地方",
+        "全局",
         "所有列表",
         ("按键", "命令", "作用", "ID"),
     ),
@@ -82,9 +82,14 @@ def _section(title: str, path: str, page: Page, say: Words) -> Iterator[str]:
 
 
 def _commands(path: str) -> list[list[Binding]]:
-    """Return the bindings of the class itself by command; what it inherits stands elsewhere."""
+    """Return the bindings of the class itself by command; what it inherits stands elsewhere.
+
+    The app alone is put together from classes that stand nowhere else.
+    """
+    cls = load(path)
+    own = Binding.make_bindings(cls.__dict__.get("BINDINGS", ()))
     gathered: dict[tuple[str | None, str], list[Binding]] = {}
-    for binding in Binding.make_bindings(load(path).__dict__.get("BINDINGS", ())):
+    for binding in (each for each in bindings_of(cls) if each.id) if path == APP else own:
         gathered.setdefault((binding.id, binding.action), []).append(binding)
     return list(gathered.values())
 
