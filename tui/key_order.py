@@ -2,6 +2,8 @@
 
 _ORDER = (
     "capture.save", "capture.complete", "capture.cancel",
+    "palette.choose", "export.copy", "export.save", "export.report", "export.form",
+    "export.language", "export.close", "help.close", "palette.close",
     "form.save", "dialog.accept", "dialog.cancel",
     "capture.action", "capture.blocker", "capture.decision", "capture.parking",
     "clock.toggle", "clock.next", "clock.more",
@@ -11,7 +13,9 @@ _ORDER = (
     "blocker.open", "blocker.escalate", "blocker.acknowledge", "blocker.edit",
     "department.only", "department.edit", "agenda.add", "agenda.drop", "parking.drop",
     "item.cancel", "blocker.reassign", "list.sort",
-    "clock.back", "clock.less", "clock.close", "app.undo", "app.redo",
+    "plan.edit", "plan.open", "plan.add", "plan.choose", "plan.contact", "plan.remove",
+    "plan.up", "plan.down",
+    "clock.back", "clock.less", "clock.close", "app.undo", "app.redo", "plan.leave",
     "app.board", "app.plan", "app.language", "app.help", "app.palette", "app.quit",
 )  # fmt: skip
 _PLACE = {name: at for at, name in enumerate(_ORDER)}

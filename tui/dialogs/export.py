@@ -89,7 +89,9 @@ class ExportDialog(Dialog[None]):
         self._fit()
 
     def _fit(self) -> None:
-        self.query_one(Reader).styles.max_height = max(3, self.app.size.height * 92 // 100 - _AROUND)
+        self.query_one(Reader).styles.max_height = max(
+            3, self.app.size.height * 92 // 100 - _AROUND
+        )
 
     # -- what is shown
 
