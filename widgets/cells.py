@@ -12,6 +12,7 @@ from store.values import dataclass
 
 ELLIPSIS = "…"
 _LEAST_STRETCH = 8
+_CHARS_A_CELL = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
     """
     if width <= 0:
         return ""
+    # What is far out of sight costs no measuring; joined characters may need several a cell.
+    text = text[: width * _CHARS_A_CELL]
     if "\n" in text:
         text = text.replace("\n", " ")
     length = cell_len(text)
