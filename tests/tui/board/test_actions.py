@@ -88,7 +88,7 @@ async def test_a_moved_date_leaves_a_slip_with_its_reason_in_the_detail(tmp_path
     async with lead_on_board(tmp_path, size=(150, 36)) as lead:
         await lead.puts_cursor_on(DUE_TODAY).does("item.move").sees("Move the due date")
         await lead.types("+7d").presses("enter").types("Author is ill").presses("enter")
-        await lead.sees("slip", "4 Jun").misses("Move the due date")
+        await lead.sees("↷1", "4 Jun").misses("Move the due date")
         await lead.puts_cursor_on(DUE_TODAY).does("item.open")
         await lead.sees("How the due date moved", "28 May → 4 Jun · Author is ill · Anna Lee")
 
