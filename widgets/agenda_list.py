@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 
 from exports.wording.durations import clock
 from exports.wording.words import N_, Words
@@ -24,6 +25,7 @@ KIND_NAMES = {
     ItemKind.OTHER: N_("Item"),
 }
 _MINUTE = 60
+_TIME = 5  # cells: 99:59
 
 
 def item_title(row: AgendaRow, say: Words) -> str:
@@ -69,8 +71,13 @@ class AgendaList(RowList[AgendaRow]):
             return
         self._timings = {**self._timings, timing.key: timing}
         at = self._where.get(timing.key, -1)
-        if at >= 0:
-            self.forget_strips()
+        if at < 0:
+            return
+        self.forget_strips()
+        if before is not None and before.planned == timing.planned and not _turned(before, timing):
+            width = self.scrollable_content_region.width
+            self.refresh(Region(width - _TIME, at - self.scroll_offset.y, _TIME, 1))
+        else:
             self.refresh_line(at)
 
     def cells(self, row: AgendaRow, width: int) -> Sequence[Cell]:  # noqa: ARG002
@@ -86,8 +93,8 @@ class AgendaList(RowList[AgendaRow]):
         return (
             Cell(glyph, glyph_tone, 1),
             Cell(item_title(row, self.say), title_tone, -1),
-            Cell(clock(planned), "dim", 5, right=True),
-            Cell(clock(spent) if spent or current else "", spent_tone, 5, right=True),
+            Cell(clock(planned), "dim", _TIME, right=True),
+            Cell(clock(spent) if spent or current else "", spent_tone, _TIME, right=True),
         )
 
 
@@ -99,10 +106,11 @@ _GLYPHS = {
 }
 
 
+def _turned(one: ItemTiming, other: ItemTiming) -> bool:
+    """Return whether it began, ended or went into overtime between the two."""
+    return (one.phase, one.remaining < 0) != (other.phase, other.remaining < 0)
+
+
 def _same_words(one: ItemTiming, other: ItemTiming) -> bool:
-    return (one.phase, one.planned, clock(one.spent), one.remaining < 0) == (
-        other.phase,
-        other.planned,
-        clock(other.spent),
-        other.remaining < 0,
-    )
+    words = (one.planned, clock(one.spent)) == (other.planned, clock(other.spent))
+    return words and not _turned(one, other)

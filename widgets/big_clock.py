@@ -52,13 +52,7 @@ class BigClock(Widget):
         before, self._face = self._face, self._face_of(timing)
         if before == self._face:
             return
-        if before.words != self._face.words or before.filled != self._face.filled:
-            self.refresh()
-        else:
-            self.refresh(self._digits_region())
-
-    def _digits_region(self) -> Region:
-        return Region(0, 0, self.size.width, _DIGIT_LINES)
+        self.refresh(*_differences(before, self._face))
 
     def on_resize(self) -> None:
         self._face = self._face_of(self._timing)
@@ -110,6 +104,22 @@ class BigClock(Widget):
         drawn = [each for each in Digits(self._face.digits).render(style) if _is_text(each)]
         text = str(getattr(drawn[y], "text", ""))
         return _centred(text, width, style, base)
+
+
+def _differences(before: Face, after: Face) -> tuple[Region, ...]:
+    """Return the parts that look different now; none stands for all of them."""
+    width = after.width
+    if before.width != width:
+        return ()
+    regions: list[Region] = []
+    if (before.digits, before.tone) != (after.digits, after.tone):
+        cells = max(Digits.get_width(before.digits), Digits.get_width(after.digits))
+        regions.append(Region(max(0, (width - cells) // 2), 0, cells, _DIGIT_LINES))
+    if before.filled != after.filled:
+        regions.append(Region(0, _BAR_LINE, width, 1))
+    if (before.words, before.tone) != (after.words, after.tone):
+        regions.append(Region(0, _BAR_LINE + 1, width, 1))
+    return tuple(regions)
 
 
 def _centred(text: str, width: int, style: Style, base: Style) -> Strip:

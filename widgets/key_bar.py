@@ -41,10 +41,24 @@ class KeyBar(Widget):
         self._left: list[Hint] = []
         self._right: list[Hint] = []
         self._spots: list[tuple[int, int, str]] = []
+        self._is_following = False
 
     def on_mount(self) -> None:
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.show_bindings())
-        self.call_after_refresh(self.show_bindings)
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self._follow())
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show the keys once the screen has painted what changed them: that is what is waited for.
+
+        Painted together, the cursor and this line would be one region with all that lies between.
+        """
+        if not self._is_following:
+            self._is_following = True
+            self.call_after_refresh(self._catch_up)
+
+    def _catch_up(self) -> None:
+        self._is_following = False
+        self.show_bindings()
 
     def show_bindings(self) -> None:
         """Show the keys of what has focus, as the screen orders and words them."""

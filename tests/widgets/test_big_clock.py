@@ -76,7 +76,7 @@ async def test_the_same_second_draws_nothing_and_the_next_only_the_digits() -> N
         clock.repaints.clear()
         clock.show_timing(timing(11.0))
         (regions,) = clock.repaints
-        assert regions == (Region(0, 0, 30, 3),)
+        assert regions == (Region(9, 0, 12, 3),)  # "1:49", three cells each
 
 
 async def test_an_item_without_minutes_is_in_overtime_at_once() -> None:

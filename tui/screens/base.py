@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, ParamSpec, TypeVar
 
 from textual.app import App
@@ -25,14 +26,18 @@ def worded(bindings: dict[str, ActiveBinding], say: Words) -> dict[str, ActiveBi
     """
     found = []
     for key, active in bindings.items():
-        binding = active.binding
-        spoken = dataclasses.replace(
-            binding,
-            description=say(binding.description) if binding.description else "",
-            tooltip=say(binding.tooltip) if binding.tooltip else "",
-        )
-        found.append((order_of(binding.id), key, active._replace(binding=spoken)))
+        spoken = _spoken(active.binding, say)
+        found.append((order_of(spoken.id), key, active._replace(binding=spoken)))
     return {key: active for _, key, active in sorted(found, key=lambda each: each[0])}
+
+
+@lru_cache(maxsize=1024)  # asked for all of them whenever the cursor moves
+def _spoken(binding: Binding, say: Words) -> Binding:
+    return dataclasses.replace(
+        binding,
+        description=say(binding.description) if binding.description else "",
+        tooltip=say(binding.tooltip) if binding.tooltip else "",
+    )
 
 
 class _Manners:

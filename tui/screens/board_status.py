@@ -13,6 +13,7 @@ from widgets.cells import Piece
 
 # Drift is shown in steps: whatever ticks each second draws the eye and costs the line's bytes.
 _DRIFT_STEP = 10
+_MINUTE = 60
 _RUNNING = {Phase.RUNNING, Phase.PAUSED}
 
 KIND_TITLES = {
@@ -117,7 +118,9 @@ def right_pieces(status: Status, say: Words) -> list[Piece]:
         return pieces
     if status.editor is not None:
         who, at = status.editor
-        when = ago(at, status.now, say)
+        # Seconds would change the line, and all the terminal behind it, with every tick.
+        recent = (status.now - at).total_seconds() < _MINUTE
+        when = say("just now") if recent else ago(at, status.now, say)
         pieces.append((" · " + say("{name} edited {when}", name=who, when=when), "dim"))
     pieces.append((" · " + day_long(status.today, say), "dim"))
     return pieces
