@@ -74,9 +74,8 @@ def _parser_class(words: Words) -> type[Parser]:
     return Speaking
 
 
-def build_parser(say: Words) -> Parser:
-    """Return the parser of everything; its words, its help included, are said by `say`."""
-    speaking = _parser_class(say)
+def _common(speaking: type[Parser], say: Words) -> Parser:
+    """Return what every command takes."""
     common = speaking(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument(
         "-w",
@@ -84,6 +83,10 @@ def build_parser(say: Words) -> Parser:
         metavar=say("PATH"),
         help=say("the workspace; without it, the one opened last"),
     )
+    return common
+
+
+def _program(speaking: type[Parser], common: Parser, say: Words) -> Parser:
     wanted, command_name = say("WORKSPACE"), say("COMMAND")
     parser = speaking(
         prog=PROGRAM,
@@ -99,9 +102,17 @@ def build_parser(say: Words) -> Parser:
         version=f"muster {VERSION}",
         help=say("show program's version number and exit"),
     )
+    return parser
+
+
+def build_parser(say: Words) -> Parser:
+    """Return the parser of everything; its words, its help included, are said by `say`."""
+    speaking = _parser_class(say)
+    common = _common(speaking, say)
+    parser = _program(speaking, common, say)
     commands = parser.add_subparsers(
         dest="command",
-        metavar=command_name,
+        metavar=say("COMMAND"),
         title=say("commands"),
         prog=PROGRAM,
         parser_class=speaking,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from store.errors import MusterError
 from store.model.action import Action
 from store.model.blocker import Blocker
+from store.model.record import Record
 from store.queries.names import known_names
 
 if TYPE_CHECKING:
@@ -71,4 +72,27 @@ def ask_about(
         fields(board.say),
         lambda answers: save_answers(board, operation, key, answers),
         prompt=record.title,
+    )
+
+
+def edit_record(
+    board: "BoardScreen",
+    title: str,
+    record: Record,
+    fields: "tuple[FieldSpec, ...]",
+    operation: Save,
+    *,
+    prompt: str = "",
+) -> None:
+    """Show fields of a record in a dialog and save those the person changed, and no others."""
+    from tui.record_forms import values_of
+
+    ask(
+        board,
+        title,
+        fields,
+        lambda answers: save_answers(board, operation, record.id, answers),
+        values=values_of(record, fields),
+        prompt=prompt,
+        changed_only=True,
     )

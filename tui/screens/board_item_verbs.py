@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from store.model.action import Action
 from store.model.blocker import Blocker
 from store.operations import actions, blockers
-from tui.screens.board_ask import Verb, ask, ask_about, save_answers
+from tui.screens.board_ask import Verb, ask, ask_about, edit_record, save_answers
 
 if TYPE_CHECKING:
     from tui.screens.board import BoardScreen
@@ -33,18 +33,11 @@ def _cancel(board: "BoardScreen", key: str) -> None:
 
 
 def _edit_action(board: "BoardScreen", key: str) -> None:
-    from tui.record_forms import action_fields, values_of
+    from tui.record_forms import action_fields
 
     action = board.workspace.get(Action, key)
-    fields = action_fields(board.say)
-    ask(
-        board,
-        board.say("Edit action"),
-        fields,
-        lambda answers: save_answers(board, actions.edit_action, key, answers),
-        values=values_of(action, fields),
-        changed_only=True,
-    )
+    title = board.say("Edit action")
+    edit_record(board, title, action, action_fields(board.say), actions.edit_action)
 
 
 def _block(board: "BoardScreen", key: str) -> None:
@@ -71,15 +64,9 @@ def _reassign_action(board: "BoardScreen", key: str) -> None:
     from tui.record_forms import reassign_fields
 
     action = board.workspace.get(Action, key)
-    ask(
-        board,
-        board.say("Who owns it now?"),
-        reassign_fields(board.say),
-        lambda answers: save_answers(board, actions.edit_action, key, answers),
-        values={"owner": action.owner},
-        prompt=action.title,
-        changed_only=True,
-    )
+    fields = reassign_fields(board.say)
+    title = board.say("Who owns it now?")
+    edit_record(board, title, action, fields, actions.edit_action, prompt=action.title)
 
 
 # -- blockers
@@ -108,33 +95,20 @@ def _acknowledge(board: "BoardScreen", key: str) -> None:
 
 
 def _edit_blocker(board: "BoardScreen", key: str) -> None:
-    from tui.record_forms import blocker_fields, values_of
+    from tui.record_forms import blocker_fields
 
     blocker = board.workspace.get(Blocker, key)
-    fields = blocker_fields(board.say)
-    ask(
-        board,
-        board.say("Edit blocker"),
-        fields,
-        lambda answers: save_answers(board, blockers.edit_blocker, key, answers),
-        values=values_of(blocker, fields),
-        changed_only=True,
-    )
+    title = board.say("Edit blocker")
+    edit_record(board, title, blocker, blocker_fields(board.say), blockers.edit_blocker)
 
 
 def _reassign_blocker(board: "BoardScreen", key: str) -> None:
     from tui.record_forms import reassign_fields
 
     blocker = board.workspace.get(Blocker, key)
-    ask(
-        board,
-        board.say("Who has to clear it?"),
-        reassign_fields(board.say),
-        lambda answers: save_answers(board, blockers.edit_blocker, key, answers),
-        values={"owner": blocker.owner},
-        prompt=blocker.title,
-        changed_only=True,
-    )
+    fields = reassign_fields(board.say)
+    title = board.say("Who has to clear it?")
+    edit_record(board, title, blocker, fields, blockers.edit_blocker, prompt=blocker.title)
 
 
 ITEM_VERBS: dict[tuple[str, str], Verb] = {

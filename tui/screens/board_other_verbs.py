@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.model.notes import ParkingState
 from store.operations import departments, meetings, parking, updates
-from tui.screens.board_ask import Save, Verb, ask, save_answers
+from tui.screens.board_ask import Save, Verb, ask, edit_record, save_answers
 
 if TYPE_CHECKING:
     from tui.screens.board import BoardScreen
@@ -48,18 +48,11 @@ def _only(board: "BoardScreen", key: str) -> None:
 def _edit_department(board: "BoardScreen", key: str) -> None:
     from store.model.department import Department
     from tui.plan_forms import department_fields
-    from tui.record_forms import values_of
 
     department = board.workspace.get(Department, key)
     fields = department_fields(board.say)
-    ask(
-        board,
-        board.say("Edit department"),
-        fields,
-        lambda answers: save_answers(board, departments.edit_department, key, answers),
-        values=values_of(department, fields),
-        changed_only=True,
-    )
+    title = board.say("Edit department")
+    edit_record(board, title, department, fields, departments.edit_department)
 
 
 # -- agenda and parking lot

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from store.errors import MusterError
 from store.model.action import Action
 from tui.screens.board_ask import Verb
 from tui.screens.board_item_verbs import ITEM_VERBS
@@ -19,7 +20,10 @@ def answer(board: "BoardScreen", pane: str, verb: str, key: str) -> None:
     """Do what a key of this pane asks for with the row `key`."""
     if verb in _MOVING:
         board.query_one(f"#{pane}", RowList).hold_place()
-    _VERBS[pane, verb](board, key)
+    try:
+        _VERBS[pane, verb](board, key)
+    except MusterError as error:  # somebody else removed the record a moment ago
+        board.complain(error)
 
 
 def _open(board: "BoardScreen", key: str) -> None:
