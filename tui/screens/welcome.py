@@ -164,6 +164,11 @@ class WelcomeScreen(AppScreen):
     def _requested(self, event: RowList.Requested) -> None:
         self.action_begin(event.key)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action != "begin" or parameters[0] in {_NEW, _OPEN, _DEMO}:
+            return True
+        return int(str(parameters[0])) <= len(self._recent)
+
     def action_begin(self, way: str) -> None:
         self._show_problem("")
         self._last = ("", {})
@@ -171,7 +176,7 @@ class WelcomeScreen(AppScreen):
             self.post_message(self.Chosen(ShowDemo()))
         elif way in {_NEW, _OPEN}:
             self._ask(way, {})
-        elif int(way) <= len(self._recent):
+        else:
             self.post_message(self.Chosen(OpenWorkspace(self._recent[int(way) - 1])))
 
     def refuse(self, words: str) -> None:

@@ -105,3 +105,15 @@ async def test_a_demo_that_cannot_be_opened_is_said_on_the_screen(tmp_path: Path
     async with app.run_test() as pilot:
         await play(pilot, "d")
         assert "✗ the disk is full" in app.text()
+
+
+async def test_only_what_was_open_before_can_be_opened_again(tmp_path: Path) -> None:
+    app = WelcomeApp(tmp_path, tmp_path / "618.json")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        ids = {active.binding.id for active in app.screen.active_bindings.values()}
+        assert "welcome.1" in ids
+        assert "welcome.2" not in ids
+        await pilot.press("2")
+        await settle(pilot)
+        assert app.chosen == []
