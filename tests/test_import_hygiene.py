@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,7 @@ class Imports(ast.NodeVisitor):
         self.found.add((node.module or ".").partition(".")[0])
 
 
+@cache
 def imports_of(path: Path) -> set[str]:
     visitor = Imports()
     visitor.visit(ast.parse(path.read_text("utf-8")))
