@@ -21,10 +21,6 @@ class Change:
     touched: frozenset[tuple[str, str]]
     origin: Origin = Origin.OWN
 
-    def concerns(self, *tables: str) -> bool:
-        """Return whether any record of these tables was touched."""
-        return any(table in tables for table, _ in self.touched)
-
 
 Listener = Callable[[Change], None]
 

@@ -129,7 +129,7 @@ def _readers(kind: type) -> tuple[tuple[str, Reader, bool], ...]:
     return found
 
 
-def _is_required(field: "Field[Any]") -> bool:
+def _is_required(field: Field[Any]) -> bool:
     return field.default is MISSING and field.default_factory is MISSING
 
 

@@ -110,7 +110,7 @@ class Terminal:
         self,
         kind: type[BaseException] | None,
         error: BaseException | None,
-        trace: TracebackType | None,
+        _trace: TracebackType | None,
     ) -> None:
         if self.process.poll() is None:
             self.process.kill()

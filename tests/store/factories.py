@@ -11,14 +11,10 @@ from typing import Any
 
 from store.clock import Clock, FixedClock
 from store.database.disk import Disk
-from store.ids import Ids, Randomness, UuidIds
+from store.ids import Randomness, UuidIds
 from store.model.action import Action
-from store.model.blocker import Blocker
-from store.model.decision import Decision
-from store.model.department import Department, Person
-from store.model.project import Project
+from store.model.department import Department
 from store.model.settings import SETTINGS_ID, Settings
-from store.model.update import Update
 from store.workspace.opening import Station, create_workspace, open_workspace
 from store.workspace.workspace import Workspace
 
@@ -42,11 +38,6 @@ def a_clock() -> FixedClock:
 def a_randomness(*, seed: int = 618) -> Randomness:
     """Return randomness that says the same in every run."""
     return random.Random(seed).getrandbits
-
-
-def some_ids(*, clock: Clock | None = None, seed: int = 618) -> Ids:
-    """Return ids that are the same in every run."""
-    return UuidIds(clock or a_clock(), a_randomness(seed=seed))
 
 
 def a_station(
@@ -87,25 +78,5 @@ def an_action(**fields: Any) -> Action:
     return Action(**{"id": some_id(), "title": "Draft the landing page", **fields})
 
 
-def a_blocker(**fields: Any) -> Blocker:
-    return Blocker(**{"id": some_id(), "title": "Payment keys are missing", **fields})
-
-
-def a_decision(**fields: Any) -> Decision:
-    return Decision(**{"id": some_id(), "title": "Ship on Monday", **fields})
-
-
 def a_department(**fields: Any) -> Department:
     return Department(**{"id": some_id(), "name": "R&D", "contact": "1", **fields})
-
-
-def a_person(**fields: Any) -> Person:
-    return Person(**{"id": some_id(), "name": "Wang", **fields})
-
-
-def a_project(**fields: Any) -> Project:
-    return Project(**{"id": some_id(), "name": "618 campaign", **fields})
-
-
-def an_update(**fields: Any) -> Update:
-    return Update(**{"id": some_id(), "department": "1", "day": TODAY, **fields})

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 from textual.app import App
 from textual.binding import ActiveBinding, Binding
@@ -120,6 +120,3 @@ class Dialog(_Manners, ModalScreen[Answer | None]):
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         return worded(super().active_bindings, self.say)
-
-
-Asked = Callable[[Any], None]

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from store.capture.filter import Filter
 
 _OWN_LISTS = {"actions", "slips", "people", "departments", "blockers", "escalations", "days"}
+_NAMED = {"people", "departments"}
 _MEETING = {"meetings", "events", "departments", "people", "parking", "decisions"}
 
 
@@ -127,6 +128,8 @@ class BoardScreen(CaptureKeys, ClockKeys, PaneKeys, AppScreen):
             self.reload_lists()
         if tables & (_MEETING | {"actions", "blockers"}):
             self.reload_meeting()
+        if tables & _NAMED:
+            self.renew_names()
         self.show_status()
 
     def reload(self) -> None:

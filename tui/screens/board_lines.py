@@ -61,6 +61,15 @@ class CaptureKeys(AppScreen):
         line.display = True
         line.start(CaptureKind(kind), names=names, today=board.workspace.today())
 
+    def renew_names(self) -> None:
+        """Let an open line know the people and departments that came meanwhile."""
+        if self._board.query("CaptureLine"):
+            from store.queries.names import known_names
+            from widgets.capture_line import CaptureLine
+
+            line = self._board.query_one(CaptureLine)
+            line.set_names(known_names(self._board.workspace))
+
     @staticmethod
     def _warm(names: "KnownNames") -> None:
         """Spell the names in pinyin before anyone types `@wg`: the dictionary takes a moment."""
