@@ -16,13 +16,15 @@ def classes_with_keys() -> set[type]:
     found = set()
     for package in (tui, widgets):
         for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-            if module.name in {"tui.__main__"} or module.name.startswith("tui.cli"):
-                continue
-            for each in vars(importlib.import_module(module.name)).values():
-                if isinstance(each, type) and issubclass(each, DOMNode):
-                    if each.__module__.startswith(OURS) and each.__dict__.get("BINDINGS"):
-                        found.add(each)
+            if module.name != "tui.__main__" and not module.name.startswith("tui.cli"):
+                found |= set(filter(has_keys, vars(importlib.import_module(module.name)).values()))
     return found
+
+
+def has_keys(each: object) -> bool:
+    if not isinstance(each, type) or not issubclass(each, DOMNode):
+        return False
+    return each.__module__.startswith(OURS) and bool(each.__dict__.get("BINDINGS"))
 
 
 def named() -> set[str]:
