@@ -1,24 +1,16 @@
-"""Departments: who answers, who has reported, what is open, and what each said today."""
+"""Departments: who answers, who has reported, and what is open."""
 
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
 
 from exports.wording.words import N_, Words
 from store.model.update import Light
 from store.queries.rows import DepartmentRow
 from widgets.cells import Cell, widest
 from widgets.row_list import RowList
-from widgets.tones import tone_style
 
-LIGHT_NAMES = {
-    Light.ON_TRACK: N_("on track"),
-    Light.WATCH: N_("watch"),
-    Light.RISK: N_("at risk"),
-}
 _MANY = 99
 _COUNTS_WIDTH = 9  # glyph, two counts and the gaps
 
@@ -70,44 +62,3 @@ class DepartmentList(RowList[DepartmentRow]):
             Cell(str(min(row.open_actions, _MANY)) if row.open_actions else "", "", 2, right=True),
             Cell(f"▲{row.blocked}" if row.blocked else "", "badge", 2, right=True),
         )
-
-
-class UpdateCard(Static):
-    """What one department reported: done, next, needs."""
-
-    DEFAULT_CSS = """
-    UpdateCard { height: auto; padding: 1 0 0 2; }
-    """
-
-    def __init__(self, say: Words, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self.say = say
-
-    def show_update(self, row: DepartmentRow | None, *, speaking: bool) -> None:
-        """Show today's update of a department, or how to write it."""
-        self.update(Text("") if row is None else self._words(row, speaking=speaking))
-
-    def _words(self, row: DepartmentRow, *, speaking: bool) -> Text:
-        accent, dim = tone_style(self.app, "accent"), tone_style(self.app, "dim")
-        text = Text()
-        head = self.say("{name} · speaking", name=row.name) if speaking else row.name
-        text.append(head, accent)
-        if row.update is None:
-            text.append("\n" + self.say("Nothing reported today."), dim)
-            text.append("\n" + self.say("Press enter to write it."), dim)
-            if row.previous is not None and row.previous.next:
-                planned = self.say("Planned last time")
-                text.append(f"\n\n{planned}\n", dim).append(row.previous.next)
-            return text
-        update = row.update
-        if update.light is not Light.ON_TRACK:
-            text.append(f" · {self.say(LIGHT_NAMES[update.light])}", tone_style(self.app, "warn"))
-        labels = (
-            (self.say.within("report", "Done"), update.done),
-            (self.say.within("report", "Next"), update.next),
-            (self.say("Needs"), update.needs),
-        )
-        for label, words in labels:
-            if words:
-                text.append(f"\n{label} ", dim).append(words)
-        return text

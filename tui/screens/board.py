@@ -36,12 +36,13 @@ from widgets.action_list import ActionList
 from widgets.agenda_list import AgendaList, item_title
 from widgets.big_clock import BigClock
 from widgets.blocker_list import BlockerList
-from widgets.department_list import DepartmentList, UpdateCard
+from widgets.department_list import DepartmentList
 from widgets.key_bar import KeyBar
 from widgets.one_line import OneLine
 from widgets.pane import Pane
 from widgets.parking_list import ParkingList
 from widgets.row_list import RowList
+from widgets.update_card import UpdateCard
 
 if TYPE_CHECKING:
     from store.capture.filter import Filter

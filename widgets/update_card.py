@@ -1,0 +1,74 @@
+"""What one department reported: done, next, needs."""
+
+from rich.text import Text
+from textual.widgets import Static
+
+from exports.wording.words import N_, Words
+from store.model.update import Light
+from store.queries.rows import DepartmentRow
+from widgets.cells import fit, widest, wrap
+from widgets.tones import tone_style
+
+LIGHT_NAMES = {
+    Light.ON_TRACK: N_("on track"),
+    Light.WATCH: N_("watch"),
+    Light.RISK: N_("at risk"),
+}
+_LABEL_MOST = 10
+_ROOM_LEAST = 8
+_WIDTH_UNKNOWN = 24  # before the first layout
+
+
+class UpdateCard(Static):
+    """What one department reported: done, next, needs."""
+
+    DEFAULT_CSS = """
+    UpdateCard { height: auto; padding: 1 0 0 2; }
+    """
+
+    def __init__(self, say: Words, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.say = say
+        self._row: DepartmentRow | None = None
+        self._speaking = False
+
+    def show_update(self, row: DepartmentRow | None, *, speaking: bool) -> None:
+        """Show today's update of a department, or how to write it."""
+        self._row, self._speaking = row, speaking
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        row = self._row
+        self.update(Text("") if row is None else self._words(row, speaking=self._speaking))
+
+    def _words(self, row: DepartmentRow, *, speaking: bool) -> Text:
+        accent, dim = tone_style(self.app, "accent"), tone_style(self.app, "dim")
+        text = Text()
+        head = self.say("{name} · speaking", name=row.name) if speaking else row.name
+        text.append(head, accent)
+        if row.update is None:
+            text.append("\n" + self.say("Nothing reported today."), dim)
+            text.append("\n" + self.say("Press enter to write it."), dim)
+            if row.previous is not None and row.previous.next:
+                planned = self.say("Planned last time")
+                text.append(f"\n\n{planned}\n", dim).append(row.previous.next)
+            return text
+        update = row.update
+        if update.light is not Light.ON_TRACK:
+            text.append(f" · {self.say(LIGHT_NAMES[update.light])}", tone_style(self.app, "warn"))
+        labels = (
+            (self.say.within("report", "Done"), update.done),
+            (self.say.within("report", "Next"), update.next),
+            (self.say("Needs"), update.needs),
+        )
+        indent = widest((label for label, words in labels if words), most=_LABEL_MOST)
+        room = max(_ROOM_LEAST, (self.content_size.width or _WIDTH_UNKNOWN) - indent - 1)
+        for label, words in labels:
+            if words:
+                first, *rest = wrap(words, room)
+                text.append(f"\n{fit(label, indent)} ", dim).append(first)
+                text.append("".join(f"\n{' ' * (indent + 1)}{line}" for line in rest))
+        return text
