@@ -124,7 +124,7 @@ def _differences(before: Face, after: Face) -> tuple[Region, ...]:
 
 def _centred(text: str, width: int, style: Style, base: Style) -> Strip:
     left = max(0, (width - cell_len(text)) // 2)
-    strip = Strip([Segment(" " * left, base), Segment(text, style)])
+    strip = Strip([Segment(" " * left + text, style)])
     return strip.adjust_cell_length(width, base)
 
 

@@ -20,7 +20,7 @@ from exports.wording.words import N_
 from store.values import dataclass
 from widgets.cells import Cell, lay_out, wrap
 from widgets.row_steps import nearest, stepped
-from widgets.tones import cursor_style, tone_style
+from widgets.tones import cursor_style, joined, tone_style
 
 Row = TypeVar("Row")
 
@@ -287,11 +287,11 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
             cells: Sequence[Cell] = (Cell(line.text, line.tone, -1),)
         else:
             cells = self.cells(line, width)
-        segments = []
+        styled = []
         for text, tone in lay_out(cells, width):
             style = base + tone_style(self.app, tone) if tone else base
-            segments.append(Segment(text, style + over if over else style))
-        return Strip(segments, width)
+            styled.append((text, style + over if over else style))
+        return Strip(joined(styled), width)
 
     def _empty_line(self, y: int, width: int) -> Strip:
         lines = wrap(self.empty, max(1, width))

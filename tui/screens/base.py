@@ -12,6 +12,7 @@ from textual.screen import ModalScreen, Screen
 
 from exports.wording.words import Words
 from store.errors import MusterError
+from tui.compositor import LineCompositor
 from tui.key_order import order_of
 
 P = ParamSpec("P")
@@ -83,6 +84,7 @@ class AppScreen(_Manners, Screen[None]):
     def __init__(self, say: Words) -> None:
         super().__init__()
         self.say = say
+        self._compositor = LineCompositor()
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
