@@ -33,12 +33,17 @@ class Heading:
     tone: str = "heading"
 
 
-class RowList(ScrollView, Generic[Row], can_focus=True):
+class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
     """A virtual list of rows and headings with one cursor.
 
     Subclasses say what a row looks like (`cells`) and what names it (`key_of`). The cursor stays
     on the same record when rows come and go around it.
+
+    Attributes:
+        always_marked: the cursor is marked without the focus too, because an input drives it.
     """
+
+    always_marked: ClassVar[bool] = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "cursor_down", N_("Down"), id="list.down", show=False),
@@ -273,16 +278,20 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
             return Strip.blank(width, self.rich_style)
         line = self._lines[at]
         selected = at == self._cursor
-        key = (line, width, selected and (1 + self.has_focus))
+        key = (line, width, selected and (1 + self._is_marked))
         strip = self._strips.get(key)
         if strip is None:
             strip = self._draw(line, width, selected=selected)
             self._strips[key] = strip
         return strip
 
+    @property
+    def _is_marked(self) -> bool:
+        return self.always_marked or self.has_focus
+
     def _draw(self, line: Row | Heading, width: int, *, selected: bool) -> Strip:
         base = self.rich_style
-        over = cursor_style(self.app, focused=self.has_focus) if selected else None
+        over = cursor_style(self.app, focused=self._is_marked) if selected else None
         if isinstance(line, Heading):
             cells: Sequence[Cell] = (Cell(line.text, line.tone, -1),)
         else:

@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events, work
@@ -29,7 +30,7 @@ from widgets.one_line import OneLine
 from widgets.reader import Reader
 
 _LANGUAGE_NAMES = {"en": "English", "zh": "中文"}  # each in its own words, on purpose
-_AROUND = 8  # lines of the box that are not the preview: borders, choices, the answer
+_AROUND = 9  # lines that are not the preview: borders, choices, the answer
 _COPIES = "exports"
 
 
@@ -57,7 +58,7 @@ class ExportDialog(Dialog[None]):
     ExportDialog > .box { width: 110; }
     ExportDialog OneLine { background: $surface; padding: 0; }
     ExportDialog Reader { margin-top: 1; }
-    ExportDialog .answer { color: $text-accent; height: auto; max-height: 3; }
+    ExportDialog .answer { color: $text-accent; height: auto; max-height: 4; }
     ExportDialog .answer.-bad { color: $text-bad; }
     """
 
@@ -89,9 +90,7 @@ class ExportDialog(Dialog[None]):
         self._fit()
 
     def _fit(self) -> None:
-        self.query_one(Reader).styles.max_height = max(
-            3, self.app.size.height * 92 // 100 - _AROUND
-        )
+        self.query_one(Reader).styles.max_height = self.room_beside(_AROUND)
 
     # -- what is shown
 
@@ -143,7 +142,7 @@ class ExportDialog(Dialog[None]):
             problem = word_error(error, self.say) if isinstance(error, MusterError) else str(error)
             self.notify(clean_line(problem), severity="error", markup=False)
         else:
-            where = str(path)
+            where = _from_home(path)
         self.app.copy_to_clipboard(text)
         self._answer(self.say("Copying…"))
         self._copy_natively(text, where)
@@ -158,7 +157,7 @@ class ExportDialog(Dialog[None]):
             return
         words = self._copied_words(outcome)
         if where:
-            words += "\n" + self.say("It is also in {path}", path=clean_line(where))
+            words += "\n" + self.say("It is also in {path}", path=where)
         self._answer(words, is_bad=not where)
 
     def _copied_words(self, outcome: Copied | NotCopied) -> str:
@@ -183,10 +182,17 @@ class ExportDialog(Dialog[None]):
 
         def closed(_: object) -> None:
             if saver.saved is not None:
-                self._answer(self.say("Saved as {path}", path=clean_line(str(saver.saved))))
+                self._answer(self.say("Saved as {path}", path=_from_home(saver.saved)))
 
         dialog = save_dialog(saver, folder / self._file_name, self.say, workspace.today())
         self.app.push_screen(dialog, closed)
+
+
+def _from_home(path: Path) -> str:
+    """Return a path as people write it, short enough for a line."""
+    home = Path.home()
+    shown = Path("~") / path.relative_to(home) if path.is_relative_to(home) else path
+    return clean_line(str(shown))
 
 
 def _choices(options: Sequence[tuple[str, bool]]) -> list[Piece]:

@@ -24,7 +24,7 @@ from widgets.reader import Reader
 
 _HERE, _SCREEN, _EVERYWHERE = N_("Here"), N_("On this screen"), N_("Everywhere")
 _GAP = 2
-_AROUND = 5  # lines that are not the table: border, footer, a little air
+_AROUND = 2  # lines that are not the table: the border
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,4 +145,4 @@ class HelpDialog(Dialog[None]):
         self._fit()
 
     def _fit(self) -> None:
-        self.query_one(Reader).styles.max_height = max(3, self.app.size.height - _AROUND)
+        self.query_one(Reader).styles.max_height = self.room_beside(_AROUND)

@@ -18,18 +18,16 @@ from widgets.cells import Cell
 from widgets.key_bar import KeyBar
 from widgets.row_list import RowList
 
-_AROUND = 9  # lines that are not the list: border, input, sentence, footer, a little air
+_AROUND = 7  # lines that are not the list: border, margin, input, sentence
 
 
 class CommandRows(RowList[Command]):
     """Commands with their keys; typing goes to the input above, so this never has the focus."""
 
     can_focus = False
+    always_marked = True
     DEFAULT_CSS = """
     CommandRows { height: auto; background: $surface; }
-    CommandRows .row--cursor { background: $row-cursor; }
-    CommandRows:ansi .row--cursor { text-style: reverse; }
-    CommandRows:nocolor .row--cursor { text-style: reverse; }
     """
 
     def cells(self, row: Command, width: int) -> Sequence[Cell]:  # noqa: ARG002
@@ -95,7 +93,7 @@ class PaletteDialog(Dialog[Command]):
         self._fit()
 
     def _fit(self) -> None:
-        self._rows.styles.max_height = max(3, self.app.size.height - _AROUND)
+        self._rows.styles.max_height = self.room_beside(_AROUND)
 
     @property
     def _rows(self) -> CommandRows:

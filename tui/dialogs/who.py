@@ -39,6 +39,7 @@ class PeopleList(RowList[Somebody]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "ask('choose')", N_("That is me"), id="who.choose"),
     ]
+    always_marked = True
     DEFAULT_CSS = """
     PeopleList { height: auto; background: $surface; }
     """

@@ -92,6 +92,7 @@ class AppScreen(_Manners, Screen[None]):
 
 
 Answer = TypeVar("Answer")
+_BOX_PERCENT = 92  # as in the style below
 
 
 class Dialog(_Manners, ModalScreen[Answer | None]):
@@ -122,3 +123,8 @@ class Dialog(_Manners, ModalScreen[Answer | None]):
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         return worded(super().active_bindings, self.say)
+
+    def room_beside(self, others: int) -> int:
+        """Return the lines the box can give to its scrolling part, `others` lines being taken."""
+        above_footer = self.app.size.height - 1
+        return max(3, above_footer * _BOX_PERCENT // 100 - others)
