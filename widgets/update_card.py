@@ -6,7 +6,7 @@ from textual.widgets import Static
 from exports.wording.words import N_, Words
 from store.model.update import Light
 from store.queries.rows import DepartmentRow
-from widgets.cells import fit, widest, wrap
+from widgets.cells import ELLIPSIS, fit, widest, wrap
 from widgets.tones import tone_style
 
 LIGHT_NAMES = {
@@ -17,6 +17,7 @@ LIGHT_NAMES = {
 _LABEL_MOST = 10
 _ROOM_LEAST = 8
 _WIDTH_UNKNOWN = 24  # before the first layout
+_SHOWN = 400  # characters of each answer; a page of them would push the others out of sight
 
 
 class UpdateCard(Static):
@@ -47,14 +48,15 @@ class UpdateCard(Static):
     def _words(self, row: DepartmentRow, *, speaking: bool) -> Text:
         accent, dim = tone_style(self.app, "accent"), tone_style(self.app, "dim")
         text = Text()
-        head = self.say("{name} · speaking", name=row.name) if speaking else row.name
+        name = _shortened(row.name)
+        head = self.say("{name} · speaking", name=name) if speaking else name
         text.append(head, accent)
         if row.update is None:
             text.append("\n" + self.say("Nothing reported today."), dim)
             text.append("\n" + self.say("Press enter to write it."), dim)
             if row.previous is not None and row.previous.next:
                 planned = self.say("Planned last time")
-                text.append(f"\n\n{planned}\n", dim).append(row.previous.next)
+                text.append(f"\n\n{planned}\n", dim).append(_shortened(row.previous.next))
             return text
         update = row.update
         if update.light is not Light.ON_TRACK:
@@ -68,7 +70,11 @@ class UpdateCard(Static):
         room = max(_ROOM_LEAST, (self.content_size.width or _WIDTH_UNKNOWN) - indent - 1)
         for label, words in labels:
             if words:
-                first, *rest = wrap(words, room)
+                first, *rest = wrap(_shortened(words), room)
                 text.append(f"\n{fit(label, indent)} ", dim).append(first)
                 text.append("".join(f"\n{' ' * (indent + 1)}{line}" for line in rest))
         return text
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + ELLIPSIS
