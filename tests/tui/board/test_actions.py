@@ -86,7 +86,7 @@ async def test_blocking_without_a_reason_is_refused_in_the_dialog(tmp_path: Path
 
 async def test_a_moved_date_leaves_a_slip_with_its_reason_in_the_detail(tmp_path: Path) -> None:
     async with lead_on_board(tmp_path, size=(150, 36)) as lead:
-        await lead.puts_cursor_on(DUE_TODAY).does("item.move").sees("Move the due date")
+        await lead.puts_cursor_on(DUE_TODAY).does("item.move").sees("Move the due date", "2026-05-28")
         await lead.types("+7d").presses("enter").types("Author is ill").presses("enter")
         await lead.sees("↷1", "4 Jun").misses("Move the due date")
         await lead.puts_cursor_on(DUE_TODAY).does("item.open")

@@ -89,6 +89,8 @@ async def test_typing_on_takes_the_permission_back(tmp_path: Path) -> None:
     async with lead_on_board(tmp_path) as lead:
         await lead.does("capture.action").types("Call @Zora").presses("enter").sees("enter again")
         await lead.types("h").sees("new: Zorah").presses("enter").sees("enter again makes Zorah")
+        await lead.types("!").presses("backspace").sees("new: Zorah").presses("enter")
+        await lead.sees("enter again makes Zorah")
         assert lead.workspace.where(Action, title="Call") == ()
 
 
