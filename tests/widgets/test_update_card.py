@@ -1,13 +1,17 @@
 """What a department said, beside the other panes."""
 
 from dataclasses import replace
+from typing import Any
 
 from exports.wording.words import words_for
-from store.model.update import Light
-from tests.store.factories import an_update
+from store.model.update import Light, Update
 from tests.widgets.shown import settled, shown
 from tests.widgets.test_lists import department_row
 from widgets.update_card import UpdateCard
+
+
+def an_update(**fields: Any) -> Update:
+    return Update(**{"id": "9", "department": "1", **fields})
 
 
 async def test_each_answer_stands_behind_its_label() -> None:
