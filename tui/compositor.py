@@ -29,3 +29,5 @@ class LineCompositor(Compositor):
             seen = region.intersection(seen_clip)
             if seen and crop.overlaps(seen):
                 yield region, seen_clip, widget.render_lines(seen.translate(-region.offset))
+                if seen.contains_region(crop):
+                    return  # they come front to back: nothing behind this one can be seen

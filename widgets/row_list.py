@@ -11,7 +11,7 @@ from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
-from textual.geometry import Region, Size
+from textual.geometry import Region, Size, Spacing
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -23,6 +23,7 @@ from widgets.row_steps import nearest, stepped
 from widgets.tones import cursor_style, joined, tone_style
 
 Row = TypeVar("Row")
+_NO_GUTTER = Spacing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +289,26 @@ class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
     @property
     def _is_marked(self) -> bool:
         return self.always_marked or self.has_focus
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the finished lines; scrolling asks for all that are seen, and they are kept.
+
+        A list has neither frame nor padding, so nothing has to be drawn around its rows; one that
+        was given some is drawn Textual's way.
+        """
+        if self.styles.gutter != _NO_GUTTER:
+            return super().render_lines(crop)
+        filters, (_, background) = self.get_line_filters(), self.background_colors
+        width, base = self.size.width, self.rich_style
+        strips = []
+        for y in crop.line_range:
+            strip = self.render_line(y).adjust_cell_length(width, base)
+            for each in filters:
+                strip = strip.apply_filter(each, background)
+            strips.append(strip)
+        if crop.column_span != (0, width):
+            return [strip.crop(*crop.column_span) for strip in strips]
+        return strips
 
     def _draw(self, line: Row | Heading, width: int, *, selected: bool) -> Strip:
         base = self.rich_style
