@@ -1,0 +1,73 @@
+"""What is composed from the touched lines alone is what Textual would have put on the screen."""
+
+import re
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+from textual._compositor import ChopsUpdate, Compositor
+
+from tests.driver import lead_on_board
+from tui.compositor import LineCompositor
+
+# Textual moves the cursor to the neighbour of what it paints and writes nothing there.
+_MOVE = r"\x1b\[\d+;\d+H"
+_IDLE_MOVE = re.compile(rf"{_MOVE}(?={_MOVE}|$)")
+
+
+def painted(update: ChopsUpdate, console: Console) -> str:
+    """Return what an update writes to the terminal."""
+    return _IDLE_MOVE.sub("", update.render_segments(console).replace("\n", ""))
+
+
+class Comparison:
+    """Composes every partial repaint twice: from the touched lines, and as Textual does."""
+
+    def __init__(self) -> None:
+        self.updates = 0
+        self.differing: list[tuple[str, str]] = []
+
+    def compare(self, composed: LineCompositor) -> ChopsUpdate | None:
+        regions = set(composed._dirty_regions)
+        ours = Compositor.render_partial_update(composed)
+        stock = Compositor()
+        stock.__dict__.update(composed.__dict__)
+        stock._dirty_regions = regions
+        theirs = stock.render_partial_update()
+        assert (ours is None) == (theirs is None)
+        if ours is not None and theirs is not None:
+            self.updates += 1
+            console = Console(width=composed.size.width)
+            texts = painted(ours, console), painted(theirs, console)
+            if texts[0] != texts[1]:
+                self.differing.append(texts)
+        return ours
+
+
+@pytest.fixture
+def comparison(monkeypatch: pytest.MonkeyPatch) -> Comparison:
+    found = Comparison()
+
+    def compare(composed: LineCompositor) -> ChopsUpdate | None:
+        return found.compare(composed)
+
+    monkeypatch.setattr(LineCompositor, "render_partial_update", compare)
+    return found
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_every_repaint_of_a_morning_is_the_same(
+    tmp_path: Path, comparison: Comparison, size: tuple[int, int]
+) -> None:
+    async with lead_on_board(tmp_path, size=size) as lead:
+        await lead.presses("j", "j", "k", "G", "g", "tab", "j", "shift+tab", "x", "u")
+        await lead.does("clock.toggle").sees("Stand-up #1")
+        await lead.does("clock.toggle").sees("space Pause").waits(3).waits(60)
+        await lead.presses("a").types("Call the printer ^today").presses("enter")
+        await lead.sees("Call the printer")
+    assert comparison.updates > 20
+    assert not comparison.differing
+
+
+def test_the_method_it_leans_on_is_still_there() -> None:
+    assert "_get_renders" in vars(Compositor)
