@@ -5,13 +5,14 @@ from typing import Any
 
 from exports.wording.words import words_for
 from store.model.update import Light, Update
+from tests.tui.days import A_DAY
 from tests.widgets.shown import settled, shown
 from tests.widgets.test_lists import department_row
 from widgets.update_card import UpdateCard
 
 
 def an_update(**fields: Any) -> Update:
-    return Update(**{"id": "9", "department": "1", **fields})
+    return Update(**{"id": "9", "department": "1", "day": A_DAY, **fields})
 
 
 async def test_each_answer_stands_behind_its_label() -> None:
