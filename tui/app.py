@@ -209,7 +209,7 @@ class MusterApp(Commands):
         """Quit; nothing is asked, because nothing can be lost."""
         if self._exchanger is not None:
             self._exchanger.close()
-        self.exit(return_code=code)
+        super().leave(code)
 
 
 def run_app(
@@ -225,4 +225,11 @@ def run_app(
     setting = Setting(station, config, say, os.environ, config_problems, started_path)
     app = MusterApp(workspace, setting)
     app.run()
+    while app.wants_other:
+        from tui.station import build_station
+
+        # Not the station of before: that of the sample project goes with the sample.
+        station = build_station(os.environ, config)
+        app = MusterApp(None, Setting(station, config, app.say, os.environ))
+        app.run()
     return app.return_code or 0

@@ -35,8 +35,13 @@ class Setting:
 
 
 class AppBase(App[None]):
-    """The state of the app; its parts are mixed in on top."""
+    """The state of the app; its parts are mixed in on top.
 
+    Attributes:
+        wants_other: the person left for another workspace, not for good.
+    """
+
+    wants_other = False
     say: Words
     setting: Setting
     workspace: Workspace | None
@@ -45,6 +50,10 @@ class AppBase(App[None]):
     def context(self, workspace: Workspace) -> Context:
         """Return what a screen is given."""
         return Context(workspace, self.say, self.changed)
+
+    def leave(self, code: int) -> None:
+        """Quit with this exit code."""
+        self.exit(return_code=code)
 
     def complain(self, error: MusterError) -> None:
         """Tell the person what went wrong; nothing was changed."""

@@ -28,6 +28,8 @@ class Commands(Modes):
                 tooltip=N_("The board with departments, today, blockers and agenda.")),
         Binding("P,f3", "plan", N_("Plan"), id="app.plan",
                 tooltip=N_("Project, departments, people, responsibilities, working days.")),
+        Binding("O,f4", "open_other", N_("Open…"), id="app.open", show=False,
+                tooltip=N_("Open or make another workspace; this one is saved already.")),
         Binding("L", "language", N_("Language"), id="app.language", show=False,
                 tooltip=N_("Switch between English and Chinese.")),
         Binding("T", "theme", N_("Theme"), id="app.theme", show=False,
@@ -50,6 +52,10 @@ class Commands(Modes):
 
     def action_plan(self) -> None:
         self.go_to("plan")
+
+    def action_open_other(self) -> None:
+        self.wants_other = True
+        self.leave(0)
 
     def action_undo(self) -> None:
         if self.workspace is not None:
@@ -110,7 +116,7 @@ class Commands(Modes):
             self.notify(self.say("The config could not be written."), severity="warning")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in {"undo", "redo", "export", "plan", "board", "language"}:
+        if action in {"undo", "redo", "export", "plan", "board", "language", "open_other"}:
             if self.workspace is None:
                 return False
             if action in {"plan", "board"}:

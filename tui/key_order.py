@@ -16,7 +16,7 @@ _ORDER = (
     "plan.edit", "plan.open", "plan.add", "plan.choose", "plan.contact", "plan.remove",
     "plan.up", "plan.down",
     "clock.back", "clock.less", "clock.close", "app.undo", "app.redo", "plan.leave",
-    "app.board", "app.plan", "app.language", "app.help", "app.palette", "app.quit",
+    "app.board", "app.plan", "app.open", "app.language", "app.help", "app.palette", "app.quit",
 )  # fmt: skip
 _PLACE = {name: at for at, name in enumerate(_ORDER)}
 _LAST = len(_ORDER)

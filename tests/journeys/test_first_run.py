@@ -47,3 +47,17 @@ def test_without_a_terminal_the_board_says_what_to_use_instead(tmp_path: Path) -
         assert done.stdout == ""
         assert "muster list" in done.stderr
         assert done.stderr.count("\n") == 1
+
+
+def test_from_the_demo_to_a_workspace_of_ones_own(tmp_path: Path) -> None:
+    device = Device(tmp_path / "mine")
+    device.says("new", tmp_path / "618.json", "--project", "618 sale")
+    with device.opens("demo") as terminal:
+        terminal.sees("618 Mega Sale").types("O")
+        terminal.sees("Make a workspace", "Opened before").misses("618 Mega Sale").types("1")
+        terminal.sees("618 sale", "Who are you?").types("\x1b").misses("Who are you?")
+        terminal.types("a").sees("New action").types("Of our own").types("enter").sees("1 open")
+        terminal.types("q")
+        assert terminal.ends() == 0
+        terminal.assert_sane()
+    assert "Of our own" in device.runs("list", "actions").stdout
