@@ -26,7 +26,7 @@ settings.register_profile(
     "quick", max_examples=50, deadline=None, suppress_health_check=_SLOW_IS_FINE
 )
 settings.register_profile(
-    "ci", max_examples=200, deadline=None, suppress_health_check=_SLOW_IS_FINE, derandomize=True
+    "ci", max_examples=50, deadline=None, suppress_health_check=_SLOW_IS_FINE, derandomize=True
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 

@@ -70,8 +70,8 @@ def lay_out(cells: Sequence[Cell], width: int, *, gap: int = 1) -> list[Piece]:
     used = 0
     for index, cell in enumerate(shown):
         if index:
-            pieces.append((" " * gap, ""))
-            used += gap
+            pieces.append((" " * min(gap, width - used), ""))
+            used += min(gap, width - used)
         size = rest if cell.width < 0 else cell.width or cell_len(cell.text)
         size = min(size, max(0, width - used))
         pieces.append((_fitted(cell, size), cell.tone))
