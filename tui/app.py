@@ -90,10 +90,21 @@ class MusterApp(Commands):
         gc.enable()
         if self.workspace is not None and not self._exchanger:
             self._begin_exchange(self.workspace)
+        self._introduce_sample()
         for problem in self.setting.problems:
             from tui.errors import word_config_problem
 
             self.notify(word_config_problem(problem, self.say), severity="warning", markup=False)
+
+    def _introduce_sample(self) -> None:
+        from tui.sample_place import is_sample
+
+        if self.workspace is not None and is_sample(self.setting.station):
+            words = self.say(
+                "A sample project that only you see. You play {name}; try anything, u undoes it.",
+                name=self.workspace.who,
+            )
+            self.notify(words, markup=False, timeout=6)
 
     def _apply_keys(self) -> None:
         if not self.setting.config.keys:

@@ -74,10 +74,25 @@ class Commands(Modes):
         if undone is None:
             self.notify(self.say(nothing), markup=False, timeout=2)
             return
-        words = self.say(said, label=self.say(undone.label))
+        label = self.say(undone.label)
+        title = self._title_of(undone.touched)
+        words = self.say(said, label=f"{label} · {title}" if title else label)
         if undone.kept:
             words += "\n" + self.say("What somebody changed since was left alone.")
         self.notify(words, markup=False, timeout=3)
+
+    def _title_of(self, touched: frozenset[tuple[str, str]]) -> str:
+        """Return what the one record with a title is called; of several, none speaks for all."""
+        from store.model.tables import BY_TABLE
+
+        workspace = self.workspace
+        titles = set()
+        for table, key in touched:
+            kind = BY_TABLE.get(table)
+            record = workspace.find(kind, key) if workspace and kind else None
+            titles.add(getattr(record, "title", "") or getattr(record, "name", ""))
+        titles.discard("")
+        return titles.pop() if len(titles) == 1 else ""
 
     def action_help(self) -> None:
         from tui.dialogs.help import HelpDialog

@@ -8,7 +8,7 @@ _ORDER = (
     "capture.action", "capture.blocker", "capture.decision", "capture.parking",
     "clock.toggle", "clock.next", "clock.more",
     "item.done", "blocker.resolve", "department.update", "agenda.edit", "parking.take",
-    "app.export", "app.find",
+    "clock.close", "app.export", "app.find", "app.undo",
     "item.open", "item.edit", "item.start", "item.block", "item.move", "item.reassign",
     "blocker.open", "blocker.escalate", "blocker.acknowledge", "blocker.edit",
     "department.only", "department.edit", "agenda.add", "agenda.drop", "parking.drop",

@@ -45,6 +45,9 @@ _TONES = {
     TokenKind.PRIORITY: "text-bad",
 }
 
+_CHOICES_SHOWN = 7
+_CHOICES_BEFORE = 2
+
 WordProblem = Callable[[Problem, Words], str]
 
 
@@ -214,19 +217,29 @@ class CaptureLine(Container):
         event.stop()
         line = self.input
         if not self._completions or line.value != self._completed:
-            found = complete(
-                line.value, line.cursor_position, self._names, self._today, self.say.lang
-            )
+            found = self._candidates(line.value, line.cursor_position)
             if not found:
                 return
             self._completions, self._chosen = found, -1 if event.by > 0 else 0
             self._base = line.value
         self._chosen = (self._chosen + event.by) % len(self._completions)
         chosen = self._completions[self._chosen]
-        text = self._base[: chosen.start] + chosen.replacement
-        self._completed = text + self._base[chosen.end :]
+        rest = self._base[chosen.end :]
+        text = self._base[: chosen.start] + chosen.replacement + ("" if rest else " ")
+        self._completed = text + rest
         line.value = self._completed
         line.cursor_position = len(text)
+
+    def _candidates(self, text: str, cursor: int) -> tuple[Completion, ...]:
+        """Return what the word at the cursor can become; nobody waits on their own department."""
+        found = complete(text, cursor, self._names, self._today, self.say.lang)
+        own = self.capture_of(text).department
+        waits = any(
+            t.kind is TokenKind.WAITS_ON for t in self.capture_of(text[:cursor]).tokens[-1:]
+        )
+        if not waits or own is None:
+            return found
+        return tuple(each for each in found if each.value != own) or found
 
     def _show_preview(self) -> None:
         line = self.input
@@ -239,6 +252,8 @@ class CaptureLine(Container):
     def _preview(self, text: str, capture: Capture) -> Text:
         if not text.strip():
             return Text(self.say(EXAMPLES[self._kind]), self.tone("text-quiet"))
+        if text == self._completed and len(self._completions) > 1:
+            return self._choices()
         preview = Text("→ ", self.tone("text-quiet"))
         parts = [*self._understood(capture)]
         preview.append(" · ".join(parts) if parts else capture.title, self.tone("text-quiet"))
@@ -247,13 +262,32 @@ class CaptureLine(Container):
             words = self.say("; ").join(self._word_problem(problem, self.say) for problem in wrong)
             preview = Text("✗ " + words, self.tone("text-bad"))
         elif capture.new_people or capture.new_departments:
-            new = self.say(", ").join((*capture.new_people, *capture.new_departments))
+            words = self._new_words(capture)
             if self._asked == text:
-                words = self.say("enter again makes {names}", names=new)
-                preview.append("  " + words, Style(bold=True) + self.tone("text-warn"))
+                words = self.say("enter again makes {names}", names=words)
+                preview = Text(words, Style(bold=True) + self.tone("text-warn"))
             else:
-                preview.append("  " + self.say("new: {names}", names=new), self.tone("text-warn"))
+                preview.append("  " + self.say("new: {names}", names=words), self.tone("text-warn"))
         return preview
+
+    def _choices(self) -> Text:
+        """Return what tab goes through, the present one marked."""
+        labels = [each.label for each in self._completions]
+        first = max(0, self._chosen - _CHOICES_BEFORE)
+        text = Text(self.say("tab:") + " ", self.tone("text-quiet"))
+        for at, label in enumerate(labels[first : first + _CHOICES_SHOWN], first):
+            style = Style(bold=True, underline=True) if at == self._chosen else Style.null()
+            text.append(label, self.tone("text-accent") + style).append("  ")
+        if first + _CHOICES_SHOWN < len(labels):
+            text.append("…", self.tone("text-quiet"))
+        return text
+
+    def _new_words(self, capture: Capture) -> str:
+        people = [self.say("the person {name}", name=name) for name in capture.new_people]
+        departments = [
+            self.say("the department {name}", name=name) for name in capture.new_departments
+        ]
+        return self.say(", ").join((*people, *departments))
 
     def _understood(self, capture: Capture) -> list[str]:
         parts = []

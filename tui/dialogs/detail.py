@@ -1,26 +1,30 @@
 """Everything about one action or blocker, with the history of its dates and its way up."""
 
+from enum import StrEnum
+
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import Static
 
 from exports.wording.words import N_
 from store.changes import Change
 from store.errors import NotFoundError
-from store.model.action import Action
-from store.model.blocker import Blocker
+from store.model.action import Action, ActionState
+from store.model.blocker import Blocker, BlockerState
 from store.queries.details import action_detail, blocker_detail
 from tui.context import Context
 from tui.dialogs.detail_words import Line, action_lines, blocker_lines
 from tui.screens.base import Dialog
-from widgets.cells import fit, widest
+from widgets.cells import fit, widest, wrap
 from widgets.key_bar import KeyBar
 from widgets.tones import tone_style
 
 _LABEL_MOST = 16
+_ROOM_UNKNOWN = 72  # before the first layout
 
 
 class DetailDialog(Dialog[str]):
@@ -65,6 +69,9 @@ class DetailDialog(Dialog[str]):
         self._show()
         self.set_focus(self.query_one("#detail"))
 
+    def on_resize(self, _: Resize) -> None:
+        self.call_after_refresh(self._show)
+
     def _on_change(self, change: Change) -> None:
         if change.touched:
             self._show()
@@ -91,6 +98,7 @@ class DetailDialog(Dialog[str]):
         quiet, heading = tone_style(self.app, "dim"), tone_style(self.app, "heading")
         text = Text(title + "\n\n", "bold")
         width = widest((line.label for line in lines), most=_LABEL_MOST)
+        room = self.query_one("#words").content_size.width or _ROOM_UNKNOWN
         for line in lines:
             if not line.label and not line.value:
                 text.append("\n")
@@ -98,7 +106,8 @@ class DetailDialog(Dialog[str]):
                 text.append(line.label + "\n", heading)
             else:
                 text.append(fit(line.label, width, right=True) + "  ", quiet)
-                indented = line.value.replace("\n", "\n" + " " * (width + 2))
+                hanging = "\n" + " " * (width + 2)
+                indented = hanging.join(wrap(line.value, max(8, room - width - 2)))
                 text.append(indented + "\n", tone_style(self.app, line.tone))
         text.rstrip()
         return text
@@ -116,8 +125,16 @@ class DetailDialog(Dialog[str]):
             return True
         workspace = self.context.workspace
         record = workspace.find(Action, self._key) or workspace.find(Blocker, self._key)
-        return record is not None and parameters[0] in _VERBS[type(record), record.is_open]
+        if record is None or parameters[0] not in _VERBS[type(record), record.is_open]:
+            return False
+        return parameters[0] not in _NEEDLESS.get(record.state, ())
 
+
+# What a state makes needless.
+_NEEDLESS: dict[StrEnum, tuple[str, ...]] = {
+    ActionState.DOING: ("start",),
+    BlockerState.ACKNOWLEDGED: ("acknowledge",),
+}
 
 # Which verbs an item has, by kind and whether it is open.
 _VERBS: dict[tuple[type, bool], set[str]] = {

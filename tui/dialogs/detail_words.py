@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 
-from exports.wording.dates import age, ago, clock_time, date_short, day_long, due_in_words
+from exports.wording.dates import (
+    age,
+    ago,
+    clock_time,
+    date_short,
+    day_long,
+    due_in_words,
+    weekday,
+)
 from exports.wording.words import N_, Words
 from store.database.stamps import Authorship
 from store.ids import short_id
@@ -125,7 +133,9 @@ def _filled(lines: Iterable[Line]) -> list[Line]:
 def _due_line(due: date | None, today: date, *, late: bool, say: Words) -> Line:
     if due is None:
         return Line(say("Due"), say("no date yet"), "warn")
-    words = f"{day_long(due, say)} · {due_in_words(due, today, say)}"
+    words, off = day_long(due, say), due_in_words(due, today, say)
+    if off != weekday(due, say):
+        words += f" · {off}"
     return Line(say("Due"), words, "bad" if late else "")
 
 

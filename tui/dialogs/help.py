@@ -127,8 +127,10 @@ class HelpDialog(Dialog[None]):
 
     @classmethod
     def of(cls, screen: Screen[object], say: Words) -> "HelpDialog":
-        """Return the help for what has focus on a screen at this moment."""
-        return cls(say, key_groups(screen, say))
+        """Return the help for what has focus on a screen at this moment, and for its signs."""
+        groups = key_groups(screen, say)
+        signs = tuple(KeyLine(sign, words) for sign, words in getattr(screen, "signs", list)())
+        return cls(say, (*groups, KeyGroup(say("Signs"), signs)) if signs else groups)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:

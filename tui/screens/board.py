@@ -61,7 +61,7 @@ class BoardScreen(CaptureKeys, ClockKeys, PaneKeys, AppScreen):
         *CaptureKeys.KEYS,
         *ClockKeys.KEYS,
         *PaneKeys.KEYS,
-        Binding("slash,f9,、,／", "find", N_("Find"), id="app.find",
+        Binding("slash,f9,、,／", "find", N_("Find"), priority=True, id="app.find",
                 tooltip=N_("Filter the lists: words, @owner, #department, !priority.")),
         Binding("o", "sort", N_("Sort"), id="list.sort",
                 tooltip=N_("Sort by due date, priority, owner, department or title.")),
@@ -218,6 +218,7 @@ class BoardScreen(CaptureKeys, ClockKeys, PaneKeys, AppScreen):
         agreed = agreed_in(self.workspace, self.meeting.id) if self.meeting else None
         self.query_one("#agreed", Static).update(words.agreed_words(agreed, self.say))
         if before != self.speaking:
+            self.query_one("#departments", DepartmentList).select(self.speaking)
             self.show_departments()
         self.show_agenda_frame()
         self.ticker.restart()
@@ -261,6 +262,10 @@ class BoardScreen(CaptureKeys, ClockKeys, PaneKeys, AppScreen):
         row = next((row for row in self._agenda if current and row.key == current.key), None)
         return item_title(row, self.say) if row else ""
 
+    def signs(self) -> list[tuple[str, str]]:
+        """Return the signs of the board and what they mean, for the help."""
+        return [(sign, self.say(meaning)) for sign, meaning in words.SIGNS]
+
     # -- what is asked
 
     @on(RowList.Requested)
@@ -285,6 +290,8 @@ class BoardScreen(CaptureKeys, ClockKeys, PaneKeys, AppScreen):
         self.reload_lists()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        if action in {"capture", "find"}:
+            return not self.types
         if action == "clear_filter":
             return bool(self.only_department or self.filter_text)
         return self.clock_allows(action)

@@ -80,7 +80,7 @@ class ClockKeys(AppScreen):
                 tooltip=N_("Take one minute from the current item.")),
         Binding("N", "previous_item", N_("Back"), id="clock.back",
                 tooltip=N_("Go back to the item before.")),
-        Binding("z", "close_meeting", N_("End meeting"), id="clock.close",
+        Binding("z", "close_meeting", N_("End"), id="clock.close",
                 tooltip=N_("End the meeting; u takes it back.")),
     ]  # fmt: skip
 

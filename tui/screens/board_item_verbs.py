@@ -19,7 +19,8 @@ def _complete(board: "BoardScreen", key: str) -> None:
     if action is None:
         return
     operation = actions.complete_action if action.is_open else actions.reopen_action
-    board.attempt(operation, board.workspace, key)
+    if board.attempt(operation, board.workspace, key) is not None and action.is_open:
+        board.tell(board.say("Done: {title}. u takes it back.", title=action.title))
 
 
 def _start(board: "BoardScreen", key: str) -> None:

@@ -24,16 +24,20 @@ _FOCUS_BACK = {
 
 
 class CaptureKeys(AppScreen):
-    """Opens the capture line and the filter, and saves what was captured."""
+    """Opens the capture line and the filter, and saves what was captured.
+
+    The keys have priority, because otherwise what is typed right behind them still goes to the list
+    and is lost; while something is being typed they are off (`types`).
+    """
 
     KEYS = [
-        Binding("a,f5", "capture('action')", N_("Action"), id="capture.action",
+        Binding("a,f5", "capture('action')", N_("Action"), priority=True, id="capture.action",
                 tooltip=N_("Capture an action item in one line.")),
-        Binding("b,f6", "capture('blocker')", N_("Blocker"), id="capture.blocker",
+        Binding("b,f6", "capture('blocker')", N_("Blocker"), priority=True, id="capture.blocker",
                 tooltip=N_("Capture what stops whom, and on whom it waits.")),
-        Binding("d,f7", "capture('decision')", N_("Decision"), id="capture.decision",
+        Binding("d,f7", "capture('decision')", N_("Decision"), priority=True, id="capture.decision",
                 tooltip=N_("Capture what was agreed.")),
-        Binding("p,f8", "capture('parking')", N_("Park"), id="capture.parking",
+        Binding("p,f8", "capture('parking')", N_("Park"), priority=True, id="capture.parking",
                 tooltip=N_("Park a topic for after the stand-up.")),
     ]  # fmt: skip
     _back: "Widget | None" = None
@@ -41,6 +45,11 @@ class CaptureKeys(AppScreen):
     @property
     def _board(self) -> "BoardScreen":
         return self  # type: ignore[return-value]
+
+    @property
+    def types(self) -> bool:
+        """Whether a line has the focus that takes letters."""
+        return self.focused is not None and self.focused.check_consume_key("a", "a")
 
     async def action_capture(self, kind: str) -> None:
         from store.capture.grammar import CaptureKind

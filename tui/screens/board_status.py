@@ -13,6 +13,7 @@ from widgets.cells import Piece
 
 # Drift is shown in steps: whatever ticks each second draws the eye and costs the line's bytes.
 _DRIFT_STEP = 10
+_WAIT_SECONDS = 10  # every edit waits a moment, so that two machines rarely write at once
 _MINUTE = 60
 _RUNNING = {Phase.RUNNING, Phase.PAUSED}
 
@@ -110,10 +111,20 @@ def sync_words(sync: SyncState, zone: tzinfo, say: Words) -> str:
     return said or say("synced")
 
 
+def _is_fresh(sync: SyncState, now: datetime) -> bool:
+    """Return whether an edit waits for the shared file no longer than it always does."""
+    if sync.status is not SyncStatus.WAITING:
+        return False
+    return sync.since is None or (now - sync.since).total_seconds() < _WAIT_SECONDS
+
+
 def right_pieces(status: Status, say: Words) -> list[Piece]:
     """Return sync state, last editor and the day."""
     glyph, tone, _ = _SYNC_WORDS[status.sync.status]
-    pieces: list[Piece] = [(glyph, tone), (" " + sync_words(status.sync, status.zone, say), "dim")]
+    words = sync_words(status.sync, status.zone, say)
+    if _is_fresh(status.sync, status.now):
+        glyph, tone, words = "●", "good", say("saved")
+    pieces: list[Piece] = [(glyph, tone), (" " + words, "dim")]
     if status.in_short:
         return pieces
     if status.editor is not None:

@@ -22,6 +22,20 @@ NO_BLOCKERS = N_("Nothing blocks anybody.\nPress b to raise a blocker.")
 NO_AGENDA = N_("No stand-up today yet.\nPress space to prepare it.")
 NO_PARKING = N_("Empty. Press p to park a topic.")
 
+SIGNS = (
+    ("!", N_("overdue")),
+    ("◆", N_("at risk: due soon and nothing done; of a department: it says so itself")),
+    ("○", N_("not started; of a department: not reported yet")),
+    ("◐", N_("in progress")),
+    ("●", N_("of a department: reported")),
+    ("▲", N_("a blocker; of an action: blocked; behind a department: how many stop it")),
+    ("✓", N_("done or resolved")),
+    ("▶", N_("speaks now")),
+    ("↑ ⇈ ↓", N_("high, urgent and low priority")),
+    ("↷2", N_("the due date moved twice")),
+    ("L2", N_("escalated to level 2")),
+)
+
 _PANE_NAMES = {
     "departments": N_("Departments"),
     "today": N_("Today"),
