@@ -38,7 +38,8 @@ class MusterApp(Commands):
     # The board's arrangement comes with the app: a style sheet that a screen brings makes Textual
     # parse all of them again.
     CSS_PATH = "screens/board.tcss"
-    CSS = "Toast { background: $panel; }"
+    # News in passing must not cover the line one types into.
+    CSS = "Toast { background: $panel; } ToastRack { margin-bottom: 4; }"
     # Our own theme from the first moment: changing it later works every style out anew.
     theme: Reactive[str] = Reactive(DARK)
     ENABLE_COMMAND_PALETTE = True

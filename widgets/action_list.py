@@ -39,7 +39,6 @@ PRIORITY_NAMES = {
     Priority.URGENT: N_("urgent"),
 }
 _TITLE_WIDTH = 25  # a title that gets less is not worth a further column
-_ROOMY_LIST = 64
 _ROOMY = 40  # here a title leaves room for words behind it
 _GLYPHS_WIDTH = 6  # state, priority, and the gaps between the columns
 _NAMES_SEEN = 400  # rows that decide how wide the name columns are
@@ -108,7 +107,7 @@ class ActionList(RowList[ActionRow]):
         columns = _Columns(
             widest((row.owner for row in seen), most=12) or 1,
             widest((row.department for row in seen), most=12),
-            widest((self._due(row)[0] for row in seen), most=14),
+            widest((self._due(row)[0] for row in seen), most=18),
         )
         if day_changed or columns != self._columns:
             self._columns = columns
@@ -171,7 +170,5 @@ class ActionList(RowList[ActionRow]):
         if row.section is Section.OVERDUE:
             return words, "bad"
         if row.section is Section.AT_RISK:
-            # In a narrow list the title needs the room, and the glyph and the heading say it too.
-            roomy = self.size.width >= _ROOMY_LIST
-            return self.say("{due} · at risk", due=words) if roomy else words, "warn"
+            return self.say("{due} · at risk", due=words), "warn"
         return words, "strong" if row.section is Section.DUE_TODAY else ""

@@ -19,8 +19,7 @@ def _complete(board: "BoardScreen", key: str) -> None:
     if action is None:
         return
     operation = actions.complete_action if action.is_open else actions.reopen_action
-    if board.attempt(operation, board.workspace, key) is not None and action.is_open:
-        board.tell(board.say("Done: {title}. u takes it back.", title=action.title))
+    board.attempt(operation, board.workspace, key)
 
 
 def _start(board: "BoardScreen", key: str) -> None:
