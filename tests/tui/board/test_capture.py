@@ -76,8 +76,8 @@ async def test_what_is_not_understood_is_marked_and_not_saved(
 
 async def test_a_new_name_needs_a_second_enter(tmp_path: Path) -> None:
     async with lead_on_board(tmp_path) as lead:
-        await lead.does("capture.action").types("Call @Zora").sees("new: Zora")
-        await lead.presses("enter").sees("enter again makes Zora")
+        await lead.does("capture.action").types("Call @Zora").sees("new:", "Zora")
+        await lead.presses("enter").sees("enter again")
         assert "Zora" not in [each.name for each in lead.workspace.all(Person)]
         await lead.presses("enter").misses("New action")
         assert "Zora" in [each.name for each in lead.workspace.all(Person)]
@@ -88,9 +88,9 @@ async def test_a_new_name_needs_a_second_enter(tmp_path: Path) -> None:
 async def test_typing_on_takes_the_permission_back(tmp_path: Path) -> None:
     async with lead_on_board(tmp_path) as lead:
         await lead.does("capture.action").types("Call @Zora").presses("enter").sees("enter again")
-        await lead.types("h").sees("new: Zorah").presses("enter").sees("enter again makes Zorah")
-        await lead.types("!").presses("backspace").sees("new: Zorah").presses("enter")
-        await lead.sees("enter again makes Zorah")
+        await lead.types("h").sees("new:", "Zorah").presses("enter").sees("enter again")
+        await lead.types("!").presses("backspace").sees("new:", "Zorah").presses("enter")
+        await lead.sees("enter again")
         assert lead.workspace.where(Action, title="Call") == ()
 
 
@@ -101,19 +101,19 @@ async def test_tab_completes_a_name_and_goes_round(tmp_path: Path) -> None:
         seen = []
         for _ in range(3):
             await lead.does("capture.complete")
-            seen.append(line.value)
+            seen.append(line.value.rstrip())
         assert sorted(seen) == ["Call #Marketing", "Call #R&D", "Call #Sales"]
         await lead.does("capture.complete")
-        assert line.value == seen[0]
+        assert line.value.rstrip() == seen[0]
         await lead.does("capture.complete-back")
-        assert line.value == seen[2]
+        assert line.value.rstrip() == seen[2]
 
 
 async def test_tab_in_the_middle_leaves_the_rest_of_the_line(tmp_path: Path) -> None:
     async with lead_on_board(tmp_path) as lead:
         await lead.does("capture.action").types("Call @me").does("capture.complete")
         line = lead.only(CaptureLine).input
-        assert line.value == 'Call @"Mei Chen"'
+        assert line.value.rstrip() == 'Call @"Mei Chen"'
         await lead.types(" ^fri").sees("Mei Chen", "due Fri 29 May")
 
 

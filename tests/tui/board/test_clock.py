@@ -22,8 +22,11 @@ def ticks(lead: Lead) -> bool:
 
 async def test_space_prepares_then_starts_then_pauses_then_goes_on(tmp_path: Path) -> None:
     async with lead_on_board(tmp_path) as lead:
-        assert "space Prepare stand-up" in lead.lines[-1]
-        await lead.does("clock.toggle").sees("press space to start", "Stand-up #1", "0 of 14 min")
+        await (
+            lead.sees("space Prepare stand-up")
+            .does("clock.toggle")
+            .sees("press space to start", "Stand-up #1", "0 of 14 min")
+        )
         assert the_meeting(lead).state is MeetingState.DRAFT
         await lead.does("clock.toggle").sees("space Pause", "▶ Opening")
         assert the_meeting(lead).state is MeetingState.RUNNING
