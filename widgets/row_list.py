@@ -128,6 +128,13 @@ class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         row = self.cursor_row
         return row is not None and self.allows(str(parameters[0]), row)
 
+    def set_empty(self, words: str) -> None:
+        """Say something else while the list is empty."""
+        if words != self.empty:
+            self.empty = words
+            if not self._lines:
+                self.refresh(layout=True)
+
     # -- what is shown
 
     @property

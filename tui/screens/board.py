@@ -156,14 +156,23 @@ class BoardScreen(CaptureKeys, ClockKeys, PaneKeys, AppScreen):
         self.query_one("#today", ActionList).show_actions(actions, today, self.workspace.zone())
         self.query_one("#blockers", BlockerList).show_blockers(shown, now)
         found = counts(actions)
-        hidden = len(every) - len(actions)
+        hidden, hidden_blockers = len(every) - len(actions), len(blockers) - len(shown)
+        self._say_why_empty(hidden, hidden_blockers)
         self.query_one("#today-pane", Pane).set_titles(
             words.today_title(self), words.today_counts(found, hidden, self.say)
         )
         self.query_one("#blockers-pane", Pane).set_titles(
-            self.say("Blockers"), words.blocker_counts(shown, now, self.say)
+            words.narrowed_title(self, self.say("Blockers")),
+            words.blocker_counts(shown, now, hidden_blockers, self.say),
         )
         self.show_departments()
+
+    def _say_why_empty(self, hidden: int, hidden_blockers: int) -> None:
+        """Let an empty list teach its key, or name the filter that empties it."""
+        none = self.say(words.NOTHING_FITS)
+        actions, blockers = self.query_one("#today", ActionList), self.query_one(BlockerList)
+        actions.set_empty(none if hidden else self.say(words.NO_ACTIONS))
+        blockers.set_empty(none if hidden_blockers else self.say(words.NO_BLOCKERS))
 
     def wanted(self) -> "Filter | None":
         """Return the filter of text and department together, or None when all is shown."""

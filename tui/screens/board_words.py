@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 NO_DEPARTMENTS = N_("No departments yet.\nPress P to plan the project.")
 NO_ACTIONS = N_("Nothing to do.\nPress a to capture an action: title @owner #department ^due")
 NO_BLOCKERS = N_("Nothing blocks anybody.\nPress b to raise a blocker.")
+NOTHING_FITS = N_("Nothing here fits the filter.\nPress esc to show all.")
 NO_AGENDA = N_("No stand-up today yet.\nPress space to prepare it.")
 NO_PARKING = N_("Empty. Press p to park a topic.")
 
@@ -85,6 +86,11 @@ def today_title(board: "BoardScreen") -> str:
     title = board.say("Today")
     if board.sort is not SortBy.DUE:
         title += f" · {board.say(SORT_NAMES[board.sort])}"
+    return narrowed_title(board, title)
+
+
+def narrowed_title(board: "BoardScreen", title: str) -> str:
+    """Return a pane's title with what narrows its list."""
     if board.only_department:
         rows = board.department_names()
         title += f" · {rows.get(board.only_department, '')}"
@@ -105,16 +111,16 @@ def today_counts(found: TodayCounts, hidden: int, say: Words) -> str:
     return " · ".join(parts)
 
 
-def blocker_counts(rows: Sequence[BlockerRow], now: datetime, say: Words) -> str:
+def blocker_counts(rows: Sequence[BlockerRow], now: datetime, hidden: int, say: Words) -> str:
     """Return "3 open · oldest 4 d"."""
     still = [row for row in rows if row.state.is_open]
-    if not still:
-        return ""
-    words = say.within("blockers", "{n} open", n=len(still))
+    parts = [say.within("blockers", "{n} open", n=len(still))] if still else []
     raised = [row.raised_at for row in still if row.raised_at is not None]
     if raised:
-        words += " · " + say("oldest {age}", age=age(now - min(raised), say))
-    return words
+        parts.append(say("oldest {age}", age=age(now - min(raised), say)))
+    if hidden:
+        parts.append(say.many("{n} hidden", "{n} hidden", hidden))
+    return " · ".join(parts)
 
 
 def agreed_words(agreed: Agreed | None, say: Words) -> str:
