@@ -77,10 +77,13 @@ async def read(app: MusterApp, stops: tuple[Stop, ...], size: tuple[int, int]) -
 
 
 def leaks(screens: dict[str, str], allowed: set[str], path: str = "") -> dict[str, set[str]]:
-    """Return the words by screen that nothing allows; a long path may be cut anywhere."""
+    """Return the words by screen that nothing allows; a dialog or an edge may cut one short."""
+
+    def fits(word: str) -> bool:
+        return word in path or any(each.startswith(word) or each.endswith(word) for each in allowed)
+
     found = {
-        name: {word for word in english(text) - allowed if word not in path}
-        for name, text in screens.items()
+        name: {word for word in english(text) if not fits(word)} for name, text in screens.items()
     }
     return {name: words for name, words in found.items() if words}
 
