@@ -13,7 +13,8 @@ from store.model.rules import Section
 from store.queries.rows import ActionRow
 from store.values import dataclass
 from widgets.cells import Cell, widest
-from widgets.row_list import Heading, RowList
+from widgets.row_list import RowList
+from widgets.row_messages import Heading
 
 SECTION_NAMES = {
     Section.OVERDUE: N_("Overdue"),

@@ -5,33 +5,24 @@ keeps plain values and renders a line when it scrolls into view.
 """
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeAlias, TypeVar
 
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.geometry import Region, Size, Spacing
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from exports.wording.words import N_
-from store.values import dataclass
 from widgets.cells import Cell, lay_out, wrap
+from widgets.row_messages import Heading, RowHighlighted, RowRequested
 from widgets.row_steps import nearest, stepped
 from widgets.tones import cursor_style, joined, tone_style
 
 Row = TypeVar("Row")
 _NO_GUTTER = Spacing()
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A line between rows that names what follows; the cursor skips it."""
-
-    text: str
-    tone: str = "heading"
 
 
 class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
@@ -64,35 +55,8 @@ class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
     }
     """
 
-    class Highlighted(Message):
-        """The cursor moved to another row, or its row went away (then `key` is empty)."""
-
-        def __init__(self, rows: "RowList[Any]", key: str) -> None:
-            super().__init__()
-            self.rows = rows
-            self.key = key
-
-        @property
-        def control(self) -> "RowList[Any]":
-            return self.rows
-
-    class Requested(Message):
-        """A key asks for something to be done with the row under the cursor.
-
-        Attributes:
-            verb: what; each list names its own in its bindings.
-            key: the row.
-        """
-
-        def __init__(self, rows: "RowList[Any]", verb: str, key: str) -> None:
-            super().__init__()
-            self.rows = rows
-            self.verb = verb
-            self.key = key
-
-        @property
-        def control(self) -> "RowList[Any]":
-            return self.rows
+    Highlighted: TypeAlias = RowHighlighted
+    Requested: TypeAlias = RowRequested
 
     def __init__(self, *, id: str | None = None, empty: str = "") -> None:  # noqa: A002
         super().__init__(id=id)

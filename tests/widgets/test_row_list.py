@@ -8,7 +8,8 @@ from textual.pilot import Pilot
 
 from tests.widgets.shown import WidgetApp, settled, shown
 from widgets.cells import Cell
-from widgets.row_list import Heading, RowList
+from widgets.row_list import RowList
+from widgets.row_messages import Heading
 
 MANY = 10_000
 HEIGHT = 12

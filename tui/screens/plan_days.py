@@ -16,7 +16,7 @@ from tui.screens.plan_rooms import EDIT, EDIT_REMOVE, Ask, Lines, Room, day_word
 from widgets.cells import Cell, widest
 from widgets.form_fields import Answers
 from widgets.plan_list import PlanRow
-from widgets.row_list import Heading
+from widgets.row_messages import Heading
 
 _SETTING = "setting "  # begins the key of a row that stands for a setting
 _MOST_LABEL = 20

@@ -15,7 +15,7 @@ from tui.record_forms import values_of
 from tui.screens.plan_rooms import EDIT_REMOVE, Ask, Lines, Room, facts, reach_words
 from widgets.cells import Cell, widest
 from widgets.plan_list import PlanRow
-from widgets.row_list import Heading
+from widgets.row_messages import Heading
 
 _MOST_NAME = 18
 _MOST_ROLE = 20

@@ -19,7 +19,7 @@ from tui.plan_forms import reach_name
 from widgets.cells import fit
 from widgets.form_fields import Answers, FieldSpec
 from widgets.plan_list import PlanRow
-from widgets.row_list import Heading
+from widgets.row_messages import Heading
 
 EDIT = frozenset({"edit"})
 EDIT_REMOVE = frozenset({"edit", "remove"})

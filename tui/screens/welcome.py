@@ -22,7 +22,8 @@ from tui.screens.base import AppScreen
 from widgets.cells import Cell, widest
 from widgets.form_fields import Answers, FieldSpec
 from widgets.key_bar import KeyBar
-from widgets.row_list import Heading, RowList
+from widgets.row_list import RowList
+from widgets.row_messages import Heading
 
 _FOLDER = "Muster"
 _MOST_RECENT = 6
