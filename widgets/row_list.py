@@ -16,8 +16,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from exports.wording.words import N_
+from widgets import row_messages
 from widgets.cells import Cell, lay_out, wrap
-from widgets.row_messages import Heading, RowHighlighted, RowRequested
+from widgets.row_messages import Heading
 from widgets.row_steps import nearest, stepped
 from widgets.tones import cursor_style, joined, tone_style
 
@@ -55,8 +56,8 @@ class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
     }
     """
 
-    Highlighted: TypeAlias = RowHighlighted
-    Requested: TypeAlias = RowRequested
+    Highlighted: TypeAlias = row_messages.Highlighted
+    Requested: TypeAlias = row_messages.Requested
 
     def __init__(self, *, id: str | None = None, empty: str = "") -> None:  # noqa: A002
         super().__init__(id=id)

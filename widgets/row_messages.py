@@ -18,7 +18,7 @@ class Heading:
     tone: str = "heading"
 
 
-class RowHighlighted(Message):
+class Highlighted(Message, namespace="row_list"):
     """The cursor moved to another row, or its row went away (then `key` is empty)."""
 
     def __init__(self, rows: "RowList[Any]", key: str) -> None:
@@ -31,7 +31,7 @@ class RowHighlighted(Message):
         return self.rows
 
 
-class RowRequested(Message):
+class Requested(Message, namespace="row_list"):
     """A key asks for something to be done with the row under the cursor.
 
     Attributes:
