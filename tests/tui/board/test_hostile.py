@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from store.workspace.opening import open_workspace
-from tests.driver import HastyDisk, Lead, lead_in
+from tests.board_team import OVERDUE
+from tests.driver import HastyDisk, Lead, lead_in, lead_on_board
 from tests.hostile import TEXTS, assert_harmless, fill_with_marks, poison
 from tests.store.factories import a_clock, a_station, a_workspace
 
@@ -128,3 +129,13 @@ async def test_the_plan(tmp_path: Path) -> None:
             while len(lead.app.screen_stack) > 1:
                 await lead.presses("escape")
             await lead.presses("tab")
+
+
+async def test_half_a_character_in_the_file_is_no_news_and_breaks_nothing(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        path = lead.workspace.path
+        path.write_bytes(path.read_bytes().replace(OVERDUE.encode(), b"\\ud800 \\udfff"))
+        lead.workspace.exchange()
+        lead.app._hear_sync()
+        await lead.sees("torn", OVERDUE).does("item.done").sees("Done today 1")
+        check(lead, "after half a character")
