@@ -59,9 +59,10 @@ class AgendaList(RowList[AgendaRow]):
 
     def show_agenda(self, rows: Sequence[AgendaRow], timings: Mapping[str, ItemTiming]) -> None:
         """Show these items with their times."""
-        self._timings = timings
-        self.forget_strips()
-        self.refresh()
+        if timings != self._timings:
+            self._timings = timings
+            self.forget_strips()
+            self.refresh()
         self.show(rows)
 
     def tick(self, timing: ItemTiming) -> None:

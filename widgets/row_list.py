@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeAlias, TypeVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.geometry import Region, Size, Spacing
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from exports.wording.words import N_
 from widgets import row_messages
@@ -67,6 +69,8 @@ class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         self._cursor = -1
         self._holding = False
         self._strips: LRUCache[object, Strip] = LRUCache(512)
+        self._look: tuple[Style, str] | None = None
+        self._may_look_different = True
 
     # -- what a subclass says
 
@@ -121,12 +125,23 @@ class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         self._holding = False
         if self._cursor < 0:
             self._cursor = self._nearest(old_cursor)
-        self.virtual_size = Size(self.size.width, len(self._lines))
+        self._fit_content()
         self._repaint(before, old_cursor)
         if self.cursor_key != key:
             self.post_message(self.Highlighted(self, self.cursor_key))
         elif self.has_focus:
             self.refresh_bindings()  # the same row may allow other keys now
+
+    def _fit_content(self) -> None:
+        """Tell the scrollbar how many lines there are, without a new layout where it stays."""
+        size = Size(self.size.width, len(self._lines))
+        is_fixed = self.is_attached and not self.styles.is_auto_height
+        if is_fixed and self.show_vertical_scrollbar and size.height > self.size.height > 0:
+            self.set_reactive(Widget.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
+            self.scroll_y = self.validate_scroll_y(self.scroll_y)
+        else:
+            self.virtual_size = size
 
     def hold_place(self) -> None:
         """Let the cursor keep its place, not its record, when the rows change next.
@@ -136,6 +151,8 @@ class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         self._holding = True
 
     def _repaint(self, before: tuple[Row | Heading, ...], old_cursor: int) -> None:
+        if not before and not self._lines:
+            return
         if len(before) != len(self._lines) or not self._lines:
             self.refresh(layout=self.styles.is_auto_height if self.is_attached else False)
             return
@@ -236,13 +253,23 @@ class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self.forget_strips()
+        self._may_look_different = True
 
     def forget_strips(self) -> None:
         """Draw every row anew: the theme, the language or the day changed."""
         self._strips.clear()
 
+    def _compare_look(self) -> None:
+        """Forget the rows when styles have changed; every move of the focus says they may have."""
+        self._may_look_different = False
+        look = (self.rich_style, self.app.theme)
+        if look != self._look:
+            self._look = look
+            self.forget_strips()
+
     def render_line(self, y: int) -> Strip:
+        if self._may_look_different:
+            self._compare_look()
         width = self.scrollable_content_region.width
         at = y + round(self.scroll_y)
         if not self._lines:

@@ -32,6 +32,7 @@ class UpdateCard(Static):
         self.say = say
         self._row: DepartmentRow | None = None
         self._speaking = False
+        self._shown = Text("")
 
     def show_update(self, row: DepartmentRow | None, *, speaking: bool) -> None:
         """Show today's update of a department, or how to write it."""
@@ -43,7 +44,10 @@ class UpdateCard(Static):
 
     def _draw(self) -> None:
         row = self._row
-        self.update(Text("") if row is None else self._words(row, speaking=self._speaking))
+        text = Text("") if row is None else self._words(row, speaking=self._speaking)
+        if text != self._shown:  # the same words need no new layout of all that lies around
+            self._shown = text
+            self.update(text)
 
     def _words(self, row: DepartmentRow, *, speaking: bool) -> Text:
         accent, dim = tone_style(self.app, "accent"), tone_style(self.app, "dim")

@@ -8,7 +8,9 @@ from typing import ParamSpec, TypeVar
 from textual.app import App
 from textual.binding import ActiveBinding, Binding
 from textual.events import Resize
+from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 
 from exports.wording.words import Words
 from store.errors import MusterError
@@ -78,6 +80,10 @@ class _Manners:
 
 class AppScreen(_Manners, Screen[None]):
     """A mode of the app."""
+
+    # Textual's own repaints the whole screen whenever the focus moves; the styles that come with
+    # the focus repaint what they change anyway.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     AUTO_FOCUS = ""  # None means the app's, which focuses whatever was mounted first
 

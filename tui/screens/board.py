@@ -77,6 +77,8 @@ class BoardScreen(CaptureKeys, ClockKeys, PaneKeys, AppScreen):
         self.only_department = ""
         self.filter_text = ""
         self.sort = SortBy.DUE
+        self._listed: object = None
+        self._agreed = ""
         self._agenda: tuple[AgendaRow, ...] = ()
         self._departments: tuple[DepartmentRow, ...] = ()
         self.ticker = Ticker(self)
@@ -125,13 +127,18 @@ class BoardScreen(CaptureKeys, ClockKeys, PaneKeys, AppScreen):
         if not tables or "settings" in tables or "projects" in tables:
             self.reload()
             return
-        if tables & (_OWN_LISTS | {"updates"}):
+        if tables & (_OWN_LISTS | {"updates"}) and not self._is_listed(change):
             self.reload_lists()
         if tables & (_MEETING | {"actions", "blockers"}):
             self.reload_meeting()
         if tables & _NAMED:
             self.renew_names()
         self.show_status()
+
+    def _is_listed(self, change: Change) -> bool:
+        """Whether the lists show this change already; a change without ids is one of the time."""
+        has_ids = all(record_id for _, record_id in change.touched)
+        return has_ids and self._listed == self.workspace.revision
 
     def reload(self) -> None:
         """Ask everything anew."""
@@ -144,6 +151,7 @@ class BoardScreen(CaptureKeys, ClockKeys, PaneKeys, AppScreen):
     def reload_lists(self) -> None:
         """Ask for departments, actions and blockers, and show those that the filter lets pass."""
         workspace = self.workspace
+        self._listed = workspace.revision
         self._departments = department_rows(workspace)
         wanted = self.wanted()
         today, now = workspace.today(), workspace.now()
@@ -224,14 +232,20 @@ class BoardScreen(CaptureKeys, ClockKeys, PaneKeys, AppScreen):
         self.query_one("#clock", BigClock).show_timing(self.timing)
         parked = parking_rows(self.workspace)
         self.query_one("#parking", ParkingList).show(parked)
-        agreed = agreed_in(self.workspace, self.meeting.id) if self.meeting else None
-        self.query_one("#agreed", Static).update(words.agreed_words(agreed, self.say))
+        self._show_agreed()
         if before != self.speaking:
             self.query_one("#departments", DepartmentList).select(self.speaking)
             self.show_departments()
         self.show_agenda_frame()
         self.ticker.restart()
         self.refresh_bindings()
+
+    def _show_agreed(self) -> None:
+        agreed = agreed_in(self.workspace, self.meeting.id) if self.meeting else None
+        said = words.agreed_words(agreed, self.say)
+        if said != self._agreed:  # an update asks for a new layout even when it says the same
+            self._agreed = said
+            self.query_one("#agreed", Static).update(said)
 
     def show_agenda_frame(self) -> None:
         """Write spent and planned minutes under the agenda."""
@@ -313,12 +327,16 @@ class BoardScreen(CaptureKeys, ClockKeys, PaneKeys, AppScreen):
         """Return one department as the board shows it."""
         return next((row for row in self._departments if row.id == department_id), None)
 
-    def select_when_shown(self, pane: str, key: str) -> None:
-        """Put the cursor on a row that was just made; the news of it may still be on its way."""
+    def select_when_shown(self, pane: str, key: str) -> bool:
+        """Put the cursor on a row that was just made; the news of it may still be on its way.
+
+        Returns False when the filter hides it.
+        """
         rows = self.query_one(f"#{pane}", RowList)
-        if not rows.select(key):
-            self.reload_lists()
-            rows.select(key)
+        if rows.select(key):
+            return True
+        self.reload_lists()
+        return rows.select(key)
 
     @property
     def clock_runs(self) -> bool:

@@ -41,6 +41,7 @@ class CaptureKeys(AppScreen):
                 tooltip=N_("Park a topic for after the stand-up.")),
     ]  # fmt: skip
     _back: "Widget | None" = None
+    _row_comes = False
 
     @property
     def _board(self) -> "BoardScreen":
@@ -106,7 +107,6 @@ class CaptureKeys(AppScreen):
     def on_capture_line_capture_requested(self, event: "CaptureLine.CaptureRequested") -> None:
         from store.capture.grammar import CaptureKind
         from store.operations.captures import save_capture
-        from widgets.capture_line import CaptureLine
 
         board = self._board
         meeting = board.meeting.id if board.meeting and board.in_meeting else ""
@@ -116,12 +116,28 @@ class CaptureKeys(AppScreen):
         )
         if saved is None:
             return
-        board.query_one(CaptureLine).display = False
         self._focus_back()
         if capture.kind is CaptureKind.DECISION:
             self.tell(self.say("Decided: {title}", title=capture.title))
         elif capture.kind is not CaptureKind.PARKING:
-            board.select_when_shown(_FOCUS_BACK[capture.kind], saved.id)
+            self._row_comes = board.select_when_shown(_FOCUS_BACK[capture.kind], saved.id)
+        if not self._row_comes:
+            self._hide_capture_line()
+
+    def on_row_list_highlighted(self) -> None:
+        """The row that was captured is drawn next; only then does the line go.
+
+        For without the line every pane has another height, and all of them are drawn anew.
+        """
+        if self._row_comes:
+            self._row_comes = False
+            self.call_after_refresh(self._hide_capture_line)
+
+    def _hide_capture_line(self) -> None:
+        from widgets.capture_line import CaptureLine
+
+        line = self._board.query_one(CaptureLine)
+        line.display = line.has_focus_within  # it may have been opened again meanwhile
 
     # -- the filter
 
