@@ -267,6 +267,9 @@ class Lead:
         for _ in range(_HOPS):
             await self.pilot._wait_for_screen()
         self.app.screen._on_timer_update()
+        # What follows a repaint, as the footer does, is painted by the next.
+        await self.pilot._wait_for_screen()
+        self.app.screen._on_timer_update()
 
 
 _CHARACTERS = {"space": " ", "plus": "+", "minus": "-", "slash": "/", "question_mark": "?"}

@@ -32,3 +32,6 @@ async def settle(pilot: Pilot[Any]) -> None:
     for _ in range(_HOPS):
         await pilot._wait_for_screen()
     pilot.app.screen._on_timer_update()
+    # What follows a repaint, as the footer does, is painted by the next.
+    await pilot._wait_for_screen()
+    pilot.app.screen._on_timer_update()

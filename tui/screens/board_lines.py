@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.binding import Binding
 
 from exports.wording.words import N_
 from tui.screens.base import AppScreen
+from widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -124,7 +126,8 @@ class CaptureKeys(AppScreen):
         if not self._row_comes:
             self._hide_capture_line()
 
-    def on_row_list_highlighted(self) -> None:
+    @on(RowList.Highlighted)
+    def _row_came(self) -> None:
         """The row that was captured is drawn next; only then does the line go.
 
         For without the line every pane has another height, and all of them are drawn anew.
