@@ -23,7 +23,7 @@ SOURCES = PICTURES / "sources.json"
 
 _SMALL = (80, 24)
 _MEETING = ("space", "@52", "n", "@146", "n", "@48")
-_LINE_EN = "=Ship the payment page @ow #rnd ^fri !high"
+_LINE_EN = "=Ship the payment page @ow #r&d ^fri !high"
 _LINE_ZH = "=对接支付页 @wg #研发部 ^周五 !high"
 SCENES = (
     Scene("board-en", keys=_MEETING),

@@ -15,6 +15,7 @@ from tui.key_names import by_action, main_keys
 from tui.theme import ANSI, DARK, LIGHT
 
 PALETTE = "app.palette"
+_TELLING = 3  # letters; fewer stand in almost every English sentence
 _THEMES = {
     DARK: (N_("Theme: dark"), N_("Light letters on dark.")),
     LIGHT: (N_("Theme: light"), N_("Dark letters on light.")),
@@ -88,7 +89,8 @@ def search(query: str, commands: tuple[Command, ...]) -> tuple[Command, ...]:
     names = tuple(Name(each.id, each.words, (_in_english(each.id),)) for each in commands)
     found = dict.fromkeys(name.id for name in find_names(query, names))
     wanted = query.casefold().strip()
-    found |= dict.fromkeys(each.id for each in commands if wanted in each.sentence.casefold())
+    if not wanted.isascii() or len(wanted) >= _TELLING:
+        found |= dict.fromkeys(each.id for each in commands if wanted in each.sentence.casefold())
     return tuple(by_id[each] for each in found)
 
 

@@ -72,7 +72,8 @@ def test_search_ranks_words_then_ids_then_sentences() -> None:
         command("app.export 3", "导出", "发到群里"),
         command("b", "Exit"),
     )
-    assert found("ex", *some) == ["导出", "Exit", "Talk"]
+    assert found("ex", *some) == ["导出", "Exit"]
+    assert found("exp", *some) == ["导出", "Talk"]
     assert found("dc", *some) == ["导出"]
     assert found("daochu", *some) == ["导出"]
     assert found("发到", *some) == ["导出"]
