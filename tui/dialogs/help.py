@@ -63,6 +63,10 @@ def _place(node: DOMNode) -> str:
     return _SCREEN if isinstance(node, Screen) else _HERE
 
 
+def _is_plain(group: KeyGroup) -> bool:
+    return not any(line.sentence for line in group.lines)
+
+
 class KeyTable(Static):
     """The groups as one table; drawn in one piece, for it is read and not used."""
 
@@ -92,7 +96,9 @@ class KeyTable(Static):
         group_style = self.get_component_rich_style("help--group", partial=True)
         lines = [line for group in self._groups for line in group.lines]
         keys = max((Text(line.keys).cell_len for line in lines), default=0)
-        words = max((Text(line.words).cell_len for line in lines), default=0)
+        # Signs have all their words in one column, which must not push the sentences aside.
+        named = [line for group in self._groups if not _is_plain(group) for line in group.lines]
+        words = max((Text(line.words).cell_len for line in named), default=0)
         for at, group in enumerate(self._groups):
             if at:
                 yield Text("")
@@ -104,6 +110,11 @@ class KeyTable(Static):
         quiet = self.get_component_rich_style("help--sentence", partial=True)
         table = Table.grid(padding=(0, _GAP, 0, 0), pad_edge=False, expand=True)
         table.add_column(width=keys, no_wrap=True)
+        if _is_plain(group):
+            table.add_column(ratio=1, overflow="fold")
+            for line in group.lines:
+                table.add_row(Text(line.keys, keys_style), Text(line.words))
+            return table
         table.add_column(width=words, no_wrap=True)
         table.add_column(ratio=1, overflow="fold")
         for line in group.lines:

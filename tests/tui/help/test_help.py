@@ -1,12 +1,16 @@
 """The help lists what works, where it works, in the reader's words."""
 
+from pathlib import Path
+
 from textual.app import App
 from textual.binding import Binding
 from textual.widgets import Static
 
 from exports.wording.pseudo import PseudoWords
 from exports.wording.words import Words, words_for
+from tests.tui.playing import play
 from tests.tui.screen_text import shown
+from tests.tui.walking import sample_app
 from tui.dialogs.help import HelpDialog, key_groups
 from tui.screens.base import AppScreen
 from tui.theme import DEFAULTS
@@ -98,3 +102,14 @@ async def test_every_word_goes_through_the_catalogue() -> None:
         text = shown(app)
     for english in ("Keys", "Here", "Done", "Close", "Mark"):
         assert english not in text
+
+
+async def test_long_words_about_signs_leave_the_sentences_their_room(tmp_path: Path) -> None:
+    app, workspace = sample_app(tmp_path, ENGLISH)
+    async with app.run_test(size=(80, 90)) as pilot:
+        await play(pilot, "question_mark")
+        await pilot.pause()
+        text = shown(app)
+    workspace.close()
+    assert "Leave; everything is saved already." in text
+    assert "at risk: due soon and nothing done; of a department: it" in text
