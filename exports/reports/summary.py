@@ -6,23 +6,28 @@ from itertools import chain
 from exports.document import Block, Bold, Document, Item, bullets, heading, item, para
 from exports.reports.phrases import action_line, listed, one_line, together
 from exports.wording.dates import age, date_short, day_iso, day_long
-from exports.wording.words import Words
-from store.model.update import Update
+from exports.wording.words import N_, Words
+from store.model.update import Light, Update
 from store.queries.rows import BlockerRow, DecisionRow, DepartmentRow, ParkingRow
 from store.queries.summary import SummaryView
 from store.text import clean_line
 
 
+# On track is what everybody expects, so only the others are said.
+_LIGHTS = {Light.WATCH: N_("watch"), Light.RISK: N_("at risk")}
+
+
 def summary_document(view: SummaryView, say: Words) -> Document:
     """Return the summary of one stand-up.
 
-    What should be there and is not is said in a word, because silence could mean either; decisions
-    and parked topics are left out when there are none.
+    What should be there and is not is said in a word, because silence could mean either; new
+    action items, decisions and parked topics are left out when there are none.
     """
     sections = (
         _reports(view.departments, say),
         _missing(view, say),
         _done(view, say),
+        _agreed(view, say),
         _today(view, say),
         _late(view, say),
         _blockers(view, say),
@@ -68,7 +73,9 @@ def _report(department: str, update: Update, say: Words) -> Item:
         for label, text in labelled
         if text.strip()
     ]
-    return item(Bold(department), children=[bullets(*lines or [say("nothing to report")])])
+    light = _LIGHTS.get(update.light)
+    stands = [f" · {say(light)}"] if light else []
+    return item(Bold(department), *stands, children=[bullets(*lines or [say("nothing to report")])])
 
 
 def _missing(view: SummaryView, say: Words) -> Iterable[Block]:
@@ -84,6 +91,12 @@ def _missing(view: SummaryView, say: Words) -> Iterable[Block]:
 def _done(view: SummaryView, say: Words) -> Iterable[Block]:
     lines = [item(*action_line(row, view.day, say), done=True) for row in view.done]
     return _section(say("Done since the last stand-up"), lines, say("Nothing was completed."))
+
+
+def _agreed(view: SummaryView, say: Words) -> Iterable[Block]:
+    if view.agreed:
+        yield heading(2, say("New action items"))
+        yield bullets(*(item(*action_line(row, view.day, say), done=False) for row in view.agreed))
 
 
 def _today(view: SummaryView, say: Words) -> Iterable[Block]:

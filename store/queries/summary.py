@@ -44,6 +44,7 @@ class SummaryView:
         since: from when on `done` and `decisions` count, UTC.
         at: the moment it tells of: now, or the end of a past day; ages are counted up to it.
         done: actions that were done since the stand-up before this one.
+        agreed: actions made on the day that are still open; the lists after it leave them out.
         today: what is due on the day or being worked on.
         missing: departments that did not report; `departments` are all that should.
     """
@@ -54,6 +55,7 @@ class SummaryView:
     since: datetime
     at: datetime
     done: tuple[ActionRow, ...]
+    agreed: tuple[ActionRow, ...]
     today: tuple[ActionRow, ...]
     overdue: tuple[ActionRow, ...]
     at_risk: tuple[ActionRow, ...]
@@ -87,9 +89,12 @@ def standup_summary(workspace: Workspace, day: date | None = None) -> SummaryVie
     but the names and progress of now.
     """
     day = day or workspace.today()
-    since, (_, until) = _last_standup(workspace, day), bounds(workspace, day, day)
+    since, (start, until) = _last_standup(workspace, day), bounds(workspace, day, day)
     done = closed_between(workspace, Action, ActionState.DONE, since, until)
-    rows = sorted(action_rows(workspace, _open_at(workspace, until), day), key=by_due)
+    then_open = _open_at(workspace, until)
+    new = {each.id for each in then_open if each.created_at and each.created_at >= start}
+    every = sorted(action_rows(workspace, then_open, day), key=by_due)
+    rows = [row for row in every if row.id not in new]
     departments = department_rows(workspace, day)
     return SummaryView(
         project=workspace.find(Project, workspace.settings().project),
@@ -98,6 +103,7 @@ def standup_summary(workspace: Workspace, day: date | None = None) -> SummaryVie
         since=since,
         at=min(workspace.now(), until),
         done=tuple(action_rows(workspace, sorted(done, key=_closing), day)),
+        agreed=tuple(row for row in every if row.id in new),
         today=tuple(row for row in rows if _is_for_today(row)),
         overdue=tuple(row for row in rows if row.section is Section.OVERDUE),
         at_risk=tuple(row for row in rows if row.section is Section.AT_RISK),

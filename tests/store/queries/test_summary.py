@@ -27,17 +27,36 @@ def hold_standup(team: Team) -> None:
 
 
 def test_an_action_stands_in_one_place_only(team: Team) -> None:
-    for title, ahead in (("late", -1), ("risk", 1), ("today", 0), ("doing", 9), ("far", 9)):
-        action = add_action(team.workspace, title, due=TODAY + ahead * DAY)
-        if title in {"today", "doing"}:
-            start_action(team.workspace, action.id)
-    complete_action(team.workspace, add_action(team.workspace, "done").id)
+    team.clock.jump(-DAY.total_seconds())
+    made = {
+        title: add_action(team.workspace, title, due=TODAY + ahead * DAY)
+        for title, ahead in (("late", -1), ("risk", 1), ("today", 0), ("doing", 9), ("far", 9))
+    }
+    finished = add_action(team.workspace, "done")
+    team.clock.jump(DAY.total_seconds())
+    for title in ("today", "doing"):
+        start_action(team.workspace, made[title].id)
+    complete_action(team.workspace, finished.id)
     view = standup_summary(team.workspace)
     assert titles(view.overdue) == ["late"]
     assert titles(view.at_risk) == ["risk"]
     assert titles(view.today) == ["today", "doing"]
     assert titles(view.done) == ["done"]
+    assert titles(view.agreed) == []
     assert view.project == team.project
+
+
+def test_what_was_agreed_today_stands_apart_until_tomorrow(team: Team) -> None:
+    for title, ahead in (("far", 20), ("risk", 1), ("today", 0)):
+        add_action(team.workspace, title, due=TODAY + ahead * DAY)
+    complete_action(team.workspace, add_action(team.workspace, "done").id)
+    view = standup_summary(team.workspace)
+    assert titles(view.agreed) == ["today", "risk", "far"]
+    assert (view.today, view.at_risk, view.overdue) == ((), (), ())
+    team.clock.advance(DAY.total_seconds())
+    later = standup_summary(team.workspace)
+    assert titles(later.agreed) == []
+    assert "risk" in titles(later.at_risk)
 
 
 def test_news_begin_where_the_last_stand_up_ended(team: Team) -> None:
@@ -72,8 +91,10 @@ def test_without_a_stand_up_its_planned_time_counts_and_weekends_are_jumped(team
 
 
 def test_a_past_day_is_told_as_it_was(team: Team) -> None:
+    team.clock.jump(-DAY.total_seconds())
     late = add_action(team.workspace, "late", due=TODAY - DAY)
     slow = add_action(team.workspace, "slow", due=TODAY)
+    team.clock.jump(DAY.total_seconds())
     start_action(team.workspace, slow.id)
     blocker = raise_blocker(team.workspace, "no list", waits_on=team.sales.id)
     escalate_blocker(team.workspace, blocker.id)
