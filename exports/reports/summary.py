@@ -12,7 +12,6 @@ from store.queries.rows import BlockerRow, DecisionRow, DepartmentRow, ParkingRo
 from store.queries.summary import SummaryView
 from store.text import clean_line
 
-
 # On track is what everybody expects, so only the others are said.
 _LIGHTS = {Light.WATCH: N_("watch"), Light.RISK: N_("at risk")}
 
