@@ -79,6 +79,19 @@ class Line:
         return f"{self.what:<58} {measured:>9}  <= {budget:<9} {self.verdict:<15} {self.figures}"
 
 
+def stretched(
+    what: str, measured: float, budget: float, unit: str, slowness: float, figures: str
+) -> Line:
+    """Return a line whose budget was set on another machine, in what it is worth on this one.
+
+    Args:
+        slowness: how much longer this machine takes for the same work, 1 at least: a fast one has
+            to stay within the budget as it was set.
+    """
+    note = f"{figures}; {budget:g} {unit} on the reference machine"
+    return Line(what, measured, budget * max(1.0, slowness), unit, note)
+
+
 def _number(value: float) -> str:
     return f"{value:.0f}" if value >= 100 else f"{value:.2f}"
 

@@ -8,10 +8,14 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+from benchmarks.figures import median
+from benchmarks.terminal import running
 from benchmarks.workspaces import Shape, make
 
 # They would change what is measured: compiled files unwritten make a start four times as slow.
 _UNSET = {"PYTHONDONTWRITEBYTECODE", "NO_COLOR", "COLUMNS", "LINES", "TMUX", "CI"}
+_REFERENCE_CPU = 0.212  # seconds of a minimal Textual app on the machine of the absolute budgets
+_CALIBRATIONS = 5
 _FLOORS = Path(__file__).parent / "floors"
 
 YEAR = Shape(items=10_000, open_actions=300)
@@ -50,6 +54,15 @@ class Sandbox:
         if not folder.exists():
             make(place.path, place.state, shape, self.now).close()
         return place
+
+    @cached_property
+    def slowness(self) -> float:
+        """How much more CPU time a minimal Textual app needs here than on the reference machine."""
+        taken = []
+        for _ in range(_CALIBRATIONS):
+            with running(floor("minimal"), self.environment()) as terminal:
+                taken.append(terminal.ready("ready").cpu)
+        return median(taken) / _REFERENCE_CPU
 
     @cached_property
     def config(self) -> Path:

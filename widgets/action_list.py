@@ -105,10 +105,12 @@ class ActionList(RowList[ActionRow]):
         self._zone = zone
         day_changed, self._today = today != self._today, today
         seen = rows[:_NAMES_SEEN]
+        # Hundreds of rows share a few names and days; each is measured once.
+        days = {(row.section, row.state, row.due, row.closed_at): row for row in seen}
         columns = _Columns(
-            widest((row.owner for row in seen), most=12) or 1,
-            widest((row.department for row in seen), most=12),
-            widest((self._due(row)[0] for row in seen), most=18),
+            widest({row.owner for row in seen}, most=12) or 1,
+            widest({row.department for row in seen}, most=12),
+            widest((self._due(row)[0] for row in days.values()), most=18),
         )
         if day_changed or columns != self._columns:
             self._columns = columns

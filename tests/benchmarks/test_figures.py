@@ -1,6 +1,6 @@
 import pytest
 
-from benchmarks.figures import Line, median, p95, percentile, ratio
+from benchmarks.figures import Line, median, p95, percentile, ratio, stretched
 
 
 def test_a_percentile_lies_between_its_neighbours() -> None:
@@ -45,3 +45,9 @@ def test_a_line_says_what_was_measured_the_budget_and_the_verdict() -> None:
 
 def test_the_middle_of_an_even_number_of_values() -> None:
     assert median([1.0, 3.0]) == 2.0
+
+
+def test_a_budget_in_milliseconds_is_stretched_on_a_slow_machine_and_never_shrunk() -> None:
+    assert stretched("key", 11.9, 8, "ms", 1.5, "").is_met
+    assert not stretched("key", 12.1, 8, "ms", 1.5, "").is_met
+    assert stretched("key", 7.9, 8, "ms", 0.5, "").is_met

@@ -98,7 +98,8 @@ class CaptureKeys(AppScreen):
             self._back = self.focused
 
     def _focus_back(self) -> None:
-        self.set_focus(self._back or self._board.query_one("#today"))
+        back = self._back or self._board.query_one("#today")
+        self.set_focus(back, scroll_visible=False)  # the panes do not scroll
 
     def on_capture_line_closed(self) -> None:
         from widgets.capture_line import CaptureLine
