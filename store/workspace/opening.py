@@ -4,6 +4,7 @@ A workspace this device knows opens from its replica, without a look at the shar
 fast, and it works while the folder is away. An unknown one is read and adopted whole.
 """
 
+import errno
 from pathlib import Path
 
 from store.database.replica import Replica
@@ -38,7 +39,8 @@ def create_workspace(path: Path, station: Station, *, zone: str = "UTC") -> Work
     found = shared.read()
     if found is not Obstacle.MISSING:
         if found is Obstacle.FOLDER_GONE:
-            raise StorageError(path, "no such folder")
+            missing = FileNotFoundError(errno.ENOENT, "no such folder")
+            raise StorageError(path, "no such folder") from missing
         raise WorkspaceExistsError(path)
     state = State(station.ids())
     folder = station.replicas / state.workspace

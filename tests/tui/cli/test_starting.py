@@ -62,6 +62,7 @@ def test_a_folder_that_is_not_there_is_named(muster: Device, tmp_path: Path) -> 
     assert answer.code == 1
     assert answer.err.count("\n") == 1
     assert "none" in answer.err
+    assert "the folder does not exist" in answer.err
 
 
 def test_without_a_workspace_the_app_asks_for_one(muster: Device, boards: Boards) -> None:
