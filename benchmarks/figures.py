@@ -84,9 +84,8 @@ def stretched(
 ) -> Line:
     """Return a line whose budget was set on another machine, in what it is worth on this one.
 
-    Args:
-        slowness: how much longer this machine takes for the same work, 1 at least: a fast one has
-            to stay within the budget as it was set.
+    `slowness` is how much longer this one takes for the same work; a fast machine has to stay
+    within the budget as it was set.
     """
     note = f"{figures}; {budget:g} {unit} on the reference machine"
     return Line(what, measured, budget * max(1.0, slowness), unit, note)
