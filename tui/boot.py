@@ -3,6 +3,14 @@
 import os
 import sys
 from collections.abc import MutableMapping, Sequence
+from contextlib import suppress
+from types import ModuleType
+
+# What Textual's own modules import from its command palette.
+_PALETTE = (
+    "CommandListItem", "CommandPalette", "DiscoveryHit", "Hit", "Hits", "Provider",
+    "SimpleProvider",
+)  # fmt: skip
 
 
 def boot(arguments: Sequence[str]) -> int:
@@ -38,6 +46,26 @@ def import_event_loop() -> None:
         import asyncio  # noqa: F401
     finally:
         del modules["ssl"]
+
+
+def import_textual() -> None:
+    """Import Textual without its command palette.
+
+    The palette brings ten widgets with it, a tenth of Textual's import, and Muster has one of its
+    own. A Textual that asks for more than the stand-in has is imported as it is.
+    """
+    name = "textual.command"
+    if "textual.app" in sys.modules or name in sys.modules:
+        return
+    stand_in = ModuleType(name)
+    for each in _PALETTE:
+        setattr(stand_in, each, type(each, (), {}))
+    sys.modules[name] = stand_in
+    try:
+        with suppress(ImportError):
+            import textual.app  # noqa: F401
+    finally:
+        del sys.modules[name]  # whoever imports it from now on gets the real one
 
 
 def has_terminal() -> bool:

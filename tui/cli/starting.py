@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from exports.wording.words import Words, words_for
 from store.errors import UnknownWorkspaceError
-from tui.boot import has_terminal, import_event_loop, prepare_environment
+from tui.boot import has_terminal, import_event_loop, import_textual, prepare_environment
 from tui.cli.session import Arguments, RefusedError, Session
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def _show(
 
     prepare_environment(os.environ)
     import_event_loop()
+    import_textual()
     from tui.app import run_app
 
     return run_app(
