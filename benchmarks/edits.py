@@ -32,7 +32,7 @@ def _captures(sandbox: Sandbox) -> Line:
     rng = random.Random(2)
     walls: list[list[float]] = []
     cpu: list[float] = []
-    for turn in range(sandbox.rounds):
+    for turn in range(sandbox.long_rounds):
         with running(muster(place.path), sandbox.environment(place.state)) as terminal:
             terminal.ready(ROWS, CLOCK)
             terminal.settle(0.6)

@@ -39,7 +39,7 @@ def measure(sandbox: Sandbox) -> list[Line]:
     found: dict[str, Answers] = defaultdict(Answers)
     long, short = sandbox.place("long", LONG_LIST), sandbox.place("short", SHORT_LIST)
     rng = random.Random(1)
-    for _ in range(sandbox.rounds):
+    for _ in range(sandbox.long_rounds):
         with running(floor("key_floor"), sandbox.environment()) as terminal:
             terminal.ready("ready")
             found["floor"].add(_moves(terminal, rng))
@@ -111,7 +111,7 @@ def _while_saving(sandbox: Sandbox, rng: random.Random) -> list[Line]:
     """Complete an item, then move on while its exchange with the shared file runs."""
     place = sandbox.place("year", YEAR)
     walls: list[list[float]] = []
-    for _ in range(sandbox.rounds):
+    for _ in range(sandbox.long_rounds):
         with _board(sandbox, place) as terminal:
             _open(terminal)
             saves = [_keys_of_a_save(terminal, place.path, rng) for _ in range(_SAVES)]

@@ -16,6 +16,7 @@ from benchmarks.workspaces import Shape, make
 _UNSET = {"PYTHONDONTWRITEBYTECODE", "NO_COLOR", "COLUMNS", "LINES", "TMUX", "CI"}
 _REFERENCE_CPU = 0.212  # seconds of a minimal Textual app on the machine of the absolute budgets
 _CALIBRATIONS = 5
+_LONG_ROUNDS = 5
 _FLOORS = Path(__file__).parent / "floors"
 
 YEAR = Shape(items=10_000, open_actions=300)
@@ -54,6 +55,11 @@ class Sandbox:
         if not folder.exists():
             make(place.path, place.state, shape, self.now).close()
         return place
+
+    @property
+    def long_rounds(self) -> int:
+        """How often that is measured of which one round has dozens of figures already."""
+        return min(self.rounds, _LONG_ROUNDS)
 
     @cached_property
     def slowness(self) -> float:

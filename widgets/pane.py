@@ -2,6 +2,8 @@
 
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
 
 
 class Pane(Vertical):
@@ -33,3 +35,17 @@ class Pane(Vertical):
         self._titles = (title, subtitle)
         self.border_title = Content(title) if title else None
         self.border_subtitle = Content(subtitle) if subtitle else None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the frame: between top and bottom every line is the same, and drawn once."""
+        last = self.outer_size.height - 1
+        found: list[Strip] = []
+        side: Strip | None = None
+        for y in crop.line_range:
+            if y in {0, last}:
+                found += super().render_lines(Region(crop.x, y, crop.width, 1))
+                continue
+            if side is None:
+                (side,) = super().render_lines(Region(crop.x, y, crop.width, 1))
+            found.append(side)
+        return found
