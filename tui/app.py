@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _OWN_THEMES = {theme.name: theme for theme in THEMES}
 _TAIL_SECONDS = 1.0
+_INTRODUCE_SECONDS = 0.5  # not while the board is still being drawn
 _MINUTE = 60.0
 
 
@@ -91,7 +92,7 @@ class MusterApp(Commands):
         gc.enable()
         if self.workspace is not None and not self._exchanger:
             self._begin_exchange(self.workspace)
-        self._introduce_sample()
+        self.set_timer(_INTRODUCE_SECONDS, self._introduce_sample)
         for problem in self.setting.problems:
             from tui.errors import word_config_problem
 
