@@ -81,7 +81,6 @@ class _Manners:
 class AppScreen(_Manners, Screen[None]):
     """A mode of the app."""
 
-    BLANK = True  # what lies on it covers it
     # Textual's own repaints the whole screen whenever the focus moves; the styles that come with
     # the focus repaint what they change anyway.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)

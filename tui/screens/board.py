@@ -56,6 +56,7 @@ class BoardScreen(CaptureKeys, ClockKeys, PaneKeys, AppScreen):
     """The main screen. It shows what the queries say and hands what is asked to the operations."""
 
     AUTO_FOCUS = "#today"
+    BLANK = True  # status line, panes and footer cover it
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS = [
         *CaptureKeys.KEYS,
