@@ -86,6 +86,12 @@ class CaptureInput(Input):
             super().__init__()
             self.by = by
 
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take all pasted lines as one; Textual's own input keeps the first and drops the rest."""
+        event.prevent_default()
+        event.stop()
+        self.replace(" ".join(event.text.split()), *self.selection)
+
     def action_cancel(self) -> None:
         self.post_message(self.Cancelled())
 

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 
 from store.model.action import Action, Priority
 from store.model.blocker import Blocker
@@ -147,3 +148,12 @@ async def test_a_title_longer_than_the_line_keeps_the_preview_in_sight(tmp_path:
     async with lead_on_board(tmp_path, size=(80, 24)) as lead:
         await lead.does("capture.action").types("long title " * 12 + "^fri")
         await lead.sees("due Fri 29 May")
+
+
+async def test_of_pasted_lines_none_is_dropped(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        await lead.does("capture.action")
+        line = lead.only(CaptureLine).input
+        line.post_message(Paste("Call the bank\n@wang\r\n\n^fri\n"))
+        await lead.sees("due Fri 29 May")
+        assert line.value == "Call the bank @wang ^fri"
