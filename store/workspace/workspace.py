@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,11 +17,11 @@ from store.ids import Ids
 from store.model.record import Record
 from store.schema import MIN_WRITER
 from store.sync.canonical import head_of, version_in
-from store.sync.exchange import Exchange, ExchangeReport, SyncState, SyncStatus
-from store.sync.shared_file import SharedFile
+from store.sync.exchange import ExchangeReport, SyncState
 from store.values import dataclass
 from store.workspace.reading import Reader
 from store.workspace.records import Records
+from store.workspace.sharing import Sharing
 from store.workspace.transaction import Transaction
 from store.workspace.undo import Undone, inverted
 
@@ -63,9 +62,7 @@ class Workspace(Records):
         self._is_writing = False
         self._unpublished: list[Change] = []
         self._owner = threading.get_ident()
-        self._exchange: Exchange | None = None
-        self._exchange_guard = threading.Lock()
-        self._status: tuple[SyncStatus, datetime | None] = (SyncStatus.NEVER, None)
+        self._sharing = Sharing(path, replica, identity.clock)
 
     # Authors
 
@@ -210,28 +207,18 @@ class Workspace(Records):
 
         Trouble with files is reported, never raised. May run in a worker thread.
         """
-        with self._exchange_guard:
-            if self._exchange is None:
-                shared = SharedFile(self.path, self._replica.disk)
-                self._exchange = Exchange(self._replica.fork(), shared, self.clock)
-            report = self._exchange.run()
-        if self._status[0] is not report.status:
-            self._status = (report.status, self.now())
+        report = self._sharing.exchange()
         if threading.get_ident() == self._owner:
             self.refresh()
         return report
 
     def sync_state(self) -> SyncState:
         """Return how the replica and the shared file stood at the last exchange."""
-        status, since = self._status
-        pending = self._replica.state.pending
-        if status is SyncStatus.SYNCED and pending:
-            status = SyncStatus.WAITING
-        return SyncState(status, pending, since)
+        return self._sharing.state()
 
     def close(self) -> None:
         """Let go. There is nothing to save, for everything is durable already."""
-        self._exchange = None
+        self._sharing.close()
 
     def database(self) -> "TinyDB":
         """Return a TinyDB whose tables are this workspace's, for whoever wants its queries.

@@ -68,9 +68,9 @@ def test_a_change_that_kept_time_and_size_is_found_by_its_hash(two: Two) -> None
     add(theirs, "bbbb")
     theirs.exchange()
     data = two.path.read_bytes()
-    fingerprint = two.mine._exchange._shared.fingerprint  # type: ignore[union-attr]
+    fingerprint = two.mine._sharing._exchange._shared.fingerprint  # type: ignore[union-attr]
     assert fingerprint() != (seen.st_mtime_ns, seen.st_size, seen.st_ino)
-    two.mine._exchange._seen = fingerprint()  # type: ignore[union-attr]
+    two.mine._sharing._exchange._seen = fingerprint()  # type: ignore[union-attr]
     assert two.mine.exchange().merged == 0
     two.clock.advance(31)
     assert two.mine.exchange().merged == 1
