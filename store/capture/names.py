@@ -5,6 +5,7 @@ most of all on a keyboard whose input method is off. What fits several names is 
 it comes back as ambiguous.
 """
 
+import re
 from collections.abc import Iterable
 from enum import IntEnum
 from functools import cached_property, lru_cache
@@ -46,9 +47,10 @@ class _Fit(IntEnum):
     EXACT = 0
     PREFIX = 1
     SUBSTRING = 2
-    WHOLE_PINYIN = 3
-    INITIALS = 4
-    SPELLING = 5
+    INSIDE = 3  # of a word in letters, as `it` stands in `Facilities`
+    WHOLE_PINYIN = 4
+    INITIALS = 5
+    SPELLING = 6
 
 
 def find_names(query: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -63,8 +65,10 @@ def resolve(query: str, names: tuple[Name, ...]) -> Name | Ambiguous | None:
     """Return the one name that is meant, or why there is none.
 
     An exact name wins over longer ones that contain it; whole initials (`wg`, `wanggong`) win over
-    names of which they are only the beginning. Otherwise a single fit wins and several are
-    ambiguous, even if one ranks higher: a wrong owner is worse than a question.
+    names of which they are only the beginning; two letters or more that begin a word (`it`, IT
+    Services) win over names in which they stand inside one (Facilities). Otherwise a single fit
+    wins and several are ambiguous, even if one ranks higher: a question is better than a wrong
+    owner.
     """
     wanted = fold(query)
     if not wanted:
@@ -75,6 +79,8 @@ def resolve(query: str, names: tuple[Name, ...]) -> Name | Ambiguous | None:
         ranked = index.ranked(wanted)
         if ranked and ranked[0][0] is _Fit.WHOLE_PINYIN:
             ranked = [(fit, name) for fit, name in ranked if fit is _Fit.WHOLE_PINYIN]
+        if ranked and ranked[0][0] < _Fit.INSIDE and len(wanted) > 1:
+            ranked = [(fit, name) for fit, name in ranked if fit is not _Fit.INSIDE]
         found = _distinct(name for _, name in ranked)
     if len(found) > 1:
         return Ambiguous(found)
@@ -153,7 +159,11 @@ class _Index:
 def _textual_fit(wanted: str, folded: str) -> _Fit:
     if folded == wanted:
         return _Fit.EXACT
-    return _Fit.PREFIX if folded.startswith(wanted) else _Fit.SUBSTRING
+    if folded.startswith(wanted):
+        return _Fit.PREFIX
+    # Scripts without spaces have no inside: 发 may well be where the reader's word begins.
+    begins_word = not wanted.isascii() or re.search(rf"\b{re.escape(wanted)}", folded)
+    return _Fit.SUBSTRING if begins_word else _Fit.INSIDE
 
 
 def _by_fit(ranked: tuple[_Fit, Name]) -> int:

@@ -100,6 +100,23 @@ def test_one_name_is_meant_or_it_is_said_why_not(
     assert resolve(query, PEOPLE) == meant
 
 
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [("it", "IT Services"), ("fac", "Facilities"), ("ser", "IT Services"), ("lit", "Facilities")],
+)
+def test_letters_that_begin_a_word_win_over_those_inside_one(query: str, meant: str) -> None:
+    names = (Name("1", "Facilities"), Name("2", "IT Services"), Name("3", "研发部"))
+    found = resolve(query, names)
+    assert isinstance(found, Name)
+    assert found.text == meant
+
+
+def test_one_letter_or_two_words_that_begin_so_are_a_question() -> None:
+    names = (Name("1", "Facilities"), Name("2", "IT Services"), Name("3", "Old IT"))
+    assert resolve("i", names) == Ambiguous((names[1], names[2], names[0]))
+    assert resolve("it", names) == Ambiguous((names[1], names[2]))
+
+
 def test_composed_and_decomposed_letters_are_the_same() -> None:
     zoe = Name("1", "Zoe\u0308")
     assert resolve("zo\u00eb", (zoe,)) == zoe
