@@ -31,7 +31,8 @@ def new_action(workspace: Workspace, tx: Transaction, **given: Any) -> Action:
 def new_blocker(workspace: Workspace, tx: Transaction, **given: Any) -> Blocker:
     """Make a blocker, by default for the contact of the department that is waited on.
 
-    The department that is stopped is by default that of whoever raises it.
+    The department that is stopped is by default that of whoever raises it, unless that is the one
+    waited on: then it is raised for somebody else.
     """
     raiser = me(workspace, tx)
     values = {**given, "project": given.get("project") or _project(tx)}
@@ -39,7 +40,8 @@ def new_blocker(workspace: Workspace, tx: Transaction, **given: Any) -> Blocker:
     if waits_on and not given.get("owner"):
         values["owner"] = waits_on.contact if tx.find(Person, waits_on.contact) else ""
     if raiser and not given.get("department"):
-        values["department"] = department_of(tx, raiser.id)
+        own = department_of(tx, raiser.id)
+        values["department"] = "" if waits_on and own == waits_on.id else own
     values = tidy(values)
     check_references(tx, values)
     blocker = Blocker(

@@ -45,6 +45,11 @@ def test_somebody_the_workspace_does_not_know_may_raise_one(team: Team) -> None:
     assert (blocker.department, blocker.raised_by, blocker.owner) == ("", "", "")
 
 
+def test_a_blocker_that_waits_on_ones_own_department_was_raised_for_another(team: Team) -> None:
+    blocker = raise_blocker(team.workspace, "No list", waits_on=team.research.id)
+    assert (blocker.department, blocker.owner) == ("", team.wang.id)
+
+
 def test_a_blocker_of_an_action_blocks_it(team: Team) -> None:
     action = add_action(team.workspace, "Pay page", owner=team.lilei.id)
     blocker = raise_blocker(team.workspace, "No list", action=action.id)
