@@ -90,6 +90,11 @@ class Workspace(Records):
         return version_in(head_of(self._replica.state.meta), "min_writer") > MIN_WRITER
 
     @property
+    def replica(self) -> Replica:
+        """The private replica: for what keeps whole states, such as backups. Not for editing."""
+        return self._replica
+
+    @property
     def revision(self) -> object:
         """How much of the journal is in what is read; as long as it is the same, nothing is new."""
         return self._replica.position
