@@ -62,37 +62,32 @@ def person_fields(say: Words) -> Fields:
     )
 
 
-def department_fields(say: Words, *, allow_new: bool = False) -> Fields:
-    """A department with its one contact.
-
-    Args:
-        say: the words.
-        allow_new: whether the contact may be somebody new.
-    """
-    contact = contact_fields(say, allow_new=allow_new)
+def department_fields(say: Words) -> Fields:
+    """A department with its one contact, who may be somebody new, as may the deputy."""
     inside = (
         Choice(False, say("takes part"), "t"),  # noqa: FBT003 - the value of a flag
         Choice(True, say("outside the boundary"), "o"),  # noqa: FBT003
     )
     return (
         FieldSpec("name", say("Department"), required=True),
-        *contact,
-        FieldSpec("deputy", say("Deputy"), FieldKind.PERSON, hint=say("who stands in")),
+        *contact_fields(say),
+        FieldSpec(
+            "deputy", say("Deputy"), FieldKind.PERSON, hint=say("who stands in"), allow_new=True
+        ),
         FieldSpec("outside", say("In the project"), FieldKind.FLAG, choices=inside),
     )
 
 
-def contact_fields(say: Words, *, allow_new: bool = False) -> Fields:
-    """The one contact of a department."""
-    hint = say("the one person to ask")
+def contact_fields(say: Words) -> Fields:
+    """The one contact of a department, known or new."""
     return (
         FieldSpec(
             "contact",
             say("Contact"),
             FieldKind.PERSON,
             required=True,
-            hint=hint,
-            allow_new=allow_new,
+            hint=say("the one person to ask"),
+            allow_new=True,
         ),
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from store.capture.tokens import NewName
 from store.errors import RuleError
 from store.model.department import Department, Person
 from store.operations import labels
@@ -14,58 +15,58 @@ from store.workspace.workspace import Workspace
 
 
 def add_department(
-    workspace: Workspace, name: str, *, contact: str, deputy: str = "", outside: bool = False
+    workspace: Workspace,
+    name: str,
+    *,
+    contact: str | NewName,
+    deputy: str | NewName = "",
+    outside: bool = False,
 ) -> Department:
     """Add a department with its one contact person, last in the speaking order.
+
+    Who is named by a name becomes a person of the workspace, unless there is one of that name.
 
     Raises:
         RuleError: `contact-needed`, `name-taken`, `deputy-is-contact`, `name-needed`.
     """
     with workspace.transaction(labels.ADD_DEPARTMENT) as tx:
-        return new_department(
-            workspace, tx, name=name, contact=contact, deputy=deputy, outside=outside
-        )
+        people = {
+            "contact": _person(workspace, tx, contact),
+            "deputy": _person(workspace, tx, deputy),
+        }
+        return new_department(workspace, tx, name=name, outside=outside, **people)
 
 
-def add_department_with_contact(
-    workspace: Workspace,
-    name: str,
-    contact_name: str,
-    *,
-    deputy: str = "",
-    outside: bool = False,
-) -> Department:
-    """Add a department for a contact known by name only; an unknown one is added as a person."""
-    wanted = tidy({"name": contact_name})["name"]
-    with workspace.transaction(labels.ADD_DEPARTMENT) as tx:
-        known = [person for person in tx.all(Person) if person.name == wanted]
-        contact = known[0] if known else new_person(workspace, tx, name=wanted)
-        return new_department(
-            workspace, tx, name=name, contact=contact.id, deputy=deputy, outside=outside
-        )
+def _person(workspace: Workspace, tx: Transaction, named: str | NewName) -> str:
+    """Return the id of a person who is named by id or by name."""
+    if not isinstance(named, NewName):
+        return named
+    wanted = tidy({"name": named.text})["name"]
+    known = tx.where(Person, name=wanted)
+    return known[0].id if known else new_person(workspace, tx, name=wanted).id
 
 
 def edit_department(workspace: Workspace, department_id: str, **changes: Any) -> Department:
-    """Change any field of a department.
+    """Change any field of a department; a deputy may be somebody new, by name.
 
     Raises:
         RuleError: `contact-needed`, `name-taken`, `deputy-is-contact`, `name-needed`.
     """
     with workspace.transaction(labels.EDIT_DEPARTMENT) as tx:
+        for role in changes.keys() & {"contact", "deputy"}:
+            changes[role] = _person(workspace, tx, changes[role])
         return _changed(tx, department_id, changes)
 
 
-def hand_over(workspace: Workspace, department_id: str, contact: str) -> Department:
-    """Make somebody else the one contact; a deputy who takes over is deputy no more."""
-    with workspace.transaction(labels.HAND_OVER) as tx:
-        check_references(tx, {"contact": contact})
-        return _handed_over(tx, department_id, contact)
+def hand_over(workspace: Workspace, department_id: str, contact: str | NewName) -> Department:
+    """Make somebody else, known or new, the one contact.
 
-
-def hand_over_to_new(workspace: Workspace, department_id: str, name: str) -> Department:
-    """Make somebody the one contact whom the workspace did not know until now."""
+    A deputy who takes over is deputy no more.
+    """
     with workspace.transaction(labels.HAND_OVER) as tx:
-        return _handed_over(tx, department_id, new_person(workspace, tx, name=name).id)
+        person = _person(workspace, tx, contact)
+        check_references(tx, {"contact": person})
+        return _handed_over(tx, department_id, person)
 
 
 def _handed_over(tx: Transaction, department_id: str, contact: str) -> Department:

@@ -70,9 +70,10 @@ def _refusal(capture: "Capture", say: Words) -> str:
 
 
 def _add_department(session: Session, args: Arguments) -> int:
-    from store.operations.departments import add_department_with_contact
+    from store.capture.tokens import NewName
+    from store.operations.departments import add_department
 
     with session.writing(args) as workspace:
-        department = add_department_with_contact(workspace, args.name, args.contact)
+        department = add_department(workspace, args.name, contact=NewName(args.contact))
     session.out.line(department.id)
     return 0

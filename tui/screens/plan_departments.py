@@ -6,15 +6,12 @@ from typing import ClassVar
 from textual.content import Content
 
 from exports.wording.words import N_
-from store.capture.tokens import NewName
 from store.model.department import Department, Person
 from store.model.project import Responsibility
 from store.operations.departments import (
     add_department,
-    add_department_with_contact,
     edit_department,
     hand_over,
-    hand_over_to_new,
     move_department,
     remove_department,
 )
@@ -93,16 +90,12 @@ class DepartmentsRoom(Room):
     def add(self, key: str) -> Ask:  # noqa: ARG002
         return Ask(
             self.say("New department"),
-            department_fields(self.say, allow_new=True),
+            department_fields(self.say),
             self._add,
         )
 
     def _add(self, answers: Answers) -> Department:
-        contact = answers.pop("contact")
-        if isinstance(contact, NewName):
-            name = answers.pop("name")
-            return add_department_with_contact(self.workspace, name, contact.text, **answers)
-        return add_department(self.workspace, contact=contact, **answers)
+        return add_department(self.workspace, **answers)
 
     def edit(self, key: str) -> Ask:
         fields = department_fields(self.say)
@@ -118,14 +111,11 @@ class DepartmentsRoom(Room):
         department = self.workspace.get(Department, key)
 
         def save(answers: Answers) -> Department:
-            contact = answers["contact"]
-            if isinstance(contact, NewName):
-                return hand_over_to_new(self.workspace, key, contact.text)
-            return hand_over(self.workspace, key, contact)
+            return hand_over(self.workspace, key, answers["contact"])
 
         return Ask(
             self.say("Hand over"),
-            contact_fields(self.say, allow_new=True),
+            contact_fields(self.say),
             save,
             {"contact": department.contact},
             prompt=self.say(

@@ -1,19 +1,19 @@
 from itertools import permutations
+from typing import Any
 
 import pytest
 
+from store.capture.tokens import NewName
 from store.errors import NotFoundError, RuleError
 from store.model.department import Department, Person
 from store.operations.actions import add_action, complete_action
 from store.operations.blockers import raise_blocker, resolve_blocker
 from store.operations.departments import (
     add_department,
-    add_department_with_contact,
     add_person,
     edit_department,
     edit_person,
     hand_over,
-    hand_over_to_new,
     move_department,
     remove_department,
     remove_person,
@@ -59,14 +59,18 @@ def test_two_departments_never_share_a_name(team: Team) -> None:
     assert edit_department(team.workspace, team.sales.id, name="销售部").name == "销售部"
 
 
+def _added(team: Team, name: str, contact: str, **more: Any) -> Department:
+    return add_department(team.workspace, name, contact=NewName(contact), **more)
+
+
 def test_a_contact_known_by_name_is_found_or_made(team: Team) -> None:
     before = len(team.workspace.all(Person))
-    assert add_department_with_contact(team.workspace, "财务部", " 王工 ").contact == team.wang.id
+    assert _added(team, "财务部", " 王工 ").contact == team.wang.id
     assert len(team.workspace.all(Person)) == before
-    made = add_department_with_contact(team.workspace, "法务部", "周岩")
+    made = _added(team, "法务部", "周岩")
     assert team.workspace.get(Person, made.contact).name == "周岩"
     with pytest.raises(RuleError, match="name-needed"):
-        add_department_with_contact(team.workspace, "客服部", "")
+        _added(team, "客服部", "")
 
 
 def test_the_contact_is_handed_over_and_a_deputy_moves_up(team: Team) -> None:
@@ -144,7 +148,7 @@ def test_a_person_is_edited(team: Team) -> None:
 
 
 def test_somebody_new_takes_over_in_one_gesture(team: Team) -> None:
-    sales = hand_over_to_new(team.workspace, team.sales.id, " 赵敏 ")
+    sales = hand_over(team.workspace, team.sales.id, NewName(" 赵敏 "))
     zhao = team.workspace.get(Person, sales.contact)
     assert (zhao.name, zhao.department) == ("赵敏", sales.id)
     team.workspace.undo()
@@ -153,7 +157,15 @@ def test_somebody_new_takes_over_in_one_gesture(team: Team) -> None:
 
 
 def test_a_department_is_made_with_deputy_and_outside_at_once(team: Team) -> None:
-    made = add_department_with_contact(
-        team.workspace, "售后部", "赵敏", deputy=team.wang.id, outside=True
-    )
+    made = _added(team, "售后部", "赵敏", deputy=team.wang.id, outside=True)
     assert (made.deputy, made.outside) == (team.wang.id, True)
+
+
+def test_a_deputy_may_be_somebody_new_but_not_the_contact(team: Team) -> None:
+    made = _added(team, "售后部", "赵敏", deputy=NewName("周岩"))
+    assert team.workspace.get(Person, made.deputy).name == "周岩"
+    edited = edit_department(team.workspace, made.id, deputy=NewName("吴恙"))
+    assert team.workspace.get(Person, edited.deputy).name == "吴恙"
+    with pytest.raises(RuleError, match="deputy-is-contact"):
+        _added(team, "客服部", "钱多", deputy=NewName("钱多"))
+    assert not team.workspace.where(Person, name="钱多")
