@@ -131,7 +131,7 @@ _PROBLEMS: Mapping[ProblemCode, str] = {
     ProblemCode.UNKNOWN_PERSON: N_("{token}: nobody is called that"),
     ProblemCode.UNKNOWN_DEPARTMENT: N_("{token}: there is no such department"),
     ProblemCode.AMBIGUOUS: N_("{token}: fits {names}"),
-    ProblemCode.BAD_DATE: N_("{token}: not a date"),
+    ProblemCode.BAD_DATE: N_("{token}: not a date; fri, 5/30, +3d and eom are"),
     ProblemCode.BAD_PRIORITY: N_("{token}: not a priority; low, normal, high or urgent"),
     ProblemCode.REPEATED: N_("{token}: said twice"),
     ProblemCode.NOT_FOR_KIND: N_("{token}: does not belong here; \\ before it makes it a word"),

@@ -168,7 +168,7 @@ NAMES = KnownNames(people=tuple(Name(str(n), f"Ann{n}") for n in range(6)))
     [
         ("x @nobody", "@nobody: nobody is called that"),
         ("x #nowhere", "#nowhere: there is no such department"),
-        ("x ^someday", "^someday: not a date"),
+        ("x ^someday", "^someday: not a date; fri, 5/30, +3d and eom are"),
         ("x !soon", "!soon: not a priority; low, normal, high or urgent"),
         ("x @Ann", "@Ann: fits Ann0, Ann1, Ann2, Ann3, …"),
         ("x >nowhere", ">nowhere: does not belong here; \\ before it makes it a word"),
