@@ -1,44 +1,26 @@
-"""A list that draws only what is seen, whatever its length.
-
-Ready-made lists build something for every row: 10,000 rows take them a second to show. This one
-keeps plain values and renders a line when it scrolls into view.
-"""
+"""A list with one cursor, whatever its length; how its lines are drawn is beside it."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Generic, TypeAlias, TypeVar
+from typing import ClassVar, TypeAlias
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.cache import LRUCache
-from textual.geometry import Region, Size, Spacing
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
+from textual.geometry import Region, Size
 from textual.widget import Widget
 
 from exports.wording.words import N_
 from widgets import row_messages
-from widgets.cells import Cell, lay_out, wrap
+from widgets.row_drawing import Row, RowDrawing
 from widgets.row_messages import Heading
 from widgets.row_steps import nearest, stepped
-from widgets.tones import cursor_style, joined, tone_style
-
-Row = TypeVar("Row")
-_NO_GUTTER = Spacing()
 
 
-class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
+class RowList(RowDrawing[Row], can_focus=True, inherit_bindings=False):
     """A virtual list of rows and headings with one cursor.
 
     Subclasses say what a row looks like (`cells`) and what names it (`key_of`). The cursor stays
     on the same record when rows come and go around it.
-
-    Attributes:
-        always_marked: the cursor is marked without the focus too, because an input drives it.
     """
-
-    always_marked: ClassVar[bool] = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "cursor_down", N_("Down"), id="list.down", show=False),
@@ -62,25 +44,11 @@ class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
     Requested: TypeAlias = row_messages.Requested
 
     def __init__(self, *, id: str | None = None, empty: str = "") -> None:  # noqa: A002
-        super().__init__(id=id)
-        self.empty = empty
-        self._lines: tuple[Row | Heading, ...] = ()
+        super().__init__(id=id, empty=empty)
         self._where: dict[str, int] = {}
-        self._cursor = -1
         self._holding = False
-        self._strips: LRUCache[object, Strip] = LRUCache(512)
-        self._look: tuple[Style, str] | None = None
-        self._may_look_different = True
 
     # -- what a subclass says
-
-    def key_of(self, row: Row) -> str:
-        """Return what names this row; unique in the list."""
-        return str(row.id)  # type: ignore[attr-defined]
-
-    def cells(self, row: Row, width: int) -> Sequence[Cell]:
-        """Return what one row shows in `width` cells."""
-        return (Cell(str(row), "", -1 if width else 0),)
 
     def allows(self, verb: str, row: Row) -> bool:  # noqa: ARG002
         """Return whether this verb makes sense for the row; the footer shows no other."""
@@ -126,6 +94,8 @@ class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         if self._cursor < 0:
             self._cursor = self._nearest(old_cursor)
         self._fit_content()
+        if self.cursor_key == key:
+            self._keep_in_sight(self._cursor - old_cursor)
         self._repaint(before, old_cursor)
         if self.cursor_key != key:
             self.post_message(self.Highlighted(self, self.cursor_key))
@@ -142,6 +112,23 @@ class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
             self.scroll_y = self.validate_scroll_y(self.scroll_y)
         else:
             self.virtual_size = size
+
+    def _keep_in_sight(self, moved: int) -> None:
+        """Let the row under the cursor stay where the eye has it when rows came above it.
+
+        A list that is seen from its top stays there, as long as the cursor does not leave it.
+        """
+        top, height = round(self.scroll_y), self.size.height
+        if not moved or not height:
+            return
+        at = self._cursor
+        if not top:
+            wanted = max(0, at - height + 1)
+        elif top <= at - moved < top + height:
+            wanted = top + moved
+        else:
+            return
+        self.scroll_y = self.scroll_target_y = self.validate_scroll_y(max(0, wanted))
 
     def hold_place(self) -> None:
         """Let the cursor keep its place, not its record, when the rows change next.
@@ -242,91 +229,6 @@ class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
 
     def action_page_up(self) -> None:
         self._step(-max(1, self.size.height - 1))
-
-    # -- drawing
-
-    def on_resize(self, _: events.Resize) -> None:
-        self.virtual_size = Size(self.size.width, len(self._lines))
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        return len(self._lines) or len(wrap(self.empty, max(1, width)))
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._may_look_different = True
-
-    def forget_strips(self) -> None:
-        """Draw every row anew: the theme, the language or the day changed."""
-        self._strips.clear()
-
-    def _compare_look(self) -> None:
-        """Forget the rows when styles have changed; every move of the focus says they may have."""
-        self._may_look_different = False
-        look = (self.rich_style, self.app.theme)
-        if look != self._look:
-            self._look = look
-            self.forget_strips()
-
-    def render_line(self, y: int) -> Strip:
-        if self._may_look_different:
-            self._compare_look()
-        width = self.scrollable_content_region.width
-        at = y + round(self.scroll_y)
-        if not self._lines:
-            return self._empty_line(y, width)
-        if not 0 <= at < len(self._lines):
-            return Strip.blank(width, self.rich_style)
-        line = self._lines[at]
-        selected = at == self._cursor
-        key = (line, width, selected and (1 + self._is_marked))
-        strip = self._strips.get(key)
-        if strip is None:
-            strip = self._draw(line, width, selected=selected)
-            self._strips[key] = strip
-        return strip
-
-    @property
-    def _is_marked(self) -> bool:
-        return self.always_marked or self.has_focus
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Return the finished lines; scrolling asks for all that are seen, and they are kept.
-
-        A list has neither frame nor padding, so nothing has to be drawn around its rows; one that
-        was given some is drawn Textual's way.
-        """
-        if self.styles.gutter != _NO_GUTTER:
-            return super().render_lines(crop)
-        filters, (_, background) = self.get_line_filters(), self.background_colors
-        width, base = self.size.width, self.rich_style
-        strips = []
-        for y in crop.line_range:
-            strip = self.render_line(y).adjust_cell_length(width, base)
-            for each in filters:
-                strip = strip.apply_filter(each, background)
-            strips.append(strip)
-        if crop.column_span != (0, width):
-            return [strip.crop(*crop.column_span) for strip in strips]
-        return strips
-
-    def _draw(self, line: Row | Heading, width: int, *, selected: bool) -> Strip:
-        base = self.rich_style
-        over = cursor_style(self.app, focused=self._is_marked) if selected else None
-        if isinstance(line, Heading):
-            cells: Sequence[Cell] = (Cell(line.text, line.tone, -1),)
-        else:
-            cells = self.cells(line, width)
-        styled = []
-        for text, tone in lay_out(cells, width):
-            style = base + tone_style(self.app, tone) if tone else base
-            styled.append((text, style + over if over else style))
-        return Strip(joined(styled), width)
-
-    def _empty_line(self, y: int, width: int) -> Strip:
-        lines = wrap(self.empty, max(1, width))
-        text = lines[y] if y < len(lines) else ""
-        style = self.rich_style + tone_style(self.app, "dim")
-        return Strip([Segment(text, style)]).adjust_cell_length(width, self.rich_style)
 
     # -- the mouse
 

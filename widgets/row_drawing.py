@@ -1,0 +1,173 @@
+"""How a list draws only what is seen, whatever its length.
+
+Ready-made lists build something for every row: 10,000 rows take them a second to show. This one
+keeps plain values and renders a line when it scrolls into view.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Region, Size, Spacing
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from widgets.cells import Cell, fit, lay_out, wrap
+from widgets.row_messages import Heading
+from widgets.tones import cursor_style, joined, tone_style
+
+Row = TypeVar("Row")
+_NO_GUTTER = Spacing()
+_MARK = "•"
+_MARK_ROOM = 28  # cells a title needs before a name may stand behind it
+_NAME_MOST = 10
+
+
+def marked(cells: Sequence[Cell], name: str, width: int) -> Sequence[Cell]:
+    """Return the cells of a row with the sign of a change behind its text, by whom where it fits.
+
+    Args:
+        cells: of the row.
+        name: who changed it.
+        width: of the row.
+    """
+    fixed = sum((cell.width or cell_len(cell.text)) + 1 for cell in cells if cell.width >= 0)
+    words = f"{_MARK} {fit(name, min(_NAME_MOST, cell_len(name)))}"
+    roomy = width - fixed >= _MARK_ROOM + cell_len(words)
+    sign = Cell(words if roomy else _MARK, "accent")
+    found: list[Cell] = []
+    for cell in cells:
+        found += (cell, sign) if cell.width < 0 else (cell,)
+    return found
+
+
+class RowDrawing(ScrollView, Generic[Row], inherit_bindings=False):
+    """The drawing half of a list: lines and a cursor become strips, and strips are kept.
+
+    Attributes:
+        always_marked: the cursor is marked without the focus too, because an input drives it.
+    """
+
+    always_marked: ClassVar[bool] = False
+
+    def __init__(self, *, id: str | None = None, empty: str = "") -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.empty = empty
+        self._lines: tuple[Row | Heading, ...] = ()
+        self._cursor = -1
+        self._marks: Mapping[str, str] = {}
+        self._strips: LRUCache[object, Strip] = LRUCache(512)
+        self._look: tuple[Style, str] | None = None
+        self._may_look_different = True
+
+    def key_of(self, row: Row) -> str:
+        """Return what names this row; unique in the list."""
+        return str(row.id)  # type: ignore[attr-defined]
+
+    def cells(self, row: Row, width: int) -> Sequence[Cell]:
+        """Return what one row shows in `width` cells."""
+        return (Cell(str(row), "", -1 if width else 0),)
+
+    def on_resize(self, _: events.Resize) -> None:
+        self.virtual_size = Size(self.size.width, len(self._lines))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        return len(self._lines) or len(wrap(self.empty, max(1, width)))
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._may_look_different = True
+
+    def set_marks(self, marks: Mapping[str, str]) -> None:
+        """Mark rows that somebody else changed, by key with the name of who did.
+
+        The mark is a sign with a name, so it needs no colour, and stands in nobody's way.
+        """
+        if marks != self._marks:
+            changed = {
+                key for key in {*marks, *self._marks} if marks.get(key) != self._marks.get(key)
+            }
+            self._marks = dict(marks)
+            for at, line in enumerate(self._lines):
+                if not isinstance(line, Heading) and self.key_of(line) in changed:
+                    self.refresh_line(at)
+
+    def forget_strips(self) -> None:
+        """Draw every row anew: the theme, the language or the day changed."""
+        self._strips.clear()
+
+    def _compare_look(self) -> None:
+        """Forget the rows when styles have changed; every move of the focus says they may have."""
+        self._may_look_different = False
+        look = (self.rich_style, self.app.theme)
+        if look != self._look:
+            self._look = look
+            self.forget_strips()
+
+    def render_line(self, y: int) -> Strip:
+        if self._may_look_different:
+            self._compare_look()
+        width = self.scrollable_content_region.width
+        at = y + round(self.scroll_y)
+        if not self._lines:
+            return self._empty_line(y, width)
+        if not 0 <= at < len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        line = self._lines[at]
+        selected = at == self._cursor
+        mark = "" if isinstance(line, Heading) else self._marks.get(self.key_of(line), "")
+        key = (line, width, selected and (1 + self._is_marked), mark)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._draw(line, width, mark, selected=selected)
+            self._strips[key] = strip
+        return strip
+
+    @property
+    def _is_marked(self) -> bool:
+        return self.always_marked or self.has_focus
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the finished lines; scrolling asks for all that are seen, and they are kept.
+
+        A list has neither frame nor padding, so nothing has to be drawn around its rows; one that
+        was given some is drawn Textual's way.
+        """
+        if self.styles.gutter != _NO_GUTTER:
+            return super().render_lines(crop)
+        filters, (_, background) = self.get_line_filters(), self.background_colors
+        width, base = self.size.width, self.rich_style
+        strips = []
+        for y in crop.line_range:
+            strip = self.render_line(y).adjust_cell_length(width, base)
+            for each in filters:
+                strip = strip.apply_filter(each, background)
+            strips.append(strip)
+        if crop.column_span != (0, width):
+            return [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
+    def _draw(self, line: Row | Heading, width: int, mark: str, *, selected: bool) -> Strip:
+        base = self.rich_style
+        over = cursor_style(self.app, focused=self._is_marked) if selected else None
+        if isinstance(line, Heading):
+            cells: Sequence[Cell] = (Cell(line.text, line.tone, -1),)
+        else:
+            cells = (
+                marked(self.cells(line, width), mark, width) if mark else self.cells(line, width)
+            )
+        styled = []
+        for text, tone in lay_out(cells, width):
+            style = base + tone_style(self.app, tone) if tone else base
+            styled.append((text, style + over if over else style))
+        return Strip(joined(styled), width)
+
+    def _empty_line(self, y: int, width: int) -> Strip:
+        lines = wrap(self.empty, max(1, width))
+        text = lines[y] if y < len(lines) else ""
+        style = self.rich_style + tone_style(self.app, "dim")
+        return Strip([Segment(text, style)]).adjust_cell_length(width, self.rich_style)
