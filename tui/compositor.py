@@ -2,19 +2,43 @@
 
 Textual's own compositor fetches all lines of all widgets in the neighbourhood for every key and
 tick, and with four panes that is most of what a key costs. This one asks for the touched lines
-alone. It leans on one private method; without it Textual's own way is taken, and a test compares
-what both put on the screen.
+alone, and of widgets that lie apart it asks each by itself: a change in the status line and one in
+the footer are two lines and not the screen between them. It leans on private methods; without them
+Textual's own way is taken, and a test compares what both put on the screen.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from textual._compositor import Compositor
+from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
 from textual.strip import Strip
 
 
 class LineCompositor(Compositor):
     """A compositor that renders what an update needs and nothing around it."""
+
+    _changed: tuple[Region, ...] = ()  # what a partial update is about
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        self._changed = tuple(self._dirty_regions)
+        try:
+            return super().render_partial_update()
+        finally:
+            self._changed = ()
+
+    def _render_chops(
+        self, crop: Region, is_rendered_line: Callable[[int], bool]
+    ) -> Sequence[Mapping[int, Strip]]:
+        render = super()._render_chops
+        bands = bands_of(self._changed, crop)
+        if len(bands) < 2:  # noqa: PLR2004 - one band is what is there without us
+            return render(bands[0] if bands else crop, is_rendered_line)
+        merged: list[Mapping[int, Strip]] = []
+        for band in bands:
+            found = render(band, is_rendered_line)
+            merged = merged or list(found)
+            merged[band.y : band.bottom] = found[band.y : band.bottom]
+        return merged
 
     def _get_renders(
         self, crop: Region | None = None
@@ -31,3 +55,21 @@ class LineCompositor(Compositor):
                 yield region, seen_clip, widget.render_lines(seen.translate(-region.offset))
                 if seen.contains_region(crop):
                     return  # they come front to back: nothing behind this one can be seen
+
+
+def bands_of(regions: Iterable[Region], crop: Region) -> list[Region]:
+    """Return the changed lines from top to bottom, those of the same width together."""
+    spans: dict[int, tuple[int, int]] = {}
+    for region in regions:
+        seen = region.intersection(crop)
+        for y in seen.line_range:
+            left, right = spans.get(y, seen.column_span)
+            spans[y] = min(left, seen.x), max(right, seen.right)
+    bands: list[Region] = []
+    for y, (left, right) in sorted(spans.items()):
+        last = bands[-1] if bands else None
+        if last is not None and last.bottom == y and last.column_span == (left, right):
+            bands[-1] = Region(left, last.y, right - left, last.height + 1)
+        else:
+            bands.append(Region(left, y, right - left, 1))
+    return bands

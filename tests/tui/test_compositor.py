@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 from textual._compositor import ChopsUpdate, Compositor
+from textual.geometry import Region
 
 from tests.driver import lead_on_board
-from tui.compositor import LineCompositor
+from tui.compositor import LineCompositor, bands_of
 
 # Textual moves the cursor to the neighbour of what it paints and writes nothing there.
 _MOVE = r"\x1b\[\d+;\d+H"
+_RENDER = LineCompositor.render_partial_update
 _IDLE_MOVE = re.compile(rf"{_MOVE}(?={_MOVE}|$)")
 
 
@@ -29,7 +31,7 @@ class Comparison:
 
     def compare(self, composed: LineCompositor) -> ChopsUpdate | None:
         regions = set(composed._dirty_regions)
-        ours = Compositor.render_partial_update(composed)
+        ours = _RENDER(composed)
         stock = Compositor()
         stock.__dict__.update(composed.__dict__)
         stock._dirty_regions = regions
@@ -69,5 +71,14 @@ async def test_every_repaint_of_a_morning_is_the_same(
     assert not comparison.differing
 
 
-def test_the_method_it_leans_on_is_still_there() -> None:
-    assert "_get_renders" in vars(Compositor)
+def test_the_methods_it_leans_on_are_still_there() -> None:
+    assert {"_get_renders", "_render_chops", "render_partial_update"} <= vars(Compositor).keys()
+
+
+def test_what_lies_apart_is_asked_for_apart() -> None:
+    status, list_, bar = Region(0, 0, 120, 1), Region(30, 2, 50, 3), Region(80, 3, 1, 2)
+    footer, unseen = Region(0, 39, 120, 1), Region(0, 60, 9, 1)
+    screen = Region(0, 0, 120, 40)
+    assert bands_of([footer, bar, status, list_, unseen], screen) == [
+        status, Region(30, 2, 50, 1), Region(30, 3, 51, 2), footer,
+    ]  # fmt: skip
