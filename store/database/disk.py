@@ -8,18 +8,21 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import FileIO
+from itertools import islice
 from pathlib import Path
 
 from store.errors import StorageError
 
-READ_LIMIT = 256 * 1024 * 1024
+SHARED_LIMIT = 128 * 1024 * 1024  # of a shared file: some ten times a very large workspace
 
 # Some file systems (SMB, FUSE) refuse to flush a folder; the rename is then as durable as they
 # make it, and refusing to save would help nobody.
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF}
+
+_NOT_A_FILE = {errno.ENXIO, errno.ELOOP}  # a socket; a link that is not followed
 
 
 class NotRegularError(OSError):
@@ -74,6 +77,24 @@ class Disk:
     def truncate(self, path: str | Path, size: int) -> None:
         os.truncate(path, size)
 
+    # Looking. The shared folder may hang at any of these, and tests hand in one that does.
+
+    def stat(self, path: str | Path) -> os.stat_result:
+        return os.stat(path)  # noqa: PTH116 - a text is quicker
+
+    def read(self, path: Path, limit: int, *, follow: bool = True) -> bytes:
+        """Return the bytes of a regular file; see `read_regular`."""
+        return read_regular(path, limit=limit, follow=follow)
+
+    def files(self, folder: Path, is_wanted: Callable[[str], bool], limit: int) -> list[str]:
+        """Return the names of regular files, links not followed, among the first `limit`."""
+        with os.scandir(folder) as entries:
+            return [
+                each.name
+                for each in islice(entries, limit)
+                if is_wanted(each.name) and each.is_file(follow_symlinks=False)
+            ]
+
 
 @contextmanager
 def storage_errors(path: Path) -> Iterator[None]:
@@ -93,8 +114,11 @@ def write_file(disk: Disk, temporary: Path, target: Path, data: bytes) -> None:
 
 def write_temporary(disk: Disk, temporary: Path, data: bytes) -> None:
     """Write and flush a file that is about to be renamed; none is left behind on failure."""
+    # What lies there is left from a run that died, or a link that somebody put there so that we
+    # would write where it leads: it is removed, and never opened.
+    temporary.unlink(missing_ok=True)
     try:
-        with temporary.open("wb", buffering=0) as file:
+        with temporary.open("xb", buffering=0) as file:
             disk.write(file, data)
             disk.sync(file)
     except OSError:
@@ -102,14 +126,25 @@ def write_temporary(disk: Disk, temporary: Path, data: bytes) -> None:
         raise
 
 
-def read_regular(path: str | Path, *, start: int = 0, limit: int | None = READ_LIMIT) -> bytes:
+def read_regular(
+    path: str | Path, *, start: int = 0, limit: int | None = SHARED_LIMIT, follow: bool = True
+) -> bytes:
     """Return the bytes of a regular file; never blocks on a pipe, never reads without end.
+
+    Without `follow` a link counts as not regular.
 
     Raises:
         FileNotFoundError, NotRegularError, TooLargeError, OSError.
     """
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    handle = os.open(path, flags)
+    if not follow:
+        flags |= getattr(os, "O_NOFOLLOW", 0)
+    try:
+        handle = os.open(path, flags)
+    except OSError as error:
+        if error.errno in _NOT_A_FILE and (follow is False or error.errno == errno.ENXIO):
+            raise NotRegularError(error.errno, "not a regular file", str(path)) from error
+        raise
     with os.fdopen(handle, "rb") as file:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):

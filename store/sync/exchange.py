@@ -5,10 +5,8 @@ stays as it is and the file is left alone until patience is over.
 """
 
 from datetime import datetime
-from enum import StrEnum
 
 from store.clock import Clock, Instant
-from store.database.document import newest_stamp
 from store.database.replica import Replica
 from store.database.state import AGREED, MERGE, State
 from store.errors import MusterError
@@ -17,7 +15,10 @@ from store.sync.canonical import Unpacked, Verdict, digest_of, head_of, pack, un
 from store.sync.manual import checked, with_hand_edits
 from store.sync.merge import Merged, merge_meta, merge_tables
 from store.sync.shared_file import Fingerprint, Obstacle, SharedFile
+from store.sync.status import ExchangeReport, SyncState, SyncStatus
 from store.values import dataclass
+
+__all__ = ["Exchange", "ExchangeReport", "SyncState", "SyncStatus", "adopted_state"]
 
 HASH_SECONDS = 30.0
 MISSING_SECONDS, MISSING_POLLS = 5.0, 3
@@ -25,49 +26,7 @@ TORN_SECONDS = 60.0
 _WRITE_TRIES = 5
 
 
-class SyncStatus(StrEnum):
-    """How the replica and the shared file stand to each other."""
-
-    SYNCED = "synced"
-    WAITING = "waiting"
-    MISSING = "missing"
-    TORN = "torn"
-    FOREIGN = "foreign"
-    NEWER = "newer"
-    UNWRITABLE = "unwritable"
-    FOLDER_GONE = "folder_gone"
-    NEVER = "never"
-
-
 _LASTING = {SyncStatus.FOREIGN, SyncStatus.NEWER}  # the same bytes need no second look
-
-
-@dataclass(frozen=True, slots=True)
-class SyncState:
-    """What the person is told.
-
-    Attributes:
-        pending: own edits that are not in the shared file yet.
-        since: when the status began; None before the first exchange.
-    """
-
-    status: SyncStatus
-    pending: int = 0
-    since: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ExchangeReport:
-    """What one exchange did.
-
-    Attributes:
-        merged: documents in which the file knew more.
-        written: the shared file was rewritten.
-    """
-
-    status: SyncStatus
-    merged: int = 0
-    written: bool = False
 
 
 @dataclass(slots=True)
@@ -244,13 +203,8 @@ class Exchange:
 def adopted_state(unpacked: Unpacked, digest: str, now: datetime) -> State:
     """Return the replica's state for a file that this device opens for the first time."""
     tables = checked(unpacked.tables or {}, now, {})
-    stamps = [newest_stamp(each) for table in tables.values() for each in table.values()]
     # What was edited by hand has new stamps now, and the file lacks those.
     agreed = digest if unpacked.verdict is Verdict.SOUND else ""
-    return State(
-        unpacked.workspace,
-        tables,
-        unpacked.meta or {},
-        newest=max(stamps, default=""),
-        agreed=agreed,
-    )
+    state = State(unpacked.workspace, tables, unpacked.meta or {}, agreed=agreed)
+    state.notice_all()
+    return state

@@ -41,6 +41,46 @@ class Station:
         return self.state_dir / "replicas"
 
 
+class Identity:
+    """Who writes in a workspace: this device, and the clock and ids it was given."""
+
+    def __init__(self, station: Station) -> None:
+        """Find out the id of the device.
+
+        Raises:
+            StorageError: the private folder refuses.
+        """
+        self.station = station
+        self.clock = station.clock
+        self.ids = station.ids
+        self._path = str(station.state_dir / "device")
+        self._device = device_id(station)
+        self._seen = self._version()
+
+    def device(self) -> str:
+        """Return the id of this device; another process may have renewed it a moment ago."""
+        seen = self._version()
+        if seen != self._seen:
+            found = _device_in(_read_json(Path(self._path)), _machine())
+            self._device, self._seen = found or self._device, seen
+        return self._device
+
+    def renew(self, cloned: str) -> None:
+        """Take another id, because a copy of this device writes under the one it has.
+
+        Raises:
+            StorageError: the private folder refuses; the id is as before.
+        """
+        renew_device(self.station, cloned)
+
+    def _version(self) -> tuple[int, int] | None:
+        try:
+            found = os.stat(self._path)  # noqa: PTH116 - a text is quicker, and this is each edit's
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_ino
+
+
 def device_id(station: Station) -> str:
     """Return the id of this device; made once.
 
@@ -50,18 +90,29 @@ def device_id(station: Station) -> str:
     Raises:
         StorageError: the private folder refuses.
     """
+    found = _device_in(_read_json(station.state_dir / "device"), _machine())
+    return found or renew_device(station, "")
+
+
+def renew_device(station: Station, cloned: str) -> str:
+    """Give this device a new id, unless another process has done so since it was `cloned`.
+
+    Raises:
+        StorageError: the private folder refuses.
+    """
     path, machine = station.state_dir / "device", _machine()
-    found = _read_json(path)
-    if isinstance(found, dict) and found.get("machine") == machine:
-        held = found.get("id")
-        if isinstance(held, str) and held:
-            return held
     with _exclusive(station):
-        found = _read_json(path)  # another process may have been quicker
-        if not isinstance(found, dict) or found.get("machine") != machine:
-            found = {"id": _new_device(station.randomness), "machine": machine}
-            _write_json(station.disk, path, found)
-    return str(found["id"])
+        found = _device_in(_read_json(path), machine)
+        while not found or found == cloned:
+            found = _new_device(station.randomness)
+            _write_json(station.disk, path, {"id": found, "machine": machine})
+    return found
+
+
+def _device_in(found: Any, machine: str) -> str:
+    """Return the id that the file of this machine holds, empty when it holds none."""
+    held = found.get("id") if isinstance(found, dict) and found.get("machine") == machine else None
+    return held if isinstance(held, str) else ""
 
 
 def _new_device(randomness: Randomness) -> str:

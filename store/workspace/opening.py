@@ -21,8 +21,8 @@ from store.model.settings import SETTINGS_ID, Settings
 from store.sync.canonical import Unpacked, Verdict, digest_of, pack, unpack
 from store.sync.exchange import adopted_state
 from store.sync.shared_file import Obstacle, SharedFile
-from store.workspace.identity import Station, device_id, known, remember
-from store.workspace.workspace import Identity, Workspace
+from store.workspace.identity import Identity, Station, known, remember
+from store.workspace.workspace import Workspace
 
 __all__ = ["Station", "create_workspace", "known_workspaces", "last_workspace", "open_workspace"]
 
@@ -104,8 +104,7 @@ def _absolute(path: Path) -> Path:
 
 
 def _workspace(path: Path, replica: Replica, station: Station) -> Workspace:
-    identity = Identity(device_id(station), station.clock, station.ids)
-    return Workspace(path, replica, identity, station.who)
+    return Workspace(path, replica, Identity(station), station.who)
 
 
 def _known_replica(path: Path, station: Station) -> Replica | None:

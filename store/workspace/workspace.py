@@ -7,18 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store.changes import Change, ChangeFeed, Origin
-from store.clock import Clock
 from store.database.document import newest_stamp, stamp_of
 from store.database.gestures import StampedWrite
 from store.database.replica import News, Replica
 from store.database.stamps import Authorship, authorship_of
 from store.database.state import EDIT, MERGE, REDO, UNDO
-from store.ids import Ids
 from store.model.record import Record
 from store.schema import MIN_WRITER
 from store.sync.canonical import head_of, version_in
 from store.sync.exchange import ExchangeReport, SyncState
-from store.values import dataclass
+from store.workspace.identity import Identity
 from store.workspace.reading import Reader
 from store.workspace.records import Records
 from store.workspace.sharing import Sharing
@@ -29,15 +27,6 @@ if TYPE_CHECKING:
     from tinydb import TinyDB
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who writes here: this device, and the clock and ids it was given."""
-
-    device: str
-    clock: Clock
-    ids: Ids
-
-
 class Workspace(Records):
     """A workspace that is open on this device.
 
@@ -45,24 +34,31 @@ class Workspace(Records):
     brings is seen at the next `refresh`, transaction or undo of the owner.
 
     Attributes:
-        path: the shared file.
         who: name of the person at the keyboard; written into the stamps.
         feed: tells what changed, after it is durable.
     """
 
     def __init__(self, path: Path, replica: Replica, identity: Identity, who: str) -> None:
         super().__init__(Reader(lambda: replica.state.tables), identity.clock)
-        self.path = path
         self.id = replica.state.workspace
         self.ids = identity.ids
         self.who = who
         self.feed = ChangeFeed()
-        self._device = identity.device
+        self._identity = identity
         self._replica = replica
         self._is_writing = False
         self._unpublished: list[Change] = []
         self._owner = threading.get_ident()
-        self._sharing = Sharing(path, replica, identity.clock)
+        self._sharing = Sharing(path, replica, identity)
+
+    @property
+    def path(self) -> Path:
+        """The shared file. It changes when the exchange finds that the file was renamed."""
+        return self._sharing.path
+
+    @property
+    def _device(self) -> str:
+        return self._identity.device()
 
     # Authors
 
@@ -207,12 +203,15 @@ class Workspace(Records):
         self._take(news)
         return self._publish()
 
-    def exchange(self) -> ExchangeReport:
+    def exchange(self, timeout: float | None = None, *, is_patient: bool = False) -> ExchangeReport:
         """Merge the shared file in and write it if it lacks something.
 
-        Trouble with files is reported, never raised. May run in a worker thread.
+        Trouble with files is reported, never raised. May run in a worker thread. With a `timeout`
+        in seconds it is reported as stuck when the folder does not answer in time; the attempt
+        then goes on in a thread of its own, and the next call asks after it. `is_patient` is for
+        who comes again soon: writing is then put off while it fails or does not last.
         """
-        report = self._sharing.exchange()
+        report = self._sharing.exchange(timeout, is_patient=is_patient)
         if threading.get_ident() == self._owner:
             self.refresh()
         return report

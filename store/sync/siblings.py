@@ -1,0 +1,176 @@
+"""Conflict copies: what sync tools put beside the shared file when two devices wrote at once.
+
+They are found by what is in them, our mark and the workspace's id, because their names are
+translated, differ between versions of a tool, and may lose dots of the stem. The name only tells
+which tool it was, and whether the copy may be tidied away.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+from store.database.disk import SHARED_LIMIT, Disk, NotRegularError, TooLargeError
+from store.sync.canonical import Unpacked, Verdict, digest_of, unpack
+from store.values import dataclass
+
+ENTRIES_LIMIT = 200_000  # names looked at in one folder
+CANDIDATES_LIMIT = 1_000  # of them, names that might be copies
+BYTES_LIMIT = 2 * SHARED_LIMIT  # read at one look
+UNNAMED = "sync tool"  # the name of a conflict copy that more than one tool gives
+
+# What is matched is the rest of the name after the stem, or all of it when the stem is spelled
+# otherwise. Sources: vendors' pages, the programs' own code, names seen in repositories.
+_STRONG = tuple(
+    (tool, re.compile(pattern, re.IGNORECASE))
+    for tool, pattern in (
+        ("Syncthing", r"\.sync-conflict-\d{8}-\d{6}(-[a-z2-7]{7})?"),
+        ("Nextcloud", r"\(conflicted copy (.+ )?\d{4}-\d\d-\d\d \d{6}\)"),
+        ("Nextcloud", r"_conflict-(.+-)?\d{8}-\d{6}"),
+        ("Dropbox", r"conflicted copy|\((case|unicode encoding|selective sync) conflict\b"),
+        ("Dropbox", r"in konflikt stehende kopie|konfliktkopie|copie en conflit"),
+        ("Dropbox", r"copia (conflictiva|en conflicto)|競合コピー|冲突副本|衝突"),
+        ("Nutstore", r"-冲突-|-nsconflict-"),
+        ("Seafile", r"\(sfconflict .+\)"),
+        ("Unison", r"\(conflict( #\d+)?_on_\d{4}-\d\d-\d\d"),
+        ("Synology Drive", r"_[a-z]{3}-\d\d-\d{4}-\d{4}_\w*conflict(_\d+)?\."),
+        ("rclone", r"\.conflict\d+$|\.\.path[12]$"),
+        ("Resilio", r"\.conflict\d*(\.\w+)?$"),
+        ("Google Drive", r"_conf\(\d+\)"),
+        (UNNAMED, r"冲突文件|(^|[ _(.-])conflict(ed)?([ _).-]|$)"),
+    )
+)
+# A person may have chosen such a name too.
+_WEAK = tuple(
+    (tool, re.compile(pattern))
+    for tool, pattern in (
+        ("Google Drive", r" \(\d{1,3}\)\.\w+$"),
+        ("iCloud Drive", r" \d{1,3}\.\w+$"),
+        ("OneDrive", r"-[A-Z0-9][A-Z0-9-]{1,30}(-\d+)?\.\w+$|-safeBackup-\d{4}\.\w+$"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """A file that may be a copy of the shared file.
+
+    Attributes:
+        is_ours: it has our mark and the id of this workspace.
+        tool: whose pattern the name fits; empty when it fits none.
+        problem: why it is not ours: `torn`, `foreign`, `other_workspace`, `too_large`,
+            `unreadable`; else empty.
+        digest: of its bytes; empty when they could not be read.
+        size: in bytes.
+    """
+
+    path: Path
+    is_ours: bool
+    tool: str
+    problem: str = ""
+    digest: str = ""
+    size: int = 0
+
+
+def conflict_tool(name: str, stem: str) -> str:
+    """Return the sync tool that gives copies of `stem` such names; empty for none."""
+    rest = _rest(name, stem)
+    return _matching(_STRONG, rest) or _matching(_WEAK, rest)
+
+
+def is_certainly_copy(name: str, stem: str) -> bool:
+    """Return whether no person gives such a name, so that the file cannot have been renamed."""
+    return bool(_matching(_STRONG, _rest(name, stem)))
+
+
+def _rest(name: str, stem: str) -> str:
+    name, stem = unicodedata.normalize("NFC", name), unicodedata.normalize("NFC", stem)
+    return name[len(stem) :] if name.casefold().startswith(stem.casefold()) else name
+
+
+def _matching(patterns: tuple[tuple[str, re.Pattern[str]], ...], rest: str) -> str:
+    return next((tool for tool, pattern in patterns if pattern.search(rest)), "")
+
+
+def candidates(path: Path, disk: Disk) -> list[Path]:
+    """Return the files beside `path` whose names begin as its name does, conflict copies first.
+
+    Raises:
+        OSError: the folder cannot be listed.
+    """
+    begin = _letters(path.stem)
+
+    def is_wanted(name: str) -> bool:
+        return name[0] not in ".~" and name != path.name and _letters(name).startswith(begin)
+
+    found = disk.files(path.parent, is_wanted, ENTRIES_LIMIT)
+    found.sort(key=lambda name: (not conflict_tool(name, path.stem), name))
+    return [path.with_name(name) for name in found[:CANDIDATES_LIMIT]]
+
+
+def _letters(name: str) -> str:
+    """Return what all spellings of a name have in common: its letters and digits."""
+    if not name.isascii():
+        name = unicodedata.normalize("NFC", name)
+    return "".join(filter(str.isalnum, name)).lower()
+
+
+def examine(path: Path, stem: str, workspace: str, disk: Disk) -> tuple[Sibling, Unpacked | None]:
+    """Return what a file is, and its content if it is a copy of this workspace's file."""
+    tool = conflict_tool(path.name, stem)
+    try:
+        data = disk.read(path, SHARED_LIMIT, follow=False)
+    except TooLargeError:
+        return Sibling(path, is_ours=False, tool=tool, problem="too_large"), None
+    except NotRegularError:
+        return Sibling(path, is_ours=False, tool=tool, problem="foreign"), None
+    except OSError:
+        return Sibling(path, is_ours=False, tool=tool, problem="unreadable"), None
+    unpacked = unpack(data)
+    problem = _problem(unpacked, workspace)
+    sibling = Sibling(path, not problem, tool, problem, digest_of(data), len(data))
+    return sibling, None if problem else unpacked
+
+
+def _problem(unpacked: Unpacked, workspace: str) -> str:
+    if unpacked.verdict in {Verdict.TORN, Verdict.FOREIGN}:
+        return unpacked.verdict.value
+    return "" if unpacked.workspace == workspace else "other_workspace"
+
+
+def find_siblings(path: Path, workspace: str, disk: Disk) -> tuple[Sibling, ...]:
+    """Return what lies beside the shared file and may be a copy of it.
+
+    Bounded in number and bytes. Nothing is changed, and a folder that cannot be listed has none.
+    """
+    return _examined(path, workspace, disk, candidates)
+
+
+def find_namesakes(path: Path, workspace: str, disk: Disk) -> tuple[Sibling, ...]:
+    """Return the files beside `path`, whatever their names, that hold this workspace."""
+
+    def every_file(path: Path, disk: Disk) -> list[Path]:
+        def is_wanted(name: str) -> bool:
+            return name[0] not in ".~" and name != path.name and name.endswith(path.suffix)
+
+        found = sorted(disk.files(path.parent, is_wanted, ENTRIES_LIMIT))
+        return [path.with_name(name) for name in found[:CANDIDATES_LIMIT]]
+
+    return tuple(each for each in _examined(path, workspace, disk, every_file) if each.is_ours)
+
+
+def _examined(
+    path: Path, workspace: str, disk: Disk, listed: Callable[[Path, Disk], list[Path]]
+) -> tuple[Sibling, ...]:
+    found: list[Sibling] = []
+    read = 0
+    try:
+        for each in listed(path, disk):
+            sibling, _ = examine(each, path.stem, workspace, disk)
+            found.append(sibling)
+            read += sibling.size
+            if read > BYTES_LIMIT:
+                break
+    except OSError:
+        return tuple(found)
+    return tuple(found)
