@@ -1,9 +1,10 @@
 """Blockers as the board lists them."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from store.model.blocker import OPEN_BLOCKERS, Blocker, BlockerState, Escalation
+from store.model.department import Department, Person
 from store.queries.days import closed_on
 from store.queries.names import Names
 from store.queries.rows import BlockerRow
@@ -14,10 +15,19 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 def blocker_rows(workspace: Workspace, *, closed_today: bool = True) -> tuple[BlockerRow, ...]:
     """Return open blockers, highest level and oldest first, then those resolved today."""
+    today = workspace.today() if closed_today else None
+    return workspace.kept(
+        ("blocker rows", closed_today),
+        (Blocker, Escalation, Person, Department, workspace.zone(), today),
+        lambda: _board_rows(workspace, today),
+    )
+
+
+def _board_rows(workspace: Workspace, today: date | None) -> tuple[BlockerRow, ...]:
     rows = rows_of(workspace, workspace.where(Blocker, state=OPEN_BLOCKERS))
     rows.sort(key=lambda row: (-row.level, row.raised_at or _LONG_AGO, len(row.id), row.id))
-    if closed_today:
-        resolved = closed_on(workspace, Blocker, BlockerState.RESOLVED, workspace.today())
+    if today:
+        resolved = closed_on(workspace, Blocker, BlockerState.RESOLVED, today)
         rows += rows_of(workspace, sorted(resolved, key=_closing, reverse=True))
     return tuple(rows)
 

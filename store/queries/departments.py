@@ -23,7 +23,11 @@ def department_rows(workspace: Workspace, day: date | None = None) -> tuple[Depa
     """
     day = day or workspace.today()
     departments = [each for each in departments_in_order(workspace) if not each.outside]
-    updates = latest_updates(workspace, departments, day)
+    updates = workspace.kept(
+        "latest updates",
+        (Department, Update, day),
+        lambda: latest_updates(workspace, departments, day),
+    )
     open_actions, overdue, blocked, blocking = _counts(workspace)
     names = Names.of(workspace)
     rows = []

@@ -20,6 +20,10 @@ class Names:
     @classmethod
     def of(cls, workspace: Workspace) -> Self:
         """Return the names of everybody and every department."""
+        return workspace.kept("names", (Person, Department), lambda: cls._read(workspace))
+
+    @classmethod
+    def _read(cls, workspace: Workspace) -> Self:
         return cls(
             {person.id: person.name for person in workspace.all(Person)},
             {department.id: department.name for department in workspace.all(Department)},
@@ -47,9 +51,12 @@ def known_names(workspace: Workspace) -> "KnownNames":
 
 def departments_in_order(workspace: Workspace) -> tuple[Department, ...]:
     """Return all departments in the fixed speaking order."""
-    return tuple(
-        sorted(workspace.all(Department), key=lambda each: (each.position, each.id.zfill(40)))
-    )
+    return workspace.kept("departments", (Department,), lambda: _in_order(workspace))
+
+
+def _in_order(workspace: Workspace) -> tuple[Department, ...]:
+    departments = workspace.all(Department)
+    return tuple(sorted(departments, key=lambda each: (each.position, each.id.zfill(40))))
 
 
 def person_name(workspace: Workspace, person_id: str) -> str:

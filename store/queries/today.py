@@ -1,13 +1,15 @@
 """Today's action items, in the sections of the board."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from store.model.action import OPEN_ACTIONS, Action, ActionState, Slip
+from store.model.department import Department, Person
 from store.model.rules import Section, risk_horizon, section_of
+from store.model.settings import DayRule, Settings
 from store.queries.action_row import ActionRow
 from store.queries.days import closed_on
 from store.queries.names import Names
@@ -94,26 +96,45 @@ def action_rows(
     The day is by default today; closed ones count as done on it.
     """
     listed = tuple(actions)
+    kept = _kept_rows(workspace, day or workspace.today())
+    new = [each for each in listed if each.id not in kept or kept[each.id][0] is not each]
+    if new:
+        kept.update(zip((each.id for each in new), _made(workspace, new, day), strict=True))
+    return [kept[each.id][1] for each in listed]
+
+
+def _kept_rows(workspace: Workspace, day: date) -> dict[str, tuple[Action, ActionRow]]:
+    """Return the rows made so far, with their actions; an action that changed is another object."""
+    depends_on = (Person, Department, Slip, DayRule, Settings, day)
+    return workspace.kept("action rows", depends_on, dict)
+
+
+def _made(
+    workspace: Workspace, actions: Sequence[Action], day: date | None
+) -> list[tuple[Action, ActionRow]]:
     names = Names.of(workspace)
-    slips = slip_counts(workspace, frozenset(action.id for action in listed))
+    slips = slip_counts(workspace, frozenset(action.id for action in actions))
     section = sectioner(workspace, day)
     return [
-        ActionRow(
-            id=action.id,
-            title=action.title,
-            section=section(action),
-            state=action.state,
-            priority=action.priority,
-            due=action.due,
-            owner=names.person(action.owner),
-            owner_id=action.owner,
-            department=names.department(action.department),
-            department_id=action.department,
-            slips=slips.get(action.id, 0),
-            progress=action.progress,
-            closed_at=action.closed_at,
+        (
+            action,
+            ActionRow(
+                id=action.id,
+                title=action.title,
+                section=section(action),
+                state=action.state,
+                priority=action.priority,
+                due=action.due,
+                owner=names.person(action.owner),
+                owner_id=action.owner,
+                department=names.department(action.department),
+                department_id=action.department,
+                slips=slips.get(action.id, 0),
+                progress=action.progress,
+                closed_at=action.closed_at,
+            ),
         )
-        for action in listed
+        for action in actions
     ]
 
 

@@ -1,7 +1,8 @@
 """Reading documents as records: decoded when first asked for, kept until they change."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, TypeVar, cast
 
 from store.codec import UnreadableRecord, decode, default_json, to_json
@@ -10,6 +11,7 @@ from store.model.record import Record
 from store.values import dataclass
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 Key = str | bytes
 _ID_LIMIT = 64
 _MANY = (set, frozenset)
@@ -49,7 +51,7 @@ def key_of(value: Json) -> Key:
 def wanted_keys(value: object) -> frozenset[Key]:
     """Return what a condition accepts; a set means "one of these"."""
     many = value if isinstance(value, _MANY) else (value,)
-    return frozenset(key_of(to_json(each)) for each in many)
+    return frozenset([each if type(each) is str else key_of(to_json(each)) for each in many])
 
 
 def accepts(wanted: object, value: Json) -> bool:
@@ -107,6 +109,26 @@ class Reader:
         self._order: dict[str, list[str]] = {}
         self._whole: dict[str, tuple[Record, ...]] = {}
         self._indexes: dict[tuple[str, str], _Index] = {}
+        self._changes: Counter[str] = Counter()  # by table
+        self._kept: dict[Hashable, tuple[object, Any]] = {}
+
+    def kept(self, name: Hashable, depends_on: tuple[object, ...], make: Callable[[], T]) -> T:
+        """Return what `make` made before, unless what it depends on has changed since.
+
+        Args:
+            name: of what is made; it is kept once.
+            depends_on: kinds of records, any change of which counts, and other values.
+            make: makes it anew.
+        """
+        state = tuple([
+            self._changes[each.TABLE] if isinstance(each, type) and issubclass(each, Record)
+            else each
+            for each in depends_on
+        ])  # fmt: skip
+        held = self._kept.get(name)
+        if held is None or held[0] != state:
+            held = self._kept[name] = (state, make())
+        return cast("T", held[1])
 
     @property
     def unreadable(self) -> int:
@@ -118,6 +140,7 @@ class Reader:
     def forget(self, touched: Iterable[tuple[str, str]]) -> None:
         """Drop what was kept of documents that changed."""
         for table, record_id in touched:
+            self._changes[table] += 1
             self._whole.pop(table, None)
             known = self._records.get(table)
             if known is not None:

@@ -1,5 +1,6 @@
 """The reading half of a workspace: its records, its calendar, its day."""
 
+from collections.abc import Callable, Hashable
 from datetime import UTC, date, datetime, tzinfo
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from store.model.workdays import WorkDays
 from store.workspace.reading import Reader
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 class Records:
@@ -80,7 +82,19 @@ class Records:
 
     def workdays(self) -> WorkDays:
         """Return the team's calendar."""
-        return WorkDays.from_rules(self.all(DayRule))
+        return self.kept("workdays", (DayRule,), lambda: WorkDays.from_rules(self.all(DayRule)))
+
+    def kept(self, name: Hashable, depends_on: tuple[object, ...], make: Callable[[], T]) -> T:
+        """Return what `make` made before, unless what it depends on has changed since.
+
+        For read models: after an edit only what it concerns is worked out anew.
+
+        Args:
+            name: of what is made; it is kept once.
+            depends_on: kinds of records, any change of which counts, and other values.
+            make: makes it anew. What it returns must not be changed by whoever gets it.
+        """
+        return self._reader.kept(name, depends_on, make)
 
     def expand(self, kind: type[Record], short_or_full: str) -> str:
         """Return the id that a person means by what they typed.
