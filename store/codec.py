@@ -94,6 +94,20 @@ def decode(kind: type[R], record_id: str, found: Mapping[str, Json]) -> R:
         raise UnreadableRecord(kind, str(error)) from error
 
 
+def decode_field(kind: type[Record], name: str, found: Json) -> Any:
+    """Return one field's value as its record would have it.
+
+    None when it is empty or of the wrong type; as it is when the record has no such field.
+    """
+    for known, reader, _ in _readers(kind):
+        if known == name:
+            try:
+                return reader(found)
+            except _Wrong:
+                return None
+    return found
+
+
 def _decode_fields(kind: type, found: Mapping[str, Json]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name, reader, required in _readers(kind):

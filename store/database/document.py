@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 from store.database.stamps import is_stamp
-from store.schema import DELETED, STAMPS
+from store.schema import DELETED, GONE, STAMPS
 
 Json = Any
 Document = dict[str, Json]
@@ -53,8 +53,43 @@ def parsed(data: bytes) -> Json:
 
 
 def is_living(document: Mapping[str, Json]) -> bool:
-    """Return whether the document has not been deleted."""
-    return document.get(DELETED) is not True
+    """Return whether the document is neither deleted nor compacted away, or was edited after it.
+
+    Values without stamps, as a transaction has them, have no "after".
+    """
+    if document.get(DELETED) is not True and GONE not in document:
+        return True
+    buried = buried_at(document)
+    stamps = document.get(STAMPS)
+    if not buried or stamps is None:
+        return not buried
+    own: dict[str, str] = stamps.get(_OWN, {})  # the default stamp is older than any of these
+    tombs = (GONE, DELETED) if document.get(DELETED) is True else (GONE,)
+    return any(stamp > buried for field, stamp in own.items() if field not in tombs)
+
+
+def buried_at(document: Mapping[str, Json]) -> str:
+    """Return the stamp of the latest deletion or compaction; empty when there is neither.
+
+    Of values without stamps, some text that is not empty.
+    """
+    stamps: dict[str, Any] = document.get(STAMPS) or {_DEFAULT: "0"}
+    own: dict[str, str] = stamps.get(_OWN, {})
+    default = str(stamps[_DEFAULT])
+    found = own.get(DELETED, default) if document.get(DELETED) is True else ""
+    return max(found, own.get(GONE, default)) if is_stamp(document.get(GONE)) else found
+
+
+def horizon_of(document: Mapping[str, Json]) -> str:
+    """Return the stamp up to which all was archived by a compaction; empty when nothing was."""
+    if GONE not in document:
+        return ""
+    return _horizon(stamp_of(document, GONE) or "", document[GONE])
+
+
+def _horizon(stamp: str, value: Json) -> str:
+    # Not later than the tombstone itself: nobody archives what has not been written yet.
+    return min(stamp, value) if is_stamp(value) else ""
 
 
 def values_of(document: Mapping[str, Json]) -> dict[str, Json]:
@@ -71,11 +106,16 @@ def stamp_of(document: Mapping[str, Json] | None, field: str) -> str | None:
     return own.get(field) or str(stamps[_DEFAULT])
 
 
+def stamps_of(document: Mapping[str, Json]) -> Iterator[str]:
+    """Yield the stamps of the current writes, each at least once."""
+    stamps: dict[str, Any] = document[STAMPS]
+    yield str(stamps[_DEFAULT])
+    yield from stamps.get(_OWN, {}).values()
+
+
 def newest_stamp(document: Mapping[str, Json]) -> str:
     """Return the stamp of the latest write of a document."""
-    stamps: dict[str, Any] = document[STAMPS]
-    own: dict[str, str] = stamps.get(_OWN, {})
-    return max((str(stamps[_DEFAULT]), *own.values()))
+    return max(stamps_of(document))
 
 
 def current_of(document: Mapping[str, Json]) -> Current:
@@ -111,7 +151,7 @@ def with_writes(
         held = current.get(field)
         if held is None:
             current[field] = (stamp, value)
-        elif _beats(stamp, value, held):
+        elif beats(field, (stamp, value), held):
             losers.append((field, *held))
             current[field] = (stamp, value)
         else:
@@ -120,12 +160,20 @@ def with_writes(
     return build(current, losers, extra)
 
 
-def _beats(stamp: str, value: Json, held: tuple[str, Json]) -> bool:
-    if stamp != held[0]:
-        return stamp > held[0]
+def beats(field: str, write: tuple[str, Json], held: tuple[str, Json]) -> bool:
+    """Return whether a write of a field is the greater one: by stamp, then by value.
+
+    Of tombstones the one that archived more, or merging would depend on its order.
+    """
+    if field == GONE:
+        mine, other = _horizon(*write), _horizon(*held)
+        if mine != other:
+            return mine > other
+    if write[0] != held[0]:
+        return write[0] > held[0]
     # One stamp with two values: two devices share an id (a cloned home). Only a rule that both
     # follow keeps them in agreement.
-    return canonical(value) > canonical(held[1])
+    return canonical(write[1]) > canonical(held[1])
 
 
 def extra_of(document: Mapping[str, Json]) -> dict[str, Json]:
@@ -139,11 +187,14 @@ def extra_of(document: Mapping[str, Json]) -> dict[str, Json]:
 def build(
     current: Current, losers: list[Write], extra: dict[str, Json]
 ) -> tuple[Document, list[Write]]:
-    """Return the one document that holds these writes, and the history that does not fit.
+    """Return the one document that holds these writes, and those for which it has no place.
 
     The default stamp is the smallest of the current ones: a function of the writes alone, so two
     devices with the same writes have the same bytes.
     """
+    buried: list[Write] = []
+    if GONE in current:
+        current, losers, buried = _compacted(current, losers)
     default = min((stamp for stamp, _ in current.values()), default="")
     own = {field: stamp for field, (stamp, _) in current.items() if stamp != default}
     document: Document = {field: value for field, (_, value) in current.items()}
@@ -154,7 +205,17 @@ def build(
     if kept:
         stamps[_HISTORY] = [list(each) for each in kept]
     document[STAMPS] = stamps
-    return document, overflow
+    return document, buried + overflow
+
+
+def _compacted(current: Current, losers: list[Write]) -> tuple[Current, list[Write], list[Write]]:
+    """Split off what a tombstone says has been archived; one tombstone is enough."""
+    horizon = _horizon(*current[GONE])
+    kept = {field: write for field, write in current.items() if field == GONE or write[0] > horizon}
+    buried = [(field, *write) for field, write in current.items() if field not in kept]
+    later = [each for each in losers if each[0] != GONE and each[1] > horizon]
+    buried += [each for each in losers if each[0] != GONE and each[1] <= horizon]
+    return kept, later, buried
 
 
 def _bounded(losers: list[Write], current: Current) -> tuple[list[Write], list[Write]]:

@@ -12,7 +12,7 @@ from typing import Any
 from store.codec import default_json
 from store.database.document import Json, Tables, is_living, stamp_of, writes_of
 from store.database.stamps import device_of
-from store.schema import DELETED
+from store.schema import DELETED, GONE
 from store.values import dataclass
 
 STACK_LIMIT = 200
@@ -64,11 +64,13 @@ def gesture_of(label: str, writes: Iterable[StampedWrite], tables: Tables) -> Ge
     created: dict[tuple[str, str], None] = {}
     for table, record_id, name, stamp, _ in writes:
         document = tables.get(table, {}).get(record_id)
-        if document is None:
+        if document is None or (GONE in document and not is_living(document)):
             created[table, record_id] = None
             continue
         before = stamp_of(document, name)
-        former = Former((table, record_id, name), before, document.get(name), stamp)
+        # An edit after a deletion has brought the document back without touching that field.
+        value = document.get(name) if name != DELETED else not is_living(document)
+        former = Former((table, record_id, name), before, value, stamp)
         gesture.formers.append(former)
     gesture.created = list(created)
     return gesture
@@ -82,14 +84,17 @@ def inverse_of(gesture: Gesture, tables: Tables, device: str) -> Inverse:
         document = tables.get(table, {}).get(record_id)
         if document is None or not is_living(document):
             continue
-        if all(device_of(stamp) == device for _, stamp, _ in writes_of(document)):
+        if all(device_of(each[1]) == device for each in writes_of(document) if each[0] != GONE):
             writes.append((table, record_id, DELETED, True))
         else:
             kept.append((table, record_id, ""))
+    deletions = {former.place[:2] for former in gesture.formers if former.place[2] == DELETED}
     for former in gesture.formers:
         table, record_id, name = former.place
         document = tables.get(table, {}).get(record_id)
-        if stamp_of(document, name) == former.written:
+        if document is not None and not is_living(document) and (table, record_id) not in deletions:
+            kept.append(former.place)  # somebody deleted it since: writing would bring it back
+        elif stamp_of(document, name) == former.written:
             writes.append((table, record_id, name, _value_before(former)))
         else:
             kept.append(former.place)

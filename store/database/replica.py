@@ -7,14 +7,16 @@ from its generation on. One generation back is kept, so that a damaged snapshot 
 
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import orjson
 
 from store.database import state as states
+from store.database.archive import read_archive, write_archive
 from store.database.disk import Disk, read_regular, storage_errors, write_file
+from store.database.document import Write
 from store.database.journal import Entry, append, line_of, read_lines
 from store.database.lock import TIMEOUT, locked
 from store.database.snapshots import load_snapshot, numbered
@@ -146,6 +148,8 @@ class Replica:
             if not has_next:
                 return news
             self._settle(self._generation + 1)
+            if _exists(str(self.folder / f"snapshot-{self._generation}.json")):
+                self.state.overflow.clear()  # it was archived before that snapshot was written
 
     def _settle(self, generation: int, offset: int = 0, last_line: bytes = b"") -> None:
         self._generation, self._offset, self._last_line = generation, offset, last_line
@@ -231,7 +235,7 @@ class Replica:
                 generation, image = self._generation, self._image()
                 overflow = tuple(self.state.overflow)
         with storage_errors(self.folder):
-            self._archive(generation, overflow)
+            write_archive(self.disk, self.folder, generation, overflow)
             self._write_snapshot(generation, image)
             self._clean(generation)
         with self._guard:
@@ -251,12 +255,17 @@ class Replica:
         image = self._image() if image is None else image
         write_file(self.disk, target.with_suffix(".tmp"), target, image)
 
-    def _archive(self, generation: int, overflow: Sequence[states.Archived]) -> None:
-        if not overflow:
-            return
-        target = self.folder / f"archive-{generation}.jsonl"
-        lines = b"".join(orjson.dumps(each) + b"\n" for each in overflow)
-        write_file(self.disk, target.with_suffix(".tmp"), target, lines)
+    def archived(self, table: str, record_id: str) -> list[Write]:
+        """Return the writes of a document that left its history, whether filed already or not.
+
+        Raises:
+            StorageError: the private folder is gone or refuses.
+        """
+        with storage_errors(self.folder):
+            filed = read_archive(self.folder, table, record_id)
+        with self._guard:
+            waiting = list(self.state.overflow)
+        return [*filed, *(each[2] for each in waiting if each[:2] == (table, record_id))]
 
     def _clean(self, generation: int) -> None:
         """Remove what neither the newest snapshot nor the one before it needs."""

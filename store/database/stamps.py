@@ -6,6 +6,7 @@ field of its own, and comparing two stamps is comparing two texts.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from store.text import clean_line
@@ -17,6 +18,7 @@ MANUAL = "manual"  # the device of what somebody wrote into the shared file by h
 # The first digit is bounded so that a hostile stamp stays a date that Python can name (before the
 # year 9999) and can still be followed by a greater one.
 _SHAPE = re.compile(r"[0-9a-d][0-9a-f]{15}-[a-z2-7]{1,12}~[^\n\r]{0,40}")
+AHEAD = timedelta(minutes=2)  # clocks of one team differ by less, unless one is wrong
 _TICK_DIGITS = 16
 _COUNTER_BITS = 16
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -68,3 +70,15 @@ def next_tick(now: datetime, *seen: int) -> int:
     So an edit always beats what its author saw, whatever the clocks say.
     """
     return max([tick_at(now), *(tick + 1 for tick in seen)])
+
+
+def latest_of(stamps: Iterable[str], now: datetime) -> str:
+    """Return the latest stamp that is not ahead of now, else the one that is least ahead.
+
+    Empty when there is none. One clock that is a day ahead would otherwise be the last to have
+    written for a day.
+    """
+    found = sorted(stamps)
+    limit = f"{tick_at(now + AHEAD):016x}"
+    believable = [each for each in found if each <= limit]
+    return believable[-1] if believable else next(iter(found), "")

@@ -8,16 +8,20 @@ from collections.abc import Iterable
 from dataclasses import field
 from typing import Any
 
+from store.database import contested as contests
 from store.database import gestures
-from store.database.document import Json, Tables, Write, newest_stamp, with_writes
+from store.database.contested import Contested
+from store.database.document import Json, Tables, Write, stamps_of, with_writes
 from store.database.gestures import STACK_LIMIT, Gesture, StampedWrite, follow, gesture_of
 from store.database.journal import Entry
+from store.database.stamps import device_of
 from store.values import dataclass
 
 Touched = set[tuple[str, str]]
 Archived = tuple[str, str, Write]  # table, id, a write that left the history
 
 EDIT, UNDO, REDO, MERGE, AGREED = "edit", "undo", "redo", "merge", "agreed"
+ABSORBED_LIMIT = 200
 
 
 @dataclass(slots=True)
@@ -27,24 +31,28 @@ class State:
     Attributes:
         meta: the `_meta` table as it came from the shared file, unknown keys included.
         last: greatest tick this device gave out; stamps never go back, not even over a restart.
-        newest: stamp of the latest write of all.
+        devices: the newest stamp of each device; a clock that is ahead must not hide the others.
         edits: how many own transactions there have been.
         shared: how many of them stand in the shared file.
         agreed: digest of the shared file when it and the replica last said the same.
+        absorbed: digests of the conflict copies that were merged, the latest `ABSORBED_LIMIT`.
         overflow: writes that left the history since the snapshot; they go to the archive.
+        contested: what two people wrote without knowing of each other, oldest first.
     """
 
     workspace: str
     tables: Tables = field(default_factory=dict)
     meta: dict[str, Json] = field(default_factory=dict)
     last: int = 0
-    newest: str = ""
+    devices: dict[str, str] = field(default_factory=dict)
     edits: int = 0
     shared: int = 0
     agreed: str = ""
     undo: list[Gesture] = field(default_factory=list)
     redo: list[Gesture] = field(default_factory=list)
+    absorbed: list[str] = field(default_factory=list)
     overflow: list[Archived] = field(default_factory=list)
+    contested: list[Contested] = field(default_factory=list)
 
     @property
     def pending(self) -> int:
@@ -59,8 +67,9 @@ class State:
 
         tables = {name: dict(documents) for name, documents in self.tables.items()}
         return State(
-            self.workspace, tables, dict(self.meta), self.last, self.newest, self.edits,
-            self.shared, self.agreed, apart(self.undo), apart(self.redo), list(self.overflow),
+            self.workspace, tables, dict(self.meta), self.last, dict(self.devices), self.edits,
+            self.shared, self.agreed, apart(self.undo), apart(self.redo), list(self.absorbed),
+            list(self.overflow), list(self.contested),
         )  # fmt: skip
 
     def fold(self, entry: Entry) -> Touched:
@@ -87,7 +96,9 @@ class State:
         elif kind in {UNDO, REDO}:
             source, target = (self.undo, self.redo) if kind == UNDO else (self.redo, self.undo)
             if source:
-                follow((self.undo, self.redo), source.pop(), writes)
+                taken = source.pop()
+                follow((self.undo, self.redo), taken, writes)
+                self.contested = contests.reopened(self.contested, taken.formers, writes)
             self._push(target, gesture)
         self.last = max(self.last, entry["t"])
         self.edits += 1
@@ -102,7 +113,7 @@ class State:
         grouped: dict[tuple[str, str], list[Write]] = {}
         for table, record_id, name, stamp, value in writes:
             grouped.setdefault((table, record_id), []).append((name, stamp, value))
-            self.newest = max(self.newest, stamp)
+            self.notice(stamp)
         for (table, record_id), added in grouped.items():
             documents = self.tables.setdefault(table, {})
             document, overflow = with_writes(documents.get(record_id), added)
@@ -114,11 +125,38 @@ class State:
         touched: Touched = set()
         for table, record_id, document in entry["d"]:
             self.tables.setdefault(table, {})[record_id] = document
-            self.newest = max(self.newest, newest_stamp(document))
+            for stamp in stamps_of(document):
+                self.notice(stamp)
             touched.add((table, record_id))
         self.meta = entry.get("m", self.meta)
+        if "a" in entry:
+            # What a copy brought is not in the shared file yet, so nothing is agreed any more.
+            self.agreed = ""
+            self.absorbed.append(entry["a"])
+            del self.absorbed[:-ABSORBED_LIMIT]
         self.overflow += [(each[0], each[1], (each[2], each[3], each[4])) for each in entry["o"]]
+        revived = entry.get("r")
+        if revived:
+            touched |= self._write([tuple(each) for each in revived])
+            self.last = max(self.last, entry["t"])
+            self.edits += 1
+        new = [contests.from_json(each) for each in entry.get("c", ())]
+        if new:
+            self.contested = contests.added(self.contested, new, self.tables)
         return touched
+
+    def notice_all(self) -> None:
+        """Find out from the documents when each device wrote last."""
+        for documents in self.tables.values():
+            for document in documents.values():
+                for stamp in stamps_of(document):
+                    self.notice(stamp)
+
+    def notice(self, stamp: str) -> None:
+        """Remember when each device wrote last."""
+        device = device_of(stamp)
+        if stamp > self.devices.get(device, ""):
+            self.devices[device] = stamp
 
 
 def to_json(state: State) -> dict[str, Any]:
@@ -126,28 +164,35 @@ def to_json(state: State) -> dict[str, Any]:
     return {
         "ws": state.workspace,
         "last": state.last,
-        "newest": state.newest,
+        "devices": state.devices,
         "edits": state.edits,
         "shared": state.shared,
         "agreed": state.agreed,
+        "absorbed": state.absorbed,
         "undo": [gestures.to_json(each) for each in state.undo],
         "redo": [gestures.to_json(each) for each in state.redo],
+        "contested": [contests.to_json(each) for each in state.contested],
         "meta": state.meta,
         "tables": state.tables,
     }
 
 
 def from_json(found: dict[str, Any]) -> State:
-    """Return the state a snapshot kept."""
-    return State(
+    """Return the state a snapshot kept, those of the first version included."""
+    state = State(
         workspace=found["ws"],
         tables=found["tables"],
         meta=found["meta"],
         last=found["last"],
-        newest=found["newest"],
+        devices=found.get("devices", {}),
         edits=found["edits"],
         shared=found["shared"],
         agreed=found["agreed"],
+        absorbed=found.get("absorbed", []),
         undo=[gestures.from_json(each) for each in found["undo"]],
         redo=[gestures.from_json(each) for each in found["redo"]],
+        contested=[contests.from_json(each) for each in found.get("contested", ())],
     )
+    if "devices" not in found:
+        state.notice_all()
+    return state

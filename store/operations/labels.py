@@ -68,3 +68,8 @@ DROP_ITEM = N_("Drop agenda item")
 MOVE_ITEM = N_("Move agenda item")
 
 DELETE = N_("Delete")
+
+KEEP_VALUE = N_("Keep value")
+TAKE_OTHER_VALUE = N_("Take the other value")
+KEEP_ALL_VALUES = N_("Keep all values")
+RESTORE_VALUE = N_("Restore value")

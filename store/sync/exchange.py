@@ -4,16 +4,18 @@ Missing, empty, torn or foreign means "no information", never "empty database": 
 stays as it is and the file is left alone until patience is over.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 
 from store.clock import Clock, Instant
 from store.database.replica import Replica
-from store.database.state import AGREED, MERGE, State
+from store.database.state import AGREED, State
 from store.errors import MusterError
 from store.schema import MIN_WRITER
 from store.sync.canonical import Unpacked, Verdict, digest_of, head_of, pack, unpack, version_in
 from store.sync.manual import checked, with_hand_edits
 from store.sync.merge import Merged, merge_meta, merge_tables
+from store.sync.revival import merge_entry
 from store.sync.shared_file import Fingerprint, Obstacle, SharedFile
 from store.sync.status import ExchangeReport, SyncState, SyncStatus
 from store.values import dataclass
@@ -42,10 +44,13 @@ class _Trouble:
 class Exchange:
     """Keeps one replica and one shared file together. Lives in one thread at a time."""
 
-    def __init__(self, replica: Replica, shared: SharedFile, clock: Clock) -> None:
+    def __init__(
+        self, replica: Replica, shared: SharedFile, clock: Clock, device: Callable[[], str]
+    ) -> None:
         self.replica = replica
         self._shared = shared
         self._clock = clock
+        self._device = device
         self._seen: Fingerprint | None = None
         self._hashed: Instant | None = None
         self._trouble: _Trouble | None = None
@@ -113,7 +118,8 @@ class Exchange:
         merged = self._take_in(unpacked)
         if unpacked.min_writer > MIN_WRITER:
             return self._report(SyncStatus.NEWER, digest, len(merged.news))
-        if merged.is_lacking:
+        # What was edited by hand has stamps now and the file has none, so it is lacking too.
+        if merged.is_lacking or unpacked.verdict is Verdict.EDITED:
             if unpacked.verdict is Verdict.EDITED:
                 self.replica.quarantine(found, f"edited-{digest}.json")
             return self._write(found, len(merged.news))
@@ -127,14 +133,13 @@ class Exchange:
             theirs = with_hand_edits(self.replica.state.tables, theirs, now)
         merged = merge_tables(self.replica.state.tables, theirs)
         meta = merge_meta(self.replica.state.meta, unpacked.meta or {})
-        if not merged.news and meta == self.replica.state.meta:
+        if not merged.news and not merged.overflow and meta == self.replica.state.meta:
             return merged
         with self.replica.locked() as newer:
             if newer:
                 merged = merge_tables(self.replica.state.tables, theirs)
-            news = [[table, key, document] for table, key, document in merged.news]
-            lost = [[table, key, *write] for table, key, write in merged.overflow]
-            self.replica.append({"k": MERGE, "d": news, "o": lost, "m": meta})
+            state = self.replica.state
+            self.replica.append(merge_entry(merged, meta, state, now, self._device()))
         return merged
 
     def _write(self, found: bytes | Obstacle, merged: int) -> ExchangeReport | None:

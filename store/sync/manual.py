@@ -77,6 +77,9 @@ def _rewritten(
     mine: Document, theirs: Document, by_hand: dict[str, Json], now: datetime
 ) -> Document:
     rest = {field: held for field, held in current_of(theirs).items() if field not in by_hand}
-    base, _ = build(rest, history_of(theirs), extra_of(theirs))
+    # Whoever edited the file saw what stood there; so what is replaced is history, no conflict.
+    replaced = {(field, current_of(theirs)[field][0]) for field in by_hand}
+    seen = [each for each in writes_of(mine) if each[:2] in replaced]
+    base, _ = build(rest, history_of(theirs) + seen, extra_of(theirs))
     stamp = make_stamp(next_tick(now, *(tick_of(each[1]) for each in writes_of(mine))), MANUAL, "")
     return with_writes(base, [(field, stamp, value) for field, value in by_hand.items()])[0]

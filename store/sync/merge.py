@@ -6,17 +6,27 @@ which devices hear of each other does not matter, and hearing twice does no harm
 
 from dataclasses import field
 
+from store.database.contested import Contested
 from store.database.document import (
     Document,
     Json,
     Tables,
     Write,
+    beats,
     build,
     canonical,
     current_of,
     extra_of,
     history_of,
+    horizon_of,
+    is_living,
+    newest_stamp,
+    values_of,
+    writes_of,
 )
+from store.database.stamps import device_of
+from store.schema import DELETED, GONE
+from store.sync.conflicts import clashes, knows
 from store.values import dataclass
 
 
@@ -28,11 +38,16 @@ class Merged:
         news: documents in which the other side knew more, merged.
         is_lacking: the other side lacks something this one knows.
         overflow: writes that no longer fit into the history of their document.
+        conflicts: what both sides wrote without knowing of each other.
+        revived: documents the other side compacted away and that were edited here after what it
+            archived: their values, to be written anew.
     """
 
     news: list[tuple[str, str, Document]] = field(default_factory=list)
     is_lacking: bool = False
     overflow: list[tuple[str, str, Write]] = field(default_factory=list)
+    conflicts: list[Contested] = field(default_factory=list)
+    revived: list[tuple[str, str, dict[str, Json]]] = field(default_factory=list)
 
 
 def merge(one: Document, other: Document) -> Document:
@@ -51,16 +66,13 @@ def merge_with_overflow(one: Document, other: Document) -> tuple[Document, list[
         if ours is None:
             current[name] = theirs
             continue
-        winner, loser = sorted((ours, theirs), key=_strength, reverse=True)
-        current[name] = winner
+        if theirs[0] == ours[0] and canonical(theirs[1]) == canonical(ours[1]):
+            continue
+        loser = theirs
+        if beats(name, theirs, ours):
+            current[name], loser = theirs, ours
         losers.append((name, *loser))
     return build(current, losers, _merged_extra(extra_of(one), extra_of(other)))
-
-
-def _strength(write: tuple[str, Json]) -> tuple[str, bytes]:
-    # The value takes part because a cloned home directory gives two devices one id, and then one
-    # stamp may stand for two values.
-    return write[0], canonical(write[1])
 
 
 def _merged_extra(one: dict[str, Json], other: dict[str, Json]) -> dict[str, Json]:
@@ -85,7 +97,7 @@ def merge_tables(ours: Tables, theirs: Tables) -> Merged:
             my_document = mine.get(record_id)
             if my_document is None:
                 merged.news.append((table, record_id, their_document))
-            elif my_document is not their_document and my_document != their_document:
+            elif my_document is not their_document and not _is_same(my_document, their_document):
                 _merge_one(merged, (table, record_id), my_document, their_document)
         merged.is_lacking = merged.is_lacking or bool(mine.keys() - documents.keys())
     if any(documents and table not in theirs for table, documents in ours.items()):
@@ -93,12 +105,27 @@ def merge_tables(ours: Tables, theirs: Tables) -> Merged:
     return merged
 
 
+def _is_same(one: Document, other: Document) -> bool:
+    # To Python, 1 and true are equal; only one of them can stand.
+    return one == other and canonical(one) == canonical(other)
+
+
 def _merge_one(merged: Merged, place: tuple[str, str], mine: Document, theirs: Document) -> None:
     result, overflow = merge_with_overflow(mine, theirs)
     merged.overflow += [(*place, write) for write in overflow]
-    if result != mine:
+    if not _is_same(result, mine):
         merged.news.append((*place, result))
-    if result != theirs:
+        merged.conflicts += clashes(*place, mine, theirs)
+        if GONE in result and GONE not in mine:
+            _revive(merged, place, mine, horizon_of(result))
+    if not _is_same(result, theirs):
+        merged.is_lacking = True
+
+
+def _revive(merged: Merged, place: tuple[str, str], mine: Document, horizon: str) -> None:
+    if newest_stamp(mine) > horizon and is_living(mine):
+        values = {name: value for name, value in values_of(mine).items() if name != DELETED}
+        merged.revived.append((*place, values))
         merged.is_lacking = True
 
 
@@ -112,3 +139,30 @@ def merge_meta(ours: dict[str, Json], theirs: dict[str, Json]) -> dict[str, Json
         elif held is None or _rank(value) > _rank(held):
             merged[record_id] = value
     return merged
+
+
+def foreign_own_writes(tables: Tables, ours: Tables, device: str) -> list[tuple[str, str, Write]]:
+    """Return the writes of `tables` that bear our device's id and that we know nothing of.
+
+    There are some when this device was cloned, or its private folder came back from a backup:
+    then another has its id, and it needs a new one. Only sure under the lock, up to date.
+    """
+    found: list[tuple[str, str, Write]] = []
+    for table, documents in tables.items():
+        mine = ours.get(table, {})
+        for record_id, document in documents.items():
+            held = mine.get(record_id)
+            if held is document:
+                continue
+            found += [
+                (table, record_id, write)
+                for write in writes_of(document)
+                if device_of(write[1]) == device and not _is_held(held, write)
+            ]
+    return found
+
+
+def _is_held(document: Document | None, write: Write) -> bool:
+    if document is None:
+        return False
+    return write[1] <= horizon_of(document) or knows(document, write)

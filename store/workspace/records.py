@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, tzinfo
 from typing import TypeVar
 
 from store.clock import Clock
+from store.database.document import Document
 from store.errors import AmbiguousIdError, NotFoundError
 from store.ids import short_id
 from store.model.record import Record
@@ -70,6 +71,10 @@ class Records:
         ones among many.
         """
         return self._reader.where(kind, raw)
+
+    def document(self, table: str, record_id: str) -> Document | None:
+        """Return a document as it is stored, deleted or not; never to be changed in place."""
+        return self._reader.document(table, record_id)
 
     @property
     def unreadable(self) -> int:

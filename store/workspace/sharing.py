@@ -28,7 +28,9 @@ class Sharing:
         with self._guard:
             if self._exchange is None:
                 shared = SharedFile(self.path, self._replica.disk)
-                self._exchange = Exchange(self._replica.fork(), shared, self._clock)
+                self._exchange = Exchange(
+                    self._replica.fork(), shared, self._clock, self._identity.device
+                )
             report = self._exchange.run()
         if self._status[0] is not report.status:
             self._status = (report.status, self._clock.now())

@@ -5,12 +5,21 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 from store.codec import default_json, encode, to_json
-from store.database.document import Document, Json, canonical, is_living, stamp_of, values_of
+from store.database.document import (
+    Document,
+    Json,
+    buried_at,
+    canonical,
+    is_living,
+    newest_stamp,
+    stamp_of,
+    values_of,
+)
 from store.database.gestures import StampedWrite
 from store.database.stamps import make_stamp, next_tick, tick_of
 from store.errors import NotFoundError
 from store.model.record import Record
-from store.schema import DELETED
+from store.schema import DELETED, GONE
 from store.workspace.reading import Reader, accepts, order_of, read
 
 R = TypeVar("R", bound=Record)
@@ -26,6 +35,7 @@ class Transaction:
         self._reader = reader
         self._pending: dict[Place, dict[str, Json]] = {}  # place -> field -> value
         self._views: dict[Place, Document] = {}  # the values as they will be, without stamps
+        self._anew: set[tuple[str, str, str]] = set()  # written even when nothing changes
 
     # Reading
 
@@ -103,28 +113,52 @@ class Transaction:
         if view is not None and is_living(view):
             self._stage((table, record_id), {DELETED: True})
 
-    def write(self, table: str, record_id: str, values: Mapping[str, Json]) -> None:
-        """Write raw JSON fields; what equals the stored value is left out."""
-        view = self._view((table, record_id))
+    def entomb(self, table: str, record_id: str) -> None:
+        """Leave a tombstone of a document that has been archived; all it held leaves the file.
+
+        Safe while others are offline: whoever edited it after what was archived brings it back.
+        """
+        document = self._reader.document(table, record_id)
+        if document is not None:
+            self._stage((table, record_id), {GONE: newest_stamp(document)})
+
+    def write(
+        self, table: str, record_id: str, values: Mapping[str, Json], *, anew: bool = False
+    ) -> None:
+        """Write raw JSON fields; what equals the stored value is left out, unless `anew`.
+
+        A deleted document that is written comes back.
+        """
+        place = (table, record_id)
+        view = self._view(place)
         if view is None:
-            self._stage((table, record_id), dict(values) or {DELETED: False})
+            self._stage(place, dict(values) or {DELETED: False})
             return
         changed = {
             name: value
             for name, value in values.items()
-            if name not in view or canonical(view[name]) != canonical(value)
+            if anew or name not in view or canonical(view[name]) != canonical(value)
         }
-        if changed:
-            self._stage((table, record_id), changed)
+        if anew:
+            self._anew |= {(*place, name) for name in values}
+        if not changed:
+            return
+        if not is_living(view) and not self._pending.get(place, {}).keys() & {DELETED, GONE}:
+            changed.setdefault(DELETED, False)
+        self._stage(place, changed)
 
     def _view(self, place: Place) -> Mapping[str, Json] | None:
         return self._views.get(place) or self._reader.document(*place)
 
     def _stage(self, place: Place, changed: Mapping[str, Json]) -> None:
         changed = {name: _storable(value) for name, value in changed.items()}
-        before = self._view(place) or {}
-        self._views[place] = {**values_of(before), **changed}
-        self._pending.setdefault(place, {}).update(changed)
+        pending = self._pending.setdefault(place, {})
+        pending.update(changed)
+        view = {**values_of(self._view(place) or {}), **changed}
+        for tomb in (DELETED, GONE):
+            if tomb not in pending:  # a write after it, and this is one, takes its effect away
+                view.pop(tomb, None)
+        self._views[place] = view
 
     # Ending
 
@@ -133,18 +167,36 @@ class Transaction:
         tick = next_tick(moment, last)
         common = make_stamp(tick, device, who)
         writes: list[StampedWrite] = []
-        for (table, record_id), changed in self._pending.items():
-            document = self._reader.document(table, record_id)
-            for name, value in changed.items():
-                before = stamp_of(document, name)
-                if before is not None and document is not None and document[name] == value:
+        for place, changed in self._pending.items():
+            document = self._reader.document(*place)
+            floor = "" if document is None else buried_at(document)
+            # What buries comes last, because it has to be later than all that it buries.
+            for name in sorted(changed, key=lambda name: _buries(name, changed[name])):
+                value = changed[name]
+                if self._is_idle(place, document, name):
                     continue  # changed and changed back
+                seen = stamp_of(document, name) or ""
+                if _buries(name, value) and document is not None:
+                    seen = max(newest_stamp(document), *(each[3] for each in writes), "")
+                seen = max(seen, floor)
                 stamp = common
-                if before is not None and tick_of(before) >= tick:
+                if seen and tick_of(seen) >= tick and seen != common:
                     # Somebody's clock is ahead: this one field follows it, our own time does not.
-                    stamp = make_stamp(tick_of(before) + 1, device, who)
-                writes.append((table, record_id, name, stamp, value))
+                    stamp = make_stamp(tick_of(seen) + 1, device, who)
+                writes.append((*place, name, stamp, value))
         return Stamped(tick, writes)
+
+    def _is_idle(self, place: Place, document: Document | None, name: str) -> bool:
+        if document is None or name not in document or (*place, name) in self._anew:
+            return False
+        changed = self._pending[place]
+        if _buries(name, changed[name]):
+            return len(changed) == 1 and not is_living(document)
+        return bool(document[name] == changed[name])
+
+
+def _buries(name: str, value: Json) -> bool:
+    return name == GONE or (name == DELETED and value is True)
 
 
 class Stamped:

@@ -32,5 +32,6 @@ def inverted(
     inverse = inverse_of(gesture, state.tables, device)
     pending = Transaction(reader)
     for table, record_id, name, value in inverse.writes:
-        pending.write(table, record_id, {name: value})
+        # Anew: what was undone may have said again what stood there, to settle a conflict.
+        pending.write(table, record_id, {name: value}, anew=True)
     return inverse, pending.stamped(now, state.last, device, who)

@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store.changes import Change, ChangeFeed, Origin
-from store.database.document import newest_stamp, stamp_of
+from store.database.document import Write, newest_stamp, stamp_of
 from store.database.gestures import StampedWrite
 from store.database.replica import News, Replica
-from store.database.stamps import Authorship, authorship_of
+from store.database.stamps import Authorship, authorship_of, latest_of
 from store.database.state import EDIT, MERGE, REDO, UNDO
 from store.model.record import Record
 from store.schema import MIN_WRITER
 from store.sync.canonical import head_of, version_in
+from store.sync.conflicts import Conflict, open_in
 from store.sync.exchange import ExchangeReport, SyncState
 from store.workspace.identity import Identity
 from store.workspace.reading import Reader
@@ -22,6 +23,7 @@ from store.workspace.records import Records
 from store.workspace.sharing import Sharing
 from store.workspace.transaction import Transaction
 from store.workspace.undo import Undone, inverted
+from store.workspace.versions import versions_of
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -48,6 +50,7 @@ class Workspace(Records):
         self._replica = replica
         self._is_writing = False
         self._unpublished: list[Change] = []
+        self._conflicts: tuple[object, tuple[Conflict, ...]] = (None, ())
         self._owner = threading.get_ident()
         self._sharing = Sharing(path, replica, identity)
 
@@ -73,9 +76,28 @@ class Workspace(Records):
         return authorship_of(stamp) if stamp else None
 
     def last_edit(self) -> Authorship | None:
-        """Return who wrote anything last."""
-        newest = self._replica.state.newest
-        return authorship_of(newest) if newest else None
+        """Return who wrote anything last; a clock that is ahead is believed only as a last way."""
+        stamp = latest_of(self._replica.state.devices.values(), self.now())
+        return authorship_of(stamp) if stamp else None
+
+    def versions(self, table: str, record_id: str) -> tuple[Write, ...]:
+        """Return every write (field, stamp, value) that is known of a document, oldest first.
+
+        What left its history is read from the private archive, so this is not for each frame.
+
+        Raises:
+            StorageError: the private folder refuses.
+        """
+        return versions_of(self._replica, table, record_id)
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Return what two people wrote without knowing of each other and nobody settled yet.
+
+        Newest first. Cheap as long as nothing changed.
+        """
+        if self._conflicts[0] != self.revision:
+            self._conflicts = (self.revision, open_in(self._replica.state))
+        return self._conflicts[1]
 
     @property
     def read_only(self) -> bool:

@@ -51,4 +51,4 @@ def private_copies(workspace: Workspace) -> list[bytes]:
 
 def exchange_over(workspace: Workspace, shared: SharedFile, clock: FixedClock) -> Exchange:
     """Return an exchange of this workspace over a file that misbehaves."""
-    return Exchange(workspace._replica.fork(), shared, clock)
+    return Exchange(workspace._replica.fork(), shared, clock, workspace._identity.device)
