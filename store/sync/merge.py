@@ -21,11 +21,10 @@ from store.database.document import (
     horizon_of,
     is_living,
     newest_stamp,
-    values_of,
     writes_of,
 )
 from store.database.stamps import device_of
-from store.schema import DELETED, GONE
+from store.schema import GONE
 from store.sync.conflicts import clashes, knows
 from store.values import dataclass
 
@@ -40,14 +39,14 @@ class Merged:
         overflow: writes that no longer fit into the history of their document.
         conflicts: what both sides wrote without knowing of each other.
         revived: documents the other side compacted away and that were edited here after what it
-            archived: their values, to be written anew.
+            archived: all they hold has to be written anew, see `store.sync.revival`.
     """
 
     news: list[tuple[str, str, Document]] = field(default_factory=list)
     is_lacking: bool = False
     overflow: list[tuple[str, str, Write]] = field(default_factory=list)
     conflicts: list[Contested] = field(default_factory=list)
-    revived: list[tuple[str, str, dict[str, Json]]] = field(default_factory=list)
+    revived: list[tuple[str, str]] = field(default_factory=list)
 
 
 def merge(one: Document, other: Document) -> Document:
@@ -124,8 +123,7 @@ def _merge_one(merged: Merged, place: tuple[str, str], mine: Document, theirs: D
 
 def _revive(merged: Merged, place: tuple[str, str], mine: Document, horizon: str) -> None:
     if newest_stamp(mine) > horizon and is_living(mine):
-        values = {name: value for name, value in values_of(mine).items() if name != DELETED}
-        merged.revived.append((*place, values))
+        merged.revived.append(place)
         merged.is_lacking = True
 
 

@@ -7,12 +7,12 @@ here: in the same line, so that no crash falls between.
 from datetime import datetime
 
 from store.database.contested import to_json
-from store.database.document import Document, Json, current_of, newest_stamp
+from store.database.document import Json, current_of, newest_stamp
 from store.database.gestures import StampedWrite
 from store.database.journal import Entry
 from store.database.stamps import authorship_of, make_stamp, next_tick, tick_of
 from store.database.state import MERGE, State
-from store.schema import GONE
+from store.schema import DELETED
 from store.sync.merge import Merged
 
 
@@ -30,22 +30,18 @@ def merge_entry(
         entry["c"] = [to_json(each) for each in merged.conflicts]
     if merged.revived:
         entry["t"] = next_tick(now, state.last)
-        entry["r"] = _revived(merged, entry["t"], device)
+        entry["r"] = _revived(merged, state, entry["t"], device)
     return entry
 
 
-def _revived(merged: Merged, tick: int, device: str) -> list[StampedWrite]:
+def _revived(merged: Merged, state: State, tick: int, device: str) -> list[StampedWrite]:
+    """Return all that those documents held, later than the tombstone and by whoever wrote it."""
     news = {(table, key): document for table, key, document in merged.news}
     writes: list[StampedWrite] = []
-    for table, key, values in merged.revived:
-        document = news[table, key]
-        after = max(tick, tick_of(newest_stamp(document)) + 1)
-        stamp = make_stamp(after, device, _author(document))
-        writes += [(table, key, name, stamp, value) for name, value in values.items()]
+    for table, key in merged.revived:
+        after = max(tick, tick_of(newest_stamp(news[table, key])) + 1)
+        for name, (stamp, value) in current_of(state.tables[table][key]).items():
+            if name != DELETED:
+                anew = make_stamp(after, device, authorship_of(stamp).who)
+                writes.append((table, key, name, anew, value))
     return writes
-
-
-def _author(document: Document) -> str:
-    """Return who made the edit that brings the document back."""
-    late = (stamp for name, (stamp, _) in current_of(document).items() if name != GONE)
-    return authorship_of(max(late)).who
