@@ -59,8 +59,10 @@ class AgendaList(RowList[AgendaRow]):
 
     def show_agenda(self, rows: Sequence[AgendaRow], timings: Mapping[str, ItemTiming]) -> None:
         """Show these items with their times."""
-        if timings != self._timings:
-            self._timings = timings
+        before, self._timings = self._timings, timings
+        if before.keys() != timings.keys() or not all(
+            _same_words(before[key], timing) for key, timing in timings.items()
+        ):
             self.forget_strips()
             self.refresh()
         self.show(rows)

@@ -44,6 +44,7 @@ class BlockerList(RowList[BlockerRow]):
         self._waits_width = 0
         self._owner_width = 0
         self._age_width = 0
+        self._drawn: object = None  # what all rows look like, beside what is in them
 
     def show_blockers(self, rows: Sequence[BlockerRow], now: datetime) -> None:
         """Show these rows; ages are counted up to `now`."""
@@ -51,9 +52,13 @@ class BlockerList(RowList[BlockerRow]):
         self._way_width = widest((self._way(row) for row in rows), most=26)
         self._waits_width = widest((f"→ {row.waits_on}" for row in rows), most=14)
         self._owner_width = widest((row.owner for row in rows), most=10)
-        self._age_width = widest((self._age(row) for row in rows), most=12)
-        self.forget_strips()
-        self.refresh()
+        ages = {row.id: (self._age(row), self._is_old(row)) for row in rows}
+        self._age_width = widest((words for words, _ in ages.values()), most=12)
+        widths = self._way_width, self._waits_width, self._owner_width
+        if (ages, widths) != self._drawn:
+            self._drawn = (ages, widths)
+            self.forget_strips()
+            self.refresh()
         self.show(rows)
 
     def allows(self, verb: str, row: BlockerRow) -> bool:

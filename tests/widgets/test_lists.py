@@ -1,7 +1,7 @@
 """Every list of the board, with rows as ordinary and as hostile as a shared file makes them."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -208,3 +208,21 @@ def test_a_closed_action_offers_no_verb_that_the_store_would_refuse() -> None:
     assert not any(rows.allows(verb, done) for verb in ("block", "cancel", "move"))
     assert rows.allows("complete", done)
     assert not rows.allows("start", action_row(state=ActionState.DOING))
+
+
+async def test_blockers_are_drawn_anew_when_an_age_reads_otherwise_and_not_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    listed = (blocker_row(raised_at=NOW),)
+    rows = BlockerList(words_for("en"))
+    async with shown(rows, size=(60, 6)) as (app, pilot):
+        rows.show_blockers(listed, NOW)
+        await settled(pilot)
+        drawn: list[str] = []
+        monkeypatch.setattr(rows, "refresh", lambda *_, **__: drawn.append("all"))
+        rows.show_blockers(listed, NOW + timedelta(seconds=5))
+        assert not drawn
+        monkeypatch.undo()
+        rows.show_blockers(listed, NOW + timedelta(hours=5))
+        await settled(pilot)
+        assert "5 h" in app.text()
