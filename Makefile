@@ -4,10 +4,11 @@ VENV := .venv
 PY := $(VENV)/bin/python
 KILLS ?= 200
 WORKERS ?= auto
+ENGINE_WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo venv test check check-rest static slow package bench screenshots messages docs \
-        format clean
+.PHONY: help demo venv test check check-rest static slow engines package bench screenshots messages \
+        docs format clean
 
 help:  ## names these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -46,6 +47,10 @@ static: $(VENV)/.ready  ## what is read, not run: style, types, layers, words, d
 
 slow: $(VENV)/.ready  ## the tests that take long, such as 200 kills at random instants
 	MUSTER_KILLS=$(KILLS) HYPOTHESIS_PROFILE=ci $(PY) -m pytest -q -n $(WORKERS) -m slow
+
+engines: $(VENV)/.ready  ## installs Syncthing, Unison and rclone (asks before) and runs Muster with them
+	@tools/engines
+	$(PY) -m pytest -q -n $(ENGINE_WORKERS) -m engine tests/engines $(ARGS)
 
 package: $(VENV)/.ready  ## builds the wheel and runs it where nothing else is
 	$(PY) -m tools.package
