@@ -4,11 +4,12 @@ VENV := .venv
 PY := $(VENV)/bin/python
 KILLS ?= 200
 WORKERS ?= auto
+N ?= 1000
 ENGINE_WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo venv test check check-rest static slow engines package bench screenshots messages \
-        docs format clean
+.PHONY: help demo venv test check check-rest static slow engines package bench sim \
+        screenshots messages docs format clean
 
 help:  ## names these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -54,6 +55,9 @@ engines: $(VENV)/.ready  ## installs Syncthing, Unison and rclone (asks before) 
 
 package: $(VENV)/.ready  ## builds the wheel and runs it where nothing else is
 	$(PY) -m tools.package
+
+sim: $(VENV)/.ready  ## random histories of devices and a hostile sync tool (N=1000); who loses what
+	$(PY) -m tools.sim $(N)
 
 bench: $(VENV)/.ready  ## measures against the budgets
 	$(PY) -m benchmarks $(ARGS)
