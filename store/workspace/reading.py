@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 from store.codec import UnreadableRecord, decode, default_json, to_json
 from store.database.document import Document, Json, Tables, canonical, is_living
 from store.model.record import Record
+from store.schema import DELETED, GONE
 from store.values import dataclass
 
 R = TypeVar("R", bound=Record)
@@ -61,28 +62,48 @@ def accepts(wanted: object, value: Json) -> bool:
 
 
 class _Index:
-    """The documents of one table by the value of one field."""
+    """The documents of one table by the value of one field.
+
+    Made for thousands of documents while somebody waits for the board, so making it is one loop,
+    and what only one document holds (a moment, say) needs no set.
+    """
 
     def __init__(self, field: str, default: Json, documents: Mapping[str, Document]) -> None:
         self._field = field
         self._default = default
-        self._ids: dict[Key, set[str]] = {}
         self._texts: list[str] | None = None  # the keys that are text, sorted, once asked for
+        self._ids: dict[Key, str | set[str]] = {}
         self._keys: dict[str, Key] = {}
+        ids, keys = self._ids, self._keys
         for record_id, document in documents.items():
-            self.update(record_id, document)
+            if (DELETED in document or GONE in document) and not is_living(document):
+                continue
+            value = document.get(field, default)
+            key = value if type(value) is str else key_of(value)
+            keys[record_id] = key
+            held = ids.setdefault(key, record_id)
+            if held is not record_id:
+                if type(held) is set:
+                    held.add(record_id)
+                else:
+                    ids[key] = {held, record_id}  # type: ignore[arg-type]
 
     def update(self, record_id: str, document: Document | None) -> None:
         old = self._keys.pop(record_id, None)
         if old is not None:
-            self._ids[old].discard(record_id)
+            self._set_of(old).discard(record_id)
         if document is not None and is_living(document):
             key = key_of(document.get(self._field, self._default))
             self._keys[record_id] = key
             if key not in self._ids:
-                self._ids[key] = set()
                 self._texts = None
-            self._ids[key].add(record_id)
+            self._set_of(key).add(record_id)
+
+    def _set_of(self, key: Key) -> set[str]:
+        held = self._ids.get(key)
+        if not isinstance(held, set):
+            held = self._ids[key] = set() if held is None else {held}
+        return held
 
     def find(self, wanted: object) -> set[str]:
         if isinstance(wanted, Between):
@@ -91,7 +112,9 @@ class _Index:
             keys = wanted_keys(wanted)
         found = [self._ids[key] for key in keys if key in self._ids]
         # One value is the common case; its set is read, never changed, so it needs no copy.
-        return found[0] if len(found) == 1 else set().union(*found)
+        if len(found) == 1 and isinstance(found[0], set):
+            return found[0]
+        return set().union(*({each} if isinstance(each, str) else each for each in found))
 
     def _span(self, wanted: Between) -> list[str]:
         if self._texts is None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.errors import RuleError
+from store.errors import MusterError
 from store.model.action import OPEN_ACTIONS, Action
 from store.model.blocker import OPEN_BLOCKERS, Blocker
 from store.operations.actions import (
@@ -110,7 +110,7 @@ def test_after_any_edits_what_is_kept_is_what_is_there(
     with pytest.MonkeyPatch.context() as monkeypatch:
         for name, number in steps:
             board(team.workspace)
-            with suppress(RuleError):  # refused, say on the highest level: then nothing changed
+            with suppress(MusterError):  # refused, say on the highest level: then nothing changed
                 STEPS[name](team, number)
             assert board(team.workspace) == afresh(team.workspace, monkeypatch), name
     team.workspace.close()
