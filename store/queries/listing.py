@@ -26,6 +26,7 @@ class Listing(StrEnum):
     DECISIONS = "decisions"
     DEPARTMENTS = "departments"
     MEETINGS = "meetings"
+    PARKING = "parking"
 
 
 def list_records(
@@ -151,12 +152,31 @@ def _meetings(workspace: Workspace, everything: bool) -> tuple[Listed, ...]:  # 
     )
 
 
+def _parking(workspace: Workspace, everything: bool) -> tuple[Listed, ...]:  # noqa: FBT001
+    from store.model.notes import Parking
+
+    names = Names.of(workspace)
+    return tuple(
+        _listed(
+            each.id,
+            each.title,
+            each.state,
+            owner=names.person(each.owner),
+            department=names.department(each.department),
+            parked_at=_moment(each.at),
+        )
+        for each in workspace.all(Parking)
+        if everything or each.is_open
+    )
+
+
 _LISTERS: dict[Listing, Callable[[Workspace, bool], tuple[Listed, ...]]] = {
     Listing.ACTIONS: _actions,
     Listing.BLOCKERS: _blockers,
     Listing.DECISIONS: _decisions,
     Listing.DEPARTMENTS: _departments,
     Listing.MEETINGS: _meetings,
+    Listing.PARKING: _parking,
 }
 
 

@@ -1,9 +1,10 @@
 """`muster add`, `muster done`, `muster undo`: one edit from a script or between two calls."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from exports.wording.words import Words
-from tui.cli.session import Arguments, RefusedError, Session
+from tui.cli.session import Arguments, Handler, RefusedError, Session
 
 if TYPE_CHECKING:
     from store.capture.grammar import Capture
@@ -77,3 +78,6 @@ def _add_department(session: Session, args: Arguments) -> int:
         department = add_department(workspace, args.name, contact=NewName(args.contact))
     session.out.line(department.id)
     return 0
+
+
+HANDLERS: Mapping[str, Handler] = {"add": add, "done": done, "undo": undo}

@@ -1,11 +1,11 @@
 """`muster completion`: the script that lets a shell complete commands, options and files."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tui.cli.argparse_words import speaking
 from tui.cli.parser import build_parser
-from tui.cli.session import Arguments, Session
+from tui.cli.session import Arguments, Handler, Session
 
 _FILES = {"workspace", "path", "output"}
 
@@ -29,3 +29,6 @@ def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
             for inner in action.choices.values():
                 yield from _actions(inner)
+
+
+HANDLERS: Mapping[str, Handler] = {"completion": completion}

@@ -1,15 +1,16 @@
 """`muster export`: a report for the team chat, on stdout or in a file."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports.dialects.registry import NAMES, dialect
 from exports.document import Document
-from exports.files import write_new
+from exports.files import FileTakenError, write_new
 from exports.wording.words import Words, words_for
 from tui.cli import parser
-from tui.cli.session import Arguments, RefusedError, Session, UsageError
+from tui.cli.session import Arguments, Handler, RefusedError, Session, UsageError
 from tui.folders import absolute
 from tui.reports import REPORTS
 
@@ -38,7 +39,7 @@ def export(session: Session, args: Arguments) -> int:
         shared = workspace.path
     messages = dialect(args.to).render(document)
     if args.output and args.output != _STDOUT:
-        _save(session, absolute(args.output), shared, _content(args, messages))
+        _save(session, absolute(args.output), shared, _content(args, messages), force=args.force)
     elif args.json:
         session.out.json(_as_json(messages))
     else:
@@ -93,7 +94,7 @@ def _content(args: Arguments, messages: "list[Message]") -> str:
     return json.dumps(_as_json(messages), ensure_ascii=False, indent=2) + "\n"
 
 
-def _save(session: Session, path: Path, shared: Path, content: str) -> None:
+def _save(session: Session, path: Path, shared: Path, content: str, *, force: bool) -> None:
     if path.exists() and path.samefile(shared):
         raise RefusedError(
             session.say("{path} is the workspace itself; name another file.", path=path)
@@ -101,5 +102,21 @@ def _save(session: Session, path: Path, shared: Path, content: str) -> None:
     if path.exists() and not path.is_file():
         path.write_text(content, "utf-8")  # a pipe or a device is written to, not replaced
     else:
-        write_new(path, content, overwrite=True)
+        _write(session, path, content, force=force)
     session.out.line(str(path))
+
+
+def _write(session: Session, path: Path, content: str, *, force: bool) -> None:
+    try:
+        write_new(path, content, overwrite=force)
+    except FileTakenError as error:
+        raise RefusedError(
+            session.say(
+                "There is a file at {path} already, and it was left as it is. With --force it is "
+                "replaced.",
+                path=path,
+            )
+        ) from error
+
+
+HANDLERS: Mapping[str, Handler] = {"export": export}

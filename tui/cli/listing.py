@@ -7,12 +7,12 @@ from typing import Any
 from exports.wording.words import N_, Words
 from store.queries.listing import list_records as records_of
 from tui.cli.output import Column, Shown
-from tui.cli.session import Arguments, Session
+from tui.cli.session import Arguments, Handler, Session
 
 Listed = Mapping[str, Any]
 Cell = Callable[[Listed, date, Words], Shown]
 
-_STATUS = {
+STATUS_WORDS = {
     "todo": N_("to do"),
     "doing": N_("doing"),
     "blocked": N_("blocked"),
@@ -33,6 +33,9 @@ _STATUS = {
     "running": N_("running"),
     "confirmed": N_("confirmed"),
     "archived": N_("archived"),
+    "waiting": N_("waiting"),
+    "taken": N_("talked about"),
+    "dropped": N_("dropped"),
 }
 _NOTHING = {
     "actions": N_("No open actions."),
@@ -40,6 +43,7 @@ _NOTHING = {
     "decisions": N_("No standing decisions."),
     "departments": N_("No departments yet."),
     "meetings": N_("No meeting is planned or running."),
+    "parking": N_("No parked topics."),
 }
 
 
@@ -79,7 +83,7 @@ def _field(name: str, style: str = "") -> Cell:
 
 def _status(record: Listed, _today: date, say: Words) -> Shown:
     status = record["status"]
-    text = say(_STATUS[status]) if status in _STATUS else status
+    text = say(STATUS_WORDS[status]) if status in STATUS_WORDS else status
     style = {"done": "good", "blocked": "bad", "running": "good"}.get(status, "")
     return Shown(text, text, style)
 
@@ -138,8 +142,9 @@ _COLUMNS: Mapping[str, tuple[tuple[str, Cell, bool], ...]] = {
         _ID,
         _STATUS_COLUMN,
         (N_("Contact"), _field("owner"), False),
-        (N_("Actions"), _field("open_actions"), False),
-        (N_("Blockers"), _field("blocked"), False),
+        (N_("Open actions"), _field("open_actions"), False),
+        (N_("Stopped by"), _field("blocked"), False),
+        (N_("Stops others"), _field("blocking"), False),
         (N_("Department"), _title, True),
     ),
     "meetings": (
@@ -149,4 +154,8 @@ _COLUMNS: Mapping[str, tuple[tuple[str, Cell, bool], ...]] = {
         (N_("Minutes"), _field("minutes"), False),
         _TITLE,
     ),
+    "parking": (_ID, _STATUS_COLUMN, _OWNER, _DEPARTMENT, _TITLE),
 }
+
+
+HANDLERS: Mapping[str, Handler] = {"list": list_records}

@@ -16,6 +16,25 @@ WRONG = 1
 USAGE = 2
 INTERRUPTED = 130
 
+# In which module of this folder each command is; the board is for all others.
+_MODULES: Mapping[str, str] = {
+    "new": "starting",
+    "demo": "starting",
+    "add": "changing",
+    "done": "changing",
+    "undo": "changing",
+    "list": "listing",
+    "export": "exporting",
+    "sync": "syncing",
+    "history": "versions",
+    "conflicts": "versions",
+    "doctor": "checking",
+    "compact": "keeping",
+    "restore": "keeping",
+    "config": "configuring",
+    "completion": "completing",
+}
+
 
 def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     """Run one command and return its exit code; never raises."""
@@ -57,7 +76,7 @@ def _parse(session: Session, arguments: Sequence[str]) -> Arguments:
 
     first, rest = split_workspace(arguments)
     with speaking(session.say):
-        parser = build_parser(session.say)
+        parser = build_parser(session.say, rest[0] if rest else None)
         args = parser.parse_args(rest)
         named = getattr(args, "workspace", None)
         if named == "":  # an unset variable in a script must not mean another workspace
@@ -72,30 +91,12 @@ def _parse(session: Session, arguments: Sequence[str]) -> Arguments:
 
 def _handler(command: str | None) -> Handler:
     """Import what one command needs, and nothing for the others."""
-    if command in {"add", "done", "undo"}:
-        from tui.cli import changing
+    from importlib import import_module
 
-        return {"add": changing.add, "done": changing.done, "undo": changing.undo}[command]
-    if command == "list":
-        from tui.cli.listing import list_records
-
-        return list_records
-    if command == "export":
-        from tui.cli.exporting import export
-
-        return export
-    if command == "config":
-        from tui.cli.configuring import configure
-
-        return configure
-    if command == "completion":
-        from tui.cli.completing import completion
-
-        return completion
-    from tui.cli import starting
-
-    starters: dict[str, Handler] = {"new": starting.new, "demo": starting.demo}
-    return starters.get(command or "", starting.board)
+    handlers: Mapping[str, Handler] = import_module(
+        f"tui.cli.{_MODULES.get(command or '', 'starting')}"
+    ).HANDLERS
+    return handlers[command or ""]
 
 
 def _name_config_problems(session: Session) -> None:

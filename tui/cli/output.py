@@ -62,6 +62,16 @@ class Output:
         except OSError as error:
             raise UnwritableError from error
 
+    def marked(self, mark: str, text: str, style: str = "") -> None:
+        """Write a line that begins with a mark of its own look."""
+        self.line(f"{self._styled(mark, style)} {text}")
+
+    def ask(self, question: str) -> None:
+        """Write a question on stderr; the answer is typed behind it."""
+        self.flush()
+        self._stderr.write(clean_line(question))
+        self._stderr.flush()
+
     def json(self, value: Any) -> None:
         """Write a JSON value to stdout, readable in any encoding."""
         import json

@@ -2,18 +2,19 @@
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, ClassVar, NoReturn
 
 from exports.width import cell_width
 from exports.wording.words import LANGUAGES, Words
 from store.text import clean_line
+from tui.cli import parser_sharing
 from tui.version import VERSION
 
 PROGRAM = "muster"
 CAPTURED = ("action", "blocker", "decision", "parking")
-LISTED = ("actions", "blockers", "decisions", "departments", "meetings")
+LISTED = ("actions", "blockers", "decisions", "departments", "meetings", "parking")
 REPORTS = ("summary", "responsibilities")
 SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
 
@@ -31,6 +32,12 @@ class Layout(argparse.HelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=_width())
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Keep the lines of a text that has several: its columns and examples are laid out."""
+        if "\n" not in text:
+            return super()._fill_text(text, width, indent)
+        return "\n".join(indent + line for line in text.split("\n"))
 
     def _format_action(self, action: argparse.Action) -> str:
         """Bring the texts of one column under each other: argparse counts characters, not cells."""
@@ -105,8 +112,12 @@ def _program(speaking: type[Parser], common: Parser, say: Words) -> Parser:
     return parser
 
 
-def build_parser(say: Words) -> Parser:
-    """Return the parser of everything; its words, its help included, are said by `say`."""
+def build_parser(say: Words, wanted: str | None = None) -> Parser:
+    """Return the parser of everything; its words, its help included, are said by `say`.
+
+    With `wanted`, the name of a command, only that one: to make them all takes ten times as long,
+    and a command that was named needs none of the others.
+    """
     speaking = _parser_class(say)
     common = _common(speaking, say)
     parser = _program(speaking, common, say)
@@ -117,25 +128,30 @@ def build_parser(say: Words) -> Parser:
         prog=PROGRAM,
         parser_class=speaking,
     )
-
-    def command(name: str, help_text: str) -> argparse.ArgumentParser:
-        return commands.add_parser(
+    helps = {**_helps(say), **parser_sharing.helps(say)}
+    for name, fill in COMMANDS.items():
+        if wanted in COMMANDS and name != wanted:
+            continue
+        help_text = helps[name]
+        made = commands.add_parser(
             name, parents=[common], help=help_text, description=help_text, allow_abbrev=False
         )
-
-    _starting(command("demo", say("open the board on a sample project")), say)
-    _new(command("new", say("make a workspace")), say)
-    add = command("add", say("write down an action, a blocker, a decision …"))
-    _add(add, common, say)
-    done = command("done", say("complete an action"))
-    done.add_argument("id", metavar=say("ID"), help=say("the long id or the short one"))
-    command("undo", say("take back the last own change"))
-    _list(command("list", say("list what is open")), say)
-    _export(command("export", say("write a report for the chat")), say)
-    _config(command("config", say("show or change the settings")), common, say)
-    completion = command("completion", say("print the script that completes commands in a shell"))
-    _choice(completion, "shell", say("SHELL"), SHELLS, say)
+        fill(made, common, say)
     return parser
+
+
+def _helps(say: Words) -> dict[str, str]:
+    return {
+        "demo": say("open the board on a sample project"),
+        "new": say("make a workspace"),
+        "add": say("write down an action, a blocker, a decision …"),
+        "done": say("complete an action"),
+        "undo": say("take back the last own change"),
+        "list": say("list what is open"),
+        "export": say("write a report for the chat"),
+        "config": say("show or change the settings"),
+        "completion": say("print the script that completes commands in a shell"),
+    }
 
 
 def _choice(
@@ -145,14 +161,14 @@ def _choice(
     parser.add_argument(name, metavar=metavar, choices=choices, help=text)
 
 
-def _starting(demo: argparse.ArgumentParser, say: Words) -> None:
+def _demo(demo: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words) -> None:
     demo.add_argument("--lang", choices=LANGUAGES, help=say("language of the sample and the board"))
     demo.add_argument(
         "--fresh", action="store_true", help=say("begin again, without what was tried out today")
     )
 
 
-def _new(new: argparse.ArgumentParser, say: Words) -> None:
+def _new(new: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words) -> None:
     new.add_argument("path", metavar=say("PATH"), help=say("the file to make, in a shared folder"))
     new.add_argument(
         "--project", metavar=say("NAME"), required=True, help=say("name of the joint project")
@@ -193,13 +209,13 @@ def _add(add: argparse.ArgumentParser, common: argparse.ArgumentParser, say: Wor
     )
 
 
-def _list(listing: argparse.ArgumentParser, say: Words) -> None:
+def _list(listing: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words) -> None:
     _choice(listing, "what", say("LIST"), LISTED, say)
     listing.add_argument("--all", action="store_true", help=say("closed ones too"))
     listing.add_argument("--json", action="store_true", help=say("as JSON"))
 
 
-def _export(export: argparse.ArgumentParser, say: Words) -> None:
+def _export(export: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words) -> None:
     _choice(export, "report", say("REPORT"), REPORTS, say)
     export.add_argument(
         "--to", metavar=say("CHAT"), default="gfm", help=say("how it is written: gfm or text")
@@ -208,6 +224,9 @@ def _export(export: argparse.ArgumentParser, say: Words) -> None:
     export.add_argument("--lang", choices=LANGUAGES, help=say("language of the report"))
     export.add_argument(
         "-o", "--output", metavar=say("FILE"), help=say("write it there; else to stdout")
+    )
+    export.add_argument(
+        "-f", "--force", action="store_true", help=say("replace FILE if there is one")
     )
     export.add_argument("--json", action="store_true", help=say("the messages, as JSON"))
 
@@ -231,3 +250,32 @@ def _config(config: argparse.ArgumentParser, common: argparse.ArgumentParser, sa
         help=say("language, theme, default_workspace, me, or keys. and the id of a binding"),
     )
     change.add_argument("value", metavar=say("VALUE"), help=say("what it becomes"))
+
+
+def _done(done: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words) -> None:
+    done.add_argument("id", metavar=say("ID"), help=say("the long id or the short one"))
+
+
+def _nothing(_undo: argparse.ArgumentParser, _common: argparse.ArgumentParser, _: Words) -> None:
+    """Take no arguments."""
+
+
+def _completion(
+    completion: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words
+) -> None:
+    _choice(completion, "shell", say("SHELL"), SHELLS, say)
+
+
+# In the order of the help.
+COMMANDS: Mapping[str, parser_sharing.Fill] = {
+    "demo": _demo,
+    "new": _new,
+    "add": _add,
+    "done": _done,
+    "undo": _nothing,
+    "list": _list,
+    "export": _export,
+    **parser_sharing.COMMANDS,
+    "config": _config,
+    "completion": _completion,
+}

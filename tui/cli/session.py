@@ -1,5 +1,6 @@
 """What one command works with: settings, words, output, the workspace."""
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
@@ -89,7 +90,7 @@ class Session:
     @contextmanager
     def reading(self, args: Arguments) -> Iterator["Workspace"]:
         """Open the workspace with the news of the shared file in it."""
-        with self._opened(self.path(args)) as workspace:
+        with self.opened(self.path(args)) as workspace:
             workspace.exchange()
             yield workspace
 
@@ -100,7 +101,7 @@ class Session:
         The edit is kept on this computer before that; so when the file cannot be reached there is
         a warning, and the command has succeeded.
         """
-        with self._opened(self.path(args)) as workspace:
+        with self.opened(self.path(args)) as workspace:
             # The news first: an id or a name that a colleague made a minute ago is meant too.
             workspace.exchange()
             yield workspace
@@ -108,7 +109,8 @@ class Session:
             self._warn_if_not_shared(workspace)
 
     @contextmanager
-    def _opened(self, path: Path) -> Iterator["Workspace"]:
+    def opened(self, path: Path) -> Iterator["Workspace"]:
+        """Open a workspace as this device has it, without a look at the shared file."""
         from store.workspace.opening import open_workspace
         from tui.sample_place import station_for
 
@@ -117,6 +119,25 @@ class Session:
             yield workspace
         finally:
             workspace.close()
+
+    def confirmed(self, args: Arguments, question: str) -> bool:
+        """Return whether the person wants it: `--yes`, or what they answer on the terminal.
+
+        Raises:
+            RefusedError: there is no terminal to ask at.
+        """
+        if args.yes:
+            return True
+        if not (self.out.is_terminal and sys.stdin is not None and sys.stdin.isatty()):
+            raise RefusedError(
+                self.say(
+                    "{question} Nothing was changed: without a terminal this needs --yes.",
+                    question=question,
+                )
+            )
+        self.out.ask(self.say("{question} [y/N] ", question=question))
+        answer = sys.stdin.readline().strip().casefold()
+        return answer in {"y", "yes", self.say("yes").casefold(), self.say("y").casefold()}
 
     def _warn_if_not_shared(self, workspace: "Workspace") -> None:
         from tui.errors import word_sync

@@ -1,12 +1,13 @@
 """`muster`, `muster new`, `muster demo`: what brings one in front of the board."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports.wording.words import Words, words_for
 from store.errors import UnknownWorkspaceError
 from tui.boot import has_terminal, import_event_loop, import_textual, prepare_environment
-from tui.cli.session import Arguments, RefusedError, Session
+from tui.cli.session import Arguments, Handler, RefusedError, Session
 
 if TYPE_CHECKING:
     from store.workspace.opening import Station
@@ -82,3 +83,6 @@ def _show(
         say=say,
         started_path=started_path,
     )
+
+
+HANDLERS: Mapping[str, Handler] = {"": board, "new": new, "demo": demo}

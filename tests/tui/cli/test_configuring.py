@@ -11,14 +11,14 @@ def test_the_path_is_that_of_the_file(muster: Device) -> None:
 
 
 def test_what_is_shown_is_valid_and_complete(muster: Device) -> None:
-    muster("config", "set", "keys.item.add", "n")
+    muster("config", "set", "keys.list.sort", "f12")
     shown = tomllib.loads(muster("config", "show").out)
     assert shown == {
         "language": "auto",
         "theme": "muster-dark",
         "default_workspace": "",
         "me": "",
-        "keys": {"item.add": "n"},
+        "keys": {"list.sort": "f12"},
     }
 
 
@@ -42,6 +42,30 @@ def test_a_wrong_value_is_refused_with_what_could_be(
     assert answer.code == 1
     assert all(word in answer.err for word in named)
     assert not muster.config.exists()
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "named"),
+    [
+        ("keys.no.such", "f12", "no.such"),
+        ("keys.list.sort", "ctrl+banana", "banana"),
+        ("keys.list.sort", "", "list.sort"),
+        ("keys.list.sort", "n", "clock.next"),
+    ],
+)
+def test_a_key_that_the_next_start_would_pass_over_is_refused(
+    muster: Device, key: str, value: str, named: str
+) -> None:
+    answer = muster("config", "set", key, value)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
+    assert named in answer.err
+    assert not muster.config.exists()
+
+
+def test_a_key_may_be_set_beside_a_line_that_was_wrong_before(muster: Device) -> None:
+    muster.config.mkdir(parents=True)
+    (muster.config / "config.toml").write_text('[keys]\n"no.such" = "f12"\n', "utf-8")
+    assert muster("config", "set", "keys.list.sort", "f12").code == 0
 
 
 def test_a_wrong_value_in_the_file_is_named_by_every_command(muster: Device, team: Path) -> None:

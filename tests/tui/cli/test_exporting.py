@@ -53,18 +53,34 @@ def test_a_file_gets_what_stdout_would(muster: Device, busy: Path, tmp_path: Pat
     assert muster("export", "summary", "-o", "-").out == muster("export", "summary").out
 
 
+def test_a_file_that_is_there_is_replaced_only_on_demand(
+    muster: Device, busy: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "summary.md"
+    target.write_text("mine", "utf-8")
+    refused = muster("export", "summary", "-o", str(target))
+    assert (refused.code, refused.out, refused.err.count("\n")) == (1, "", 1)
+    assert str(target) in refused.err
+    assert "--force" in refused.err
+    assert target.read_text("utf-8") == "mine"
+    assert muster("export", "summary", "-o", str(target), "-f").line == str(target)
+    assert target.read_text("utf-8") == muster("export", "summary").out
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_a_report_never_replaces_the_workspace_even_by_force(
+    muster: Device, busy: Path, force: list[str]
+) -> None:
+    before = busy.read_bytes()
+    assert muster("export", "summary", "-o", str(busy), *force).code == 1
+    assert busy.read_bytes() == before
+
+
 def test_a_json_file_holds_json(muster: Device, busy: Path, tmp_path: Path) -> None:
     target = tmp_path / "summary.json"
     muster("export", "summary", "--json", "-o", str(target))
     written = json.loads(target.read_text("utf-8"))
     assert written == muster("export", "summary", "--json").json
-
-
-def test_a_report_never_replaces_the_workspace(muster: Device, busy: Path) -> None:
-    before = busy.read_bytes()
-    answer = muster("export", "summary", "-o", str(busy))
-    assert answer.code == 1
-    assert busy.read_bytes() == before
 
 
 def test_a_folder_that_is_not_there_is_named(muster: Device, busy: Path, tmp_path: Path) -> None:

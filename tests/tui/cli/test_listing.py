@@ -8,6 +8,7 @@ from store.model.action import ActionState
 from store.model.blocker import BlockerState
 from store.model.decision import DecisionState
 from store.model.meeting import MeetingState
+from store.model.notes import ParkingState
 from tests.tui.cli.muster import Device
 from tests.tui.days import A_DAY
 from tui.cli.parser import LISTED
@@ -23,6 +24,7 @@ def busy(muster: Device, team: Path) -> Path:
     muster("done", closed)
     muster("add", "blocker", "No list #研发部 >Sales")
     muster("add", "decision", "Ship it @Han")
+    muster("add", "parking", "After 618 @王工")
     return team
 
 
@@ -54,6 +56,10 @@ def test_a_blocker_tells_who_waits_on_whom(muster: Device, busy: Path) -> None:
     assert fields[-1] == "No list"
 
 
+def test_a_parked_topic_tells_who_stays_for_it(muster: Device, busy: Path) -> None:
+    assert muster("list", "parking").line.split("\t")[1:] == ["waiting", "王工", "研发部", "After 618"]
+
+
 def test_an_empty_list_is_silent_on_a_pipe(muster: Device, team: Path) -> None:
     answer = muster("list", "actions")
     assert (answer.code, answer.out, answer.err) == (0, "", "")
@@ -67,14 +73,14 @@ def test_a_hostile_title_is_text(muster: Device, team: Path) -> None:
 
 
 def test_every_state_there_is_has_a_word() -> None:
-    from tui.cli.listing import _STATUS
+    from tui.cli.listing import STATUS_WORDS
 
     states = {
         str(state)
-        for kind in (ActionState, BlockerState, DecisionState, MeetingState)
+        for kind in (ActionState, BlockerState, DecisionState, MeetingState, ParkingState)
         for state in kind
     }
-    assert set(_STATUS) == {*states, "reported", "silent", "outside"}
+    assert set(STATUS_WORDS) == {*states, "reported", "silent", "outside"}
 
 
 def test_headings_and_states_are_said_in_the_language_of_the_reader() -> None:
