@@ -13,14 +13,16 @@ from enum import StrEnum
 from pathlib import Path
 
 from store.database.disk import (
+    SHARED_LIMIT,
     Disk,
     NotRegularError,
     TooLargeError,
-    read_regular,
     write_temporary,
 )
 
 Fingerprint = tuple[int, int, int]  # mtime in ns, size, inode: for "different", never "newer"
+
+ENTRIES_LIMIT = 200_000  # names looked at in one folder
 
 # Windows and SMB refuse while anybody has the file open: a scanner, the sync tool, another reader.
 _WINDOWS_BUSY = {5, 32, 33}
@@ -32,7 +34,8 @@ class Obstacle(StrEnum):
 
     MISSING = "missing"
     FOLDER_GONE = "folder_gone"
-    FOREIGN = "foreign"  # a folder, a pipe, something absurdly large
+    NOT_A_FILE = "not_a_file"  # a folder, a pipe, a socket, a device
+    TOO_LARGE = "too_large"
     UNREADABLE = "unreadable"
 
 
@@ -55,10 +58,23 @@ class SharedFile:
         except RuntimeError as error:  # Python 3.11 and 3.12 say it so
             raise OSError(errno.ELOOP, "links in a circle", str(self.path)) from error
 
+    def at(self, path: Path) -> "SharedFile":
+        """Return the file at another path of the same disk."""
+        return SharedFile(path, self._disk, wait=self._wait)
+
+    @property
+    def is_link(self) -> bool:
+        """Whether the path itself is a link.
+
+        Whoever can write into the folder can make one that leads anywhere, so nothing is written
+        through it unless what it leads to is this workspace.
+        """
+        return self.path.is_symlink()
+
     def fingerprint(self) -> Fingerprint | None:
         """Return what tells versions apart cheaply, or None when there is no file."""
         try:
-            found = self.path.stat()
+            found = self._disk.stat(self.path)
         except OSError:
             return None
         return found.st_mtime_ns, found.st_size, found.st_ino
@@ -66,13 +82,21 @@ class SharedFile:
     def read(self) -> bytes | Obstacle:
         """Return the bytes, or why there are none."""
         try:
-            return read_regular(self.path)
-        except (NotRegularError, TooLargeError, IsADirectoryError):
-            return Obstacle.FOREIGN
+            return self._disk.read(self.path, SHARED_LIMIT)
+        except TooLargeError:
+            return Obstacle.TOO_LARGE
+        except (NotRegularError, IsADirectoryError):
+            return Obstacle.NOT_A_FILE
         except (FileNotFoundError, NotADirectoryError):
-            return Obstacle.MISSING if self.path.parent.is_dir() else Obstacle.FOLDER_GONE
+            return Obstacle.MISSING if self._has_folder() else Obstacle.FOLDER_GONE
         except OSError:
             return Obstacle.UNREADABLE
+
+    def _has_folder(self) -> bool:
+        try:
+            return stat.S_ISDIR(self._disk.stat(self.path.parent).st_mode)
+        except OSError:
+            return False
 
     def replace(self, expected: bytes | Obstacle, data: bytes) -> bool:
         """Put `data` there unless the file is no longer what was read; returns whether it did.
@@ -81,8 +105,11 @@ class SharedFile:
         one too; what closes it is that the exchange looks again.
 
         Raises:
+            TooLargeError: nobody would read so much.
             OSError: the disk refused; the file is as before.
         """
+        if len(data) > SHARED_LIMIT:
+            raise TooLargeError(errno.EFBIG, "file too large", str(self.path))
         target = self.target()
         temporary = target.with_name(f"~${target.name}.{os.getpid()}.tmp")
         write_temporary(self._disk, temporary, data)
@@ -108,11 +135,27 @@ class SharedFile:
                 return
 
     def sweep(self) -> None:
-        """Remove temporary files that an earlier run of this program left, if they are old."""
+        """Remove the temporary files that an earlier run of this program left.
+
+        Raises:
+            OSError: the folder cannot be listed, or refuses.
+        """
+        for name in self.left_over():
+            self.target().with_name(name).unlink(missing_ok=True)
+
+    def left_over(self) -> list[str]:
+        """Return the names of temporary files whose writers are gone.
+
+        Raises:
+            OSError: the folder cannot be listed.
+        """
         target = self.target()
-        for path in target.parent.glob("~$*.tmp"):
-            if path.name.startswith(f"~${target.name}.") and _is_stale(path):
-                path.unlink(missing_ok=True)
+        begin = f"~${target.name}."
+
+        def is_stale(name: str) -> bool:
+            return name.startswith(begin) and name.endswith(".tmp") and _is_stale(name)
+
+        return self._disk.files(target.parent, is_stale, ENTRIES_LIMIT)
 
 
 def _keep_mode(target: Path, temporary: Path) -> None:
@@ -122,8 +165,8 @@ def _keep_mode(target: Path, temporary: Path) -> None:
         return  # a new file, or a share without modes
 
 
-def _is_stale(path: Path) -> bool:
-    middle = path.name.removesuffix(".tmp").rpartition(".")[2]
+def _is_stale(name: str) -> bool:
+    middle = name.removesuffix(".tmp").rpartition(".")[2]
     if not middle.isdecimal() or int(middle) == os.getpid():
         return False
     return not _is_running(int(middle))

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from store.database.disk import SHARED_LIMIT, Disk, NotRegularError, TooLargeError
 from store.sync.canonical import Unpacked, Verdict, digest_of, unpack
+from store.sync.shared_file import ENTRIES_LIMIT
 from store.values import dataclass
 
-ENTRIES_LIMIT = 200_000  # names looked at in one folder
-CANDIDATES_LIMIT = 1_000  # of them, names that might be copies
+CANDIDATES_LIMIT = 1_000  # names in one folder that might be copies
 BYTES_LIMIT = 2 * SHARED_LIMIT  # read at one look
 UNNAMED = "sync tool"  # the name of a conflict copy that more than one tool gives
 

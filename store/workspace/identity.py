@@ -53,6 +53,7 @@ class Identity:
         self.station = station
         self.clock = station.clock
         self.ids = station.ids
+        self.randomness = station.randomness
         self._path = str(station.state_dir / "device")
         self._device = device_id(station)
         self._seen = self._version()
@@ -155,8 +156,10 @@ def _known(found: Any) -> Iterator[Known]:
                 yield Known(Path(path), workspace)
 
 
-def remember(station: Station, path: Path, workspace: str) -> None:
-    """Put a workspace first among those this device knows.
+def remember(
+    station: Station, path: Path, workspace: str, *, instead_of: Path | None = None
+) -> None:
+    """Put a workspace first among those this device knows; it may have been elsewhere before.
 
     Raises:
         StorageError: the private folder refuses.
@@ -165,7 +168,7 @@ def remember(station: Station, path: Path, workspace: str) -> None:
     if known(station)[:1] == (first,):
         return
     with _exclusive(station):
-        rest = [each for each in known(station) if each.path != path]
+        rest = [each for each in known(station) if each.path not in {path, instead_of}]
         listed = [first, *rest][:_KNOWN_LIMIT]
         content = [{"path": str(each.path), "id": each.workspace} for each in listed]
         _write_json(station.disk, station.state_dir / "workspaces.json", content)

@@ -82,7 +82,8 @@ def open_workspace(path: Path, station: Station, *, wait_for_shared: bool = Fals
     """
     path = _absolute(path)
     replica = _known_replica(path, station) or _adopt(path, station)
-    remember(station, path, replica.state.workspace)
+    workspace_id = replica.state.workspace
+    remember(station, path, workspace_id, instead_of=_moved_from(path, workspace_id, station))
     workspace = _workspace(path, replica, station)
     if wait_for_shared:
         workspace.exchange()
@@ -111,6 +112,20 @@ def _known_replica(path: Path, station: Station) -> Replica | None:
     for each in known(station):
         if each.path == path:
             return _load(station, each.workspace)
+    return None
+
+
+def _moved_from(path: Path, workspace: str, station: Station) -> Path | None:
+    """Return where the workspace lay before it was moved here.
+
+    Where the old folder is away, it may come back with the file in it: then there are two places.
+    """
+    for each in known(station):
+        if each.path == path:
+            return None
+        if each.workspace == workspace:
+            is_missing = SharedFile(each.path, station.disk).read() is Obstacle.MISSING
+            return each.path if is_missing else None
     return None
 
 
@@ -155,7 +170,7 @@ def _bytes_of(path: Path, station: Station) -> bytes:
     found = SharedFile(path, station.disk).read()
     if isinstance(found, bytes):
         return found
-    if found is Obstacle.FOREIGN:
+    if found in {Obstacle.NOT_A_FILE, Obstacle.TOO_LARGE}:
         raise ForeignFileError(path)
     if found is Obstacle.UNREADABLE:
         raise StorageError(path, "unreadable")

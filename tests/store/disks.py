@@ -73,14 +73,15 @@ class CuttingDisk(Disk):
 
 
 class RefusingDisk(Disk):
-    """Refuses one kind of step while `refused` names it; the rest works."""
+    """Refuses one kind of step while `refused` names it, everywhere or in one folder."""
 
     def __init__(self, *refused: str, code: int = errno.ENOSPC) -> None:
         self.refused = set(refused)
+        self.within: Path | None = None
         self._code = code
 
     def _check(self, step: str, path: object) -> None:
-        if step in self.refused:
+        if step in self.refused and str(path).startswith(str(self.within or "")):
             raise OSError(self._code, "refused", str(path))
 
     def write(self, file: FileIO, data: bytes) -> None:

@@ -50,7 +50,7 @@ def test_an_edit_made_while_the_file_is_read_is_merged_too(two: Two) -> None:
                 pending.put(replace(pending.get(Action, action.id), watcher="6"))
             return found
 
-    exchange_over(two.mine, Slow(two.path, two.disk), two.clock).run()
+    exchange_over(two.mine, Slow(two.path, two.disk)).run()
     two.mine.refresh()
     found = two.mine.get(Action, action.id)
     assert (found.owner, found.watcher) == ("5", "6")
@@ -66,7 +66,7 @@ def test_a_folder_that_refuses_keeps_the_file_and_the_edit(
     add(two.mine, "mine")
     before = two.path.read_bytes()
     shared = SharedFile(two.path, RefusingDisk(step, code=code))
-    exchange = exchange_over(two.mine, shared, two.clock)
+    exchange = exchange_over(two.mine, shared)
     assert exchange.run().status is SyncStatus.UNWRITABLE
     assert two.path.read_bytes() == before
     assert [each.name for each in two.path.parent.iterdir()] == [two.path.name]

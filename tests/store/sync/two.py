@@ -5,7 +5,6 @@ from typing import Any
 
 from tinydb import TinyDB
 
-from store.clock import FixedClock
 from store.model.action import Action
 from store.sync.exchange import Exchange
 from store.sync.shared_file import SharedFile
@@ -49,6 +48,6 @@ def private_copies(workspace: Workspace) -> list[bytes]:
     return [each.read_bytes() for each in workspace._replica.folder.glob("quarantine/*.json")]
 
 
-def exchange_over(workspace: Workspace, shared: SharedFile, clock: FixedClock) -> Exchange:
+def exchange_over(workspace: Workspace, shared: SharedFile) -> Exchange:
     """Return an exchange of this workspace over a file that misbehaves."""
-    return Exchange(workspace._replica.fork(), shared, clock, workspace._identity.device)
+    return Exchange(workspace._replica.fork(), shared, workspace._identity)

@@ -157,7 +157,9 @@ def test_a_moved_file_is_still_the_same_workspace(tmp_path: Path) -> None:
     again = open_workspace(moved, station)
     assert again.all(Action) == workspace.all(Action)
     assert again.exchange().written
-    assert known_workspaces(station) == (moved, workspace.path)
+    assert known_workspaces(station) == (moved,)
+    with pytest.raises(UnknownWorkspaceError):
+        open_workspace(workspace.path, station)
 
 
 def test_a_damaged_replica_is_set_aside_and_the_file_adopted(tmp_path: Path) -> None:

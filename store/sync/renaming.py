@@ -1,0 +1,48 @@
+"""Following the shared file when somebody renamed it."""
+
+from pathlib import Path
+
+from store.database.replica import Replica
+from store.sync.shared_file import SharedFile
+from store.sync.siblings import examine, find_namesakes, is_certainly_copy
+
+
+class Renaming:
+    """Where the file went, and where it came from.
+
+    While its name is missing, exactly one other file of the folder holding this workspace means
+    that it was renamed. That may turn out wrong: a colleague's computer may have put the old name
+    back meanwhile, because it never saw the new one; then everybody returns to the old name, so
+    that all meet in one file again.
+    """
+
+    def __init__(self, replica: Replica) -> None:
+        self._replica = replica
+        self._former: Path | None = None
+
+    def ahead(self, shared: SharedFile, companions: frozenset[str]) -> Path | None:
+        """Return the new name of a file that is missing, None when it was not renamed.
+
+        `companions` are the names that lay beside it while it was there: copies of somebody's own.
+        """
+        path, state = shared.path, self._replica.state
+        found = [
+            each.path
+            for each in find_namesakes(path, state.workspace, self._replica.disk)
+            if not is_certainly_copy(each.path.name, path.stem) and each.path.name not in companions
+        ]
+        if len(found) != 1:
+            return None
+        self._former = path
+        return found[0]
+
+    def back(self) -> Path | None:
+        """Return the former name when this workspace lies there again."""
+        former = self._former
+        if former is None:
+            return None
+        sibling, _ = examine(former, former.stem, self._replica.state.workspace, self._replica.disk)
+        if not sibling.is_ours:
+            return None
+        self._former = None
+        return former
