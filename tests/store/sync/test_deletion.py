@@ -1,0 +1,107 @@
+"""Deleting is a write: an edit after it brings the record back, and both are told apart."""
+
+from store.model.action import Action
+from store.operations.conflicts import keep, take_other
+from tests.store.sync.clashes import delete, edit, meet, only, shared_action, title, view
+from tests.store.sync.two import Two
+
+
+def test_an_edit_after_a_deletion_brings_it_back(two: Two) -> None:
+    action = shared_action(two)
+    delete(two.mine, action)
+    two.clock.advance(60)
+    edit(two.theirs, action, title="still needed")
+    meet(two)
+    assert title(two.mine, action) == title(two.theirs, action) == "still needed"
+    found = view(two.theirs)
+    assert (found.is_deletion, found.field, found.title) == (True, "_del", "still needed")
+    assert (found.standing.value, found.standing.who) == (False, "B")
+    assert (found.other.value, found.other.who) == (True, "李雷")
+
+
+def test_a_deletion_after_an_edit_stands(two: Two) -> None:
+    action = shared_action(two)
+    edit(two.theirs, action, title="still needed")
+    two.clock.advance(60)
+    delete(two.mine, action)
+    meet(two)
+    for each in (two.mine, two.theirs):
+        assert each.find(Action, action) is None
+    found = view(two.theirs)
+    assert (found.standing.value, found.standing.who) == (True, "李雷")
+    assert (found.other.value, found.other.who) == (False, "B")
+    take_other(two.theirs, found.key)
+    meet(two)
+    assert title(two.mine, action) == "still needed"
+    two.theirs.undo()
+    assert two.theirs.find(Action, action) is None
+    assert view(two.theirs).standing.value is True
+
+
+def test_whoever_deleted_may_insist(two: Two) -> None:
+    action = shared_action(two)
+    delete(two.mine, action)
+    two.clock.advance(60)
+    edit(two.theirs, action, title="still needed")
+    meet(two)
+    take_other(two.theirs, only(two.theirs).key)
+    assert two.theirs.find(Action, action) is None
+    assert two.theirs.conflicts() == ()
+    meet(two)
+    assert two.mine.find(Action, action) is None
+    two.theirs.undo()
+    assert title(two.theirs, action) == "still needed"
+    assert view(two.theirs).standing.value is False
+
+
+def test_keeping_what_came_back_can_be_undone(two: Two) -> None:
+    action = shared_action(two)
+    delete(two.mine, action)
+    two.clock.advance(60)
+    edit(two.theirs, action, title="still needed")
+    meet(two)
+    keep(two.theirs, only(two.theirs).key)
+    assert two.theirs.conflicts() == ()
+    two.theirs.undo()
+    assert title(two.theirs, action) == "still needed"
+    assert len(two.theirs.conflicts()) == 1
+
+
+def test_a_deletion_beats_what_its_author_saw_whatever_the_clocks_say(two: Two) -> None:
+    action = shared_action(two)
+    two.clock.advance(3600)
+    edit(two.theirs, action, title="from the future")
+    two.clock.advance(-3600)
+    meet(two)
+    delete(two.mine, action)
+    meet(two)
+    assert two.mine.find(Action, action) is None
+    assert two.theirs.find(Action, action) is None
+    two.mine.undo()
+    assert title(two.mine, action) == "from the future"
+
+
+def test_deleting_what_had_come_back_deletes_it_again(two: Two) -> None:
+    action = shared_action(two)
+    delete(two.mine, action)
+    two.clock.advance(60)
+    edit(two.theirs, action, title="still needed")
+    meet(two)
+    delete(two.mine, action)
+    assert two.mine.find(Action, action) is None
+    meet(two)
+    assert two.theirs.find(Action, action) is None
+    two.mine.undo()
+    assert title(two.mine, action) == "still needed"
+
+
+def test_undoing_an_edit_does_not_bring_back_what_somebody_deleted(two: Two) -> None:
+    action = shared_action(two)
+    edit(two.mine, action, title="mine")
+    meet(two)
+    delete(two.theirs, action)
+    meet(two)
+    undone = two.mine.undo()
+    assert undone is not None
+    assert undone.kept == (("actions", action, "title"),)
+    assert two.mine.find(Action, action) is None
