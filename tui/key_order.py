@@ -4,7 +4,9 @@ _ORDER = (
     "capture.save", "capture.complete", "capture.cancel",
     "palette.choose", "export.copy", "export.save", "export.report", "export.form",
     "export.language", "export.close", "help.close", "palette.close",
-    "form.save", "dialog.accept", "dialog.cancel",
+    "conflict.keep", "conflict.take", "conflict.keep-all", "conflict.open", "history.restore",
+    "conflict.undo", "history.undo", "conflict.close", "history.close",
+    "form.save", "form.mine", "form.theirs", "dialog.accept", "dialog.cancel",
     "capture.action", "capture.blocker", "capture.decision", "capture.parking",
     "clock.toggle", "clock.next", "clock.more",
     "item.done", "blocker.resolve", "department.update", "agenda.edit", "parking.take",
@@ -16,7 +18,9 @@ _ORDER = (
     "plan.edit", "plan.open", "plan.add", "plan.choose", "plan.contact", "plan.remove",
     "plan.up", "plan.down",
     "clock.back", "clock.less", "clock.close", "app.undo", "app.redo", "plan.leave",
-    "app.board", "app.plan", "app.open", "app.language", "app.help", "app.palette", "app.quit",
+    "app.board", "app.plan", "app.open", "app.language",
+    "app.conflicts", "item.history", "detail.history", "app.help", "dialog.help", "app.palette",
+    "app.quit",
 )  # fmt: skip
 _PLACE = {name: at for at, name in enumerate(_ORDER)}
 _LAST = len(_ORDER)

@@ -76,6 +76,16 @@ ROOMS = (
     ),
     Room(Place(N_("Details"), "tui.dialogs.detail:DetailDialog"), is_dialog=True),
     Room(
+        Place(N_("Conflicts"), "tui.dialogs.conflicts:ConflictsDialog"),
+        (Place(N_("Fields with two values"), "widgets.conflict_list:ConflictList"),),
+        is_dialog=True,
+    ),
+    Room(
+        Place(N_("History"), "tui.dialogs.history:HistoryDialog"),
+        (Place(N_("Values a field had"), "widgets.history_list:HistoryList"),),
+        is_dialog=True,
+    ),
+    Room(
         Place(N_("Form dialog"), "tui.dialogs.form:FormDialog", typed=True), _FORM, is_dialog=True
     ),
     Room(Place(N_("Export"), "tui.dialogs.export:ExportDialog"), (_READER,), is_dialog=True),

@@ -13,7 +13,7 @@ from store.model.rules import Section
 from store.queries.rows import ActionRow
 from store.values import dataclass
 from widgets.cells import Cell, widest
-from widgets.row_list import RowList
+from widgets.row_list import HISTORY, RowList
 from widgets.row_messages import Heading
 
 SECTION_NAMES = {
@@ -91,6 +91,7 @@ class ActionList(RowList[ActionRow]):
                 tooltip=N_("Move the due date and say why; the old one is remembered.")),
         Binding("X,delete", "ask('cancel')", N_("Cancel it"), id="item.cancel",
                 tooltip=N_("Cancel the item; u takes it back.")),
+        HISTORY,
     ]  # fmt: skip
 
     def __init__(self, say: Words, *, id: str | None = None, empty: str = "") -> None:  # noqa: A002

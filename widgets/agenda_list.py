@@ -12,7 +12,7 @@ from store.model.meeting import ItemKind
 from store.model.timing import ItemPhase, ItemTiming
 from store.queries.rows import AgendaRow
 from widgets.cells import Cell
-from widgets.row_list import RowList
+from widgets.row_list import HISTORY, RowList
 
 KIND_NAMES = {
     ItemKind.OPENING: N_("Opening"),
@@ -47,6 +47,7 @@ class AgendaList(RowList[AgendaRow]):
                 tooltip=N_("Move the item one place up.")),
         Binding("X,delete", "ask('drop')", N_("Remove item"), id="agenda.drop",
                 tooltip=N_("Take the item off the agenda; u brings it back.")),
+        HISTORY,
     ]  # fmt: skip
 
     def __init__(self, say: Words, *, id: str | None = None, empty: str = "") -> None:  # noqa: A002

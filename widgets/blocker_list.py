@@ -11,7 +11,7 @@ from exports.wording.words import N_, Words
 from store.model.blocker import MAX_LEVEL, BlockerState
 from store.queries.rows import BlockerRow
 from widgets.cells import Cell, widest
-from widgets.row_list import RowList
+from widgets.row_list import HISTORY, RowList
 
 _TITLE_WIDTH = 18  # a title that gets less is not worth a further column
 _SERIOUS_LEVEL = 2
@@ -34,6 +34,7 @@ class BlockerList(RowList[BlockerRow]):
                 tooltip=N_("Change any field of the blocker.")),
         Binding("r", "ask('reassign')", N_("Reassign"), id="blocker.reassign",
                 tooltip=N_("Name somebody else who has to clear it.")),
+        HISTORY,
     ]  # fmt: skip
 
     def __init__(self, say: Words, *, id: str | None = None, empty: str = "") -> None:  # noqa: A002

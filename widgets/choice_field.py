@@ -69,6 +69,12 @@ class ChoiceField(Widget, can_focus=True):
             self.refresh()
             self.post_message(self.Changed(self))
 
+    def choose_value(self, value: Any) -> None:
+        """Choose by value, without telling: it is the form that does it."""
+        found = [at for at, each in enumerate(self._choices) if each.value == value]
+        self._at = found[0] if found else 0
+        self.refresh()
+
     def action_turn(self, by: int) -> None:
         self.choose(self._at + by)
 

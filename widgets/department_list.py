@@ -9,7 +9,7 @@ from exports.wording.words import N_, Words
 from store.model.update import Light
 from store.queries.rows import DepartmentRow
 from widgets.cells import Cell, widest
-from widgets.row_list import RowList
+from widgets.row_list import HISTORY, RowList
 
 _MANY = 99
 _COUNTS_WIDTH = 9  # glyph, two counts and the gaps
@@ -25,6 +25,7 @@ class DepartmentList(RowList[DepartmentRow]):
                 tooltip=N_("Show only this department in the other panes; again shows all.")),
         Binding("c", "ask('edit')", N_("Edit"), id="department.edit",
                 tooltip=N_("Change its name, contact person and deputy.")),
+        HISTORY,
     ]  # fmt: skip
 
     def __init__(self, say: Words, *, id: str | None = None, empty: str = "") -> None:  # noqa: A002

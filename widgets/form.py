@@ -1,6 +1,6 @@
 """A form: rows of fields that are walked with the arrows and answered together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -30,6 +30,20 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         Binding("down", "walk(1)", N_("Next"), id="form.down", show=False, priority=True),
         Binding("enter", "walk_on", N_("Next"), id="form.enter", show=False, priority=True),
         Binding("enter", "save", N_("Save"), id="form.done", show=False),
+        Binding(
+            "f8",
+            "settle('mine')",
+            N_("Keep mine"),
+            id="form.mine",
+            tooltip=N_("Save what you typed here, over what somebody else wrote meanwhile."),
+        ),
+        Binding(
+            "f9",
+            "settle('theirs')",
+            N_("Take theirs"),
+            id="form.theirs",
+            tooltip=N_("Drop what you typed here, for what somebody else wrote meanwhile."),
+        ),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "field--mark", "field--label", "field--here", "field--said", "field--problem",
@@ -120,6 +134,37 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
     def _focus(self, row: FormRow) -> None:
         row.take_focus()
 
+    # -- what others wrote meanwhile
+
+    def meet(self, values: Mapping[str, Any], who: Callable[[str], str], reader: Reader) -> None:
+        """Take in what the record holds now.
+
+        Args:
+            values: by field, as the record has them.
+            who: tells who wrote a field last.
+            reader: knows the names there are now.
+        """
+        self._reader = reader
+        for row in self._rows:
+            key = row.field.key
+            if key in values and values[key] != self._values.get(key):
+                self._values[key] = values[key]
+                row.meet(values[key], who(key), reader)
+        self.refresh_bindings()
+        self.post_message(self.Moved())
+
+    @property
+    def contested(self) -> FormRow | None:
+        """The first row whose field the person and somebody else have both changed."""
+        return next((row for row in self._rows if row.contest is not None), None)
+
+    def action_settle(self, whose: str) -> None:
+        row = self.row
+        if row is not None:
+            row.keep_mine() if whose == "mine" else row.take_theirs()
+            self.refresh_bindings()
+            self.post_message(self.Moved())
+
     # -- news from the fields
 
     @on(Input.Changed)
@@ -173,21 +218,28 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.action_step(1)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        row = self.row
+        if action == "settle":
+            return row is not None and row.contest is not None
         if action not in {"walk", "walk_on"}:
             return True
-        row = self.row
         if row is None:
             return False
         if isinstance(row.editor, LinesEditor):
             return action == "walk" and row.editor.is_at_edge(below=parameters[0] == 1)
         return action == "walk" or row is not self._rows[-1]
 
+    def go_to(self, row: FormRow) -> None:
+        """Show the row that keeps the form from being saved."""
+        self._focus(row)
+        self.refresh_bindings()
+        self.post_message(self.Moved())
+
     def action_save(self) -> None:
         for row in self._rows:
             row.insist()
         wrong = next((row for row in self._rows if row.reading.problem), None)
         if wrong is not None:
-            self._focus(wrong)
-            self.post_message(self.Moved())
+            self.go_to(wrong)
             return
         self.post_message(self.SaveRequested(self.answers))

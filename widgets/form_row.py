@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from widgets.cells import fit
 from widgets.choice_field import ChoiceField
+from widgets.contest import Contest, labelled
 from widgets.form_fields import FieldKind, FieldSpec, Reader, Reading, choices_of, shown_text
 
 _MOST_LABEL = 22
@@ -52,6 +53,8 @@ class FormRow(Widget):
         self._fallback = ""
         self._strict = False
         self._said = ("", "")
+        self._by = ""  # who changed the field while the form was open
+        self.contest: Contest | None = None
         self.editor = self._make_editor()
         self._seen = self._value if isinstance(self.editor, ChoiceField) else self._text
 
@@ -137,6 +140,55 @@ class FormRow(Widget):
         """Whether there is something to answer: the meaning differs, not only the spelling."""
         return self.touched and self.reading.value != self._value
 
+    # -- what others wrote meanwhile
+
+    def meet(self, value: Any, who: str, reader: Reader) -> None:
+        """Take in that the record holds this value now, written by `who`.
+
+        A field nobody touched shows it. One that the person changed keeps what was typed, and
+        both values are shown until the person has chosen.
+        """
+        self._reader = reader
+        theirs = shown_text(self.field, value, reader.names)
+        if value == self._value or (self.touched and self.reading.value == value):
+            self.contest = None
+            self._value, self._text = value, theirs
+        elif self.touched:
+            words = labelled(self.field, value, theirs, reader.say)
+            self.contest = Contest(value, theirs, words, who or reader.say("somebody"))
+        else:
+            self._by = who or reader.say("somebody")
+            self._start_from(value, theirs)
+        self.show_reading()
+
+    def keep_mine(self) -> None:
+        """Let what was typed replace what somebody else wrote meanwhile."""
+        if self.contest is not None:
+            self._value, self._text = self.contest.value, self.contest.text
+            self.contest = None
+            self.show_reading()
+
+    def take_theirs(self) -> None:
+        """Drop what was typed, for what somebody else wrote meanwhile."""
+        if self.contest is not None:
+            self._by = self.contest.who
+            self._start_from(self.contest.value, self.contest.text)
+            self.contest = None
+            self.show_reading()
+
+    def _start_from(self, value: Any, text: str) -> None:
+        """Begin anew with a value, as if the form had been opened with it."""
+        self._value, self._text = value, text
+        editor = self.editor
+        if isinstance(editor, ChoiceField):
+            editor.choose_value(value)
+            self._value = editor.value if value is None else value
+        elif isinstance(editor, Input):
+            editor.value = text
+        else:
+            editor.text = text  # type: ignore[attr-defined]
+        self._seen = self._value if isinstance(editor, ChoiceField) else text
+
     # -- what is shown
 
     def insist(self) -> None:
@@ -154,8 +206,12 @@ class FormRow(Widget):
         reading = self.reading
         waits = not self.text.strip() and not self._strict
         said = ("", "")
-        if reading.problem and not waits:
+        if self.contest is not None:
+            said = (f" ≠ {self.contest.who}: {self.contest.words}", _PROBLEM)
+        elif reading.problem and not waits:
             said = (f" ✗ {reading.problem}", _PROBLEM)
+        elif self._by and not self.touched:
+            said = (f" • {self._by}", _SAID)
         elif reading.said:
             said = (f" → {reading.said}", _SAID)
         if said != self._said:

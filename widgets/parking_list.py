@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from exports.wording.words import N_
 from store.queries.rows import ParkingRow
 from widgets.cells import Cell
-from widgets.row_list import RowList
+from widgets.row_list import HISTORY, RowList
 
 
 class ParkingList(RowList[ParkingRow]):
@@ -19,6 +19,7 @@ class ParkingList(RowList[ParkingRow]):
                 tooltip=N_("The topic was taken up; it leaves the parking lot.")),
         Binding("X,delete", "ask('drop')", N_("Drop"), id="parking.drop",
                 tooltip=N_("Nobody needs the topic any more.")),
+        HISTORY,
     ]  # fmt: skip
 
     def cells(self, row: ParkingRow, width: int) -> Sequence[Cell]:  # noqa: ARG002

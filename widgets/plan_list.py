@@ -10,7 +10,7 @@ from textual.geometry import Size
 from exports.wording.words import N_
 from store.values import dataclass
 from widgets.cells import Cell, wrap
-from widgets.row_list import RowList
+from widgets.row_list import HISTORY, RowList
 
 _KEPT = 3  # mark, name and text
 _LEAST_TEXT = 26  # cells
@@ -53,6 +53,7 @@ class PlanList(RowList[PlanRow]):
                 tooltip=N_("Speak earlier in the stand-up.")),
         Binding("J,shift+down", "ask('down')", N_("Move down"), id="plan.down",
                 tooltip=N_("Speak later in the stand-up.")),
+        HISTORY,
     ]  # fmt: skip
     DEFAULT_CSS = """
     PlanList { height: auto; }

@@ -14,6 +14,16 @@ from widgets.row_drawing import Row, RowDrawing
 from widgets.row_messages import Heading
 from widgets.row_steps import nearest, stepped
 
+# Of every list of records; what the history of one is, the screen knows.
+HISTORY = Binding(
+    "H,ctrl+y",
+    "ask('history')",
+    N_("History"),
+    id="item.history",
+    show=False,
+    tooltip=N_("Who changed what and when, field by field; restore any value."),
+)
+
 
 class RowList(RowDrawing[Row], can_focus=True, inherit_bindings=False):
     """A virtual list of rows and headings with one cursor.

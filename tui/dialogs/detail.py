@@ -42,6 +42,7 @@ class DetailDialog(Dialog[str]):
         Binding("t", "answer('move')", N_("Move date"), id="detail.move"),
         Binding("r", "answer('reassign')", N_("Reassign"), id="detail.reassign"),
         Binding("greater_than_sign,L", "answer('escalate')", N_("Escalate"), id="detail.escalate"),
+        Binding("H,ctrl+y", "answer('history')", N_("History"), id="detail.history"),
         Binding("down,j", "scroll(1)", N_("Down"), id="detail.down", show=False),
         Binding("up,k", "scroll(-1)", N_("Up"), id="detail.up", show=False),
     ]
@@ -138,8 +139,8 @@ _NEEDLESS: dict[StrEnum, tuple[str, ...]] = {
 
 # Which verbs an item has, by kind and whether it is open.
 _VERBS: dict[tuple[type, bool], set[str]] = {
-    (Action, True): {"edit", "complete", "start", "block", "move", "reassign"},
-    (Action, False): {"edit", "reopen"},
-    (Blocker, True): {"edit", "resolve", "acknowledge", "escalate", "reassign"},
-    (Blocker, False): {"edit", "reopen"},
+    (Action, True): {"history", "edit", "complete", "start", "block", "move", "reassign"},
+    (Action, False): {"history", "edit", "reopen"},
+    (Blocker, True): {"history", "edit", "resolve", "acknowledge", "escalate", "reassign"},
+    (Blocker, False): {"history", "edit", "reopen"},
 }

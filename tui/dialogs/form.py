@@ -13,7 +13,10 @@ from textual.widgets import Static
 
 from exports.wording.words import N_, Words
 from store.capture.names import KnownNames
+from store.changes import Change
+from tui.live import Live
 from tui.screens.base import Dialog
+from widgets.contest import Contest
 from widgets.form import Form
 from widgets.form_fields import Answers, FieldSpec, Reader
 from widgets.key_bar import KeyBar
@@ -55,6 +58,7 @@ class FormDialog(Dialog[Answers]):
         prompt: str = "",
         problem: str = "",
         refuse: Callable[[Answers], str] | None = None,
+        live: Live | None = None,
     ) -> None:
         super().__init__(say)
         self._title = title
@@ -62,6 +66,8 @@ class FormDialog(Dialog[Answers]):
         self._first = focus
         self._problem = problem
         self._refuse = refuse
+        self._live = live
+        self._today = today
         self._leaving = False
         self._shown = ""
         self._form = Form(
@@ -81,6 +87,8 @@ class FormDialog(Dialog[Answers]):
         self._fit()
         self._form.focus_field(self._first)
         self._show_help()
+        if self._live is not None:
+            self._live.changed.subscribe(self, self._on_change)
 
     def on_resize(self, _: events.Resize) -> None:
         self._fit()
@@ -88,6 +96,31 @@ class FormDialog(Dialog[Answers]):
     def _fit(self) -> None:
         around = _AROUND + (2 if self._prompt else 0)
         self._form.styles.max_height = max(3, self.app.size.height - around)
+
+    # -- what others write meanwhile
+
+    def _on_change(self, change: Change) -> None:
+        if change.touched:
+            self._meet()
+
+    def _meet(self) -> None:
+        values = self._live.read() if self._live else None
+        if self._live is None or values is None:
+            return  # it is gone, and saving will say so
+        reader = Reader(self._live.names(), self._today, self.say)
+        self._form.meet(values, self._live.who, reader)
+
+    def _is_contested(self) -> bool:
+        """Whether somebody else changed a field that the person changed, and nothing was chosen."""
+        if self._live is None:
+            return False
+        self._live.catch_up()
+        self._meet()
+        row = self._form.contested
+        if row is None:
+            return False
+        self._form.go_to(row)
+        return True
 
     # -- what stands under the fields
 
@@ -108,12 +141,23 @@ class FormDialog(Dialog[Answers]):
         help_line = self.query_one(".help", Static)
         shown_problem = row is not None and row.is_wrong
         words = self._problem
-        if not words and row is not None:
+        if row is not None and row.contest is not None:
+            words = self._contest_words(row.contest)
+        elif not words and row is not None:
             words = row.reading.problem if shown_problem else self._hint()
         if words != self._shown:
             self._shown = words
             help_line.set_class(bool(self._problem) or shown_problem, "-problem")
             help_line.update(Content(words))
+
+    def _contest_words(self, contest: Contest) -> str:
+        return self.say(
+            "{who} changed this to “{value}” meanwhile. {mine} keeps yours, {theirs} takes theirs.",
+            who=contest.who,
+            value=contest.words,
+            mine=self.key_of("form.mine"),
+            theirs=self.key_of("form.theirs"),
+        )
 
     def _hint(self) -> str:
         row = self._form.row
@@ -129,12 +173,15 @@ class FormDialog(Dialog[Answers]):
     @on(Form.SaveRequested)
     def _save(self, event: Form.SaveRequested) -> None:
         event.stop()
-        problem = self._refuse(event.answers) if self._refuse else ""
+        if self._is_contested():
+            return
+        answers = self._form.answers
+        problem = self._refuse(answers) if self._refuse else ""
         if problem:
             self._problem = problem
             self._show_help()
         else:
-            self.dismiss(event.answers)
+            self.dismiss(answers)
 
     def action_cancel(self) -> None:
         if self._form.changed and not self._leaving:

@@ -12,7 +12,7 @@ from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
-from exports.wording.words import Words
+from exports.wording.words import N_, Words
 from store.errors import MusterError
 from tui.compositor import LineCompositor
 from tui.key_order import order_of
@@ -50,6 +50,11 @@ class _Manners:
     app: App[object]
     notify: Callable[..., None]
 
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The bindings that work, worded and in the order of the footer."""
+        return worded(super().active_bindings, self.say)  # type: ignore[misc]
+
     def on_resize(self, event: Resize) -> None:
         """Pass over a size that is no longer true.
 
@@ -68,6 +73,16 @@ class _Manners:
     def tell(self, words: str) -> None:
         """Say something in passing."""
         self.notify(words, markup=False, timeout=3)
+
+    def key_of(self, binding_id: str) -> str:
+        """Return how the key of a binding of this screen is shown, as the person has it.
+
+        Empty when it does not work right now.
+        """
+        for active in self.active_bindings.values():
+            if active.binding.id == binding_id and active.enabled:
+                return self.app.get_key_display(active.binding)
+        return ""
 
     def attempt(self, operation: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Run an operation of the store; when it refuses, say why and return None."""
@@ -92,10 +107,6 @@ class AppScreen(_Manners, Screen[None]):
         self.say = say
         self._compositor = LineCompositor()
 
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        return worded(super().active_bindings, self.say)
-
 
 Answer = TypeVar("Answer")
 _BOX_PERCENT = 92  # as in the style below
@@ -104,7 +115,12 @@ _BOX_PERCENT = 92  # as in the style below
 class Dialog(_Manners, ModalScreen[Answer | None]):
     """A question that stands before everything else; escape answers with None."""
 
-    BINDINGS = [Binding("escape", "dismiss(None)", "Cancel", id="dialog.cancel")]
+    BINDINGS = [
+        Binding("escape", "dismiss(None)", "Cancel", id="dialog.cancel"),
+        # The function key first: in a field a question mark is typed.
+        Binding("f1,question_mark,？", "app.help", N_("Help"), id="dialog.help",
+                tooltip=N_("Show the keys that work here.")),
+    ]  # fmt: skip
     DEFAULT_CSS = """
     Dialog { align: center middle; background: $background 60%; }
     Dialog:ansi { background: transparent; }
@@ -125,10 +141,6 @@ class Dialog(_Manners, ModalScreen[Answer | None]):
     def __init__(self, say: Words) -> None:
         super().__init__()
         self.say = say
-
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        return worded(super().active_bindings, self.say)
 
     def room_beside(self, others: int) -> int:
         """Return the lines the box can give to its scrolling part, `others` lines being taken."""

@@ -1,6 +1,7 @@
 """The board: departments, today's actions, blockers and the agenda with its clock."""
 
 import dataclasses
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -51,6 +52,8 @@ class BoardScreen(Lists, MeetingPane, CaptureKeys, ClockKeys, PaneKeys, AppScree
                 tooltip=N_("Filter the lists: words, @owner, #department, !priority.")),
         Binding("o", "sort", N_("Sort"), id="list.sort",
                 tooltip=N_("Sort by due date, priority, owner, department or title.")),
+        Binding("C,ctrl+k", "conflicts", N_("Conflicts"), id="app.conflicts", show=False,
+                tooltip=N_("What two people changed at once: keep what stands or take the other.")),
         Binding("escape", "clear_filter", N_("Show all"), id="app.clear-filter", show=False),
     ]  # fmt: skip
 
@@ -160,6 +163,12 @@ class BoardScreen(Lists, MeetingPane, CaptureKeys, ClockKeys, PaneKeys, AppScree
         from tui.screens.board_verbs import answer
 
         answer(self, str(event.rows.id), event.verb, event.key)
+
+    def action_conflicts(self) -> None:
+        from tui.dialogs.conflicts import ConflictsDialog
+        from tui.screens.board_verbs import after_conflicts
+
+        self.app.push_screen(ConflictsDialog(self.context), partial(after_conflicts, self))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         if action in {"capture", "find"}:

@@ -10,6 +10,7 @@ from store.model.record import Record
 from store.queries.names import known_names
 
 if TYPE_CHECKING:
+    from tui.live import Live
     from tui.screens.board import BoardScreen
     from widgets.form_fields import FieldSpec
 
@@ -27,8 +28,20 @@ def ask(
     values: dict[str, Any] | None = None,
     prompt: str = "",
     changed_only: bool = False,
+    live: "Live | None" = None,
 ) -> None:
-    """Ask in a dialog and save the answers; a refusal keeps the dialog open and says why."""
+    """Ask in a dialog and save the answers; a refusal keeps the dialog open and says why.
+
+    Args:
+        board: asks.
+        title: of the dialog.
+        fields: what is asked for.
+        save: takes the answers; returns why it refuses.
+        values: what the fields open with.
+        prompt: stands above the fields.
+        changed_only: answer only what the person changed.
+        live: tells what the fields hold while the dialog is open.
+    """
     from tui.dialogs.form import FormDialog
 
     dialog = FormDialog(
@@ -41,6 +54,7 @@ def ask(
         changed_only=changed_only,
         prompt=prompt,
         refuse=lambda answers: save(answers) if answers else "",
+        live=live,
     )
     board.app.push_screen(dialog)
 
@@ -85,6 +99,7 @@ def edit_record(
     prompt: str = "",
 ) -> None:
     """Show fields of a record in a dialog and save those the person changed, and no others."""
+    from tui.live import live_record
     from tui.record_forms import values_of
 
     ask(
@@ -95,4 +110,5 @@ def edit_record(
         values=values_of(record, fields),
         prompt=prompt,
         changed_only=True,
+        live=live_record(board.workspace, board.context.changed, type(record), record.id, fields),
     )

@@ -47,16 +47,19 @@ def _block(board: "BoardScreen", key: str) -> None:
 
 
 def _move(board: "BoardScreen", key: str) -> None:
+    from tui.live import live_record
     from tui.record_forms import move_due_fields
 
     action = board.workspace.get(Action, key)
+    fields = move_due_fields(board.say)
     ask(
         board,
         board.say("Move the due date"),
-        move_due_fields(board.say),
+        fields,
         lambda answers: save_answers(board, actions.move_due, key, answers),
         values={"due": action.due, "reason": ""},
         prompt=action.title,
+        live=live_record(board.workspace, board.context.changed, Action, key, fields[:1]),
     )
 
 

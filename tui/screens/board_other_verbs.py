@@ -3,7 +3,9 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from store.model.meeting import Meeting
 from store.model.notes import ParkingState
+from store.model.update import Update
 from store.operations import departments, meetings, parking, updates
 from tui.screens.board_ask import Save, Verb, ask, edit_record, save_answers
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 
 def _update(board: "BoardScreen", key: str) -> None:
+    from tui.live import live_record
     from tui.record_forms import update_fields
 
     row = board.department_row(key)
@@ -29,13 +32,17 @@ def _update(board: "BoardScreen", key: str) -> None:
     prompt = ""
     if update is None and row.previous is not None and row.previous.next:
         prompt = board.say("Planned last time: {text}", text=row.previous.next)
+    workspace, fields = board.workspace, update_fields(board.say)
     ask(
         board,
         board.say("Update of {name}", name=row.name),
-        update_fields(board.say),
+        fields,
         lambda answers: save_answers(board, updates.write_update, key, answers),
         values=values,
         prompt=prompt,
+        live=live_record(workspace, board.context.changed, Update, update.id, fields)
+        if update
+        else None,
     )
 
 
@@ -59,12 +66,19 @@ def _edit_department(board: "BoardScreen", key: str) -> None:
 
 
 def _edit_item(board: "BoardScreen", key: str) -> None:
+    from tui.live import Live
     from tui.record_forms import agenda_item_fields, values_of
 
     meeting = board.meeting
     if meeting is None:
         return
-    fields = agenda_item_fields(board.say)
+    workspace, fields = board.workspace, agenda_item_fields(board.say)
+
+    def read() -> dict[str, Any] | None:
+        now = workspace.find(Meeting, meeting.id)
+        items = [each for each in now.agenda if each.key == key] if now else []
+        return values_of(items[0], fields) if items else None
+
     ask(
         board,
         board.say("Edit agenda item"),
@@ -72,6 +86,12 @@ def _edit_item(board: "BoardScreen", key: str) -> None:
         lambda answers: save_answers(board, partial(_item_changes, meeting.id), key, answers),
         values=values_of(meeting.item(key), fields),
         changed_only=True,
+        live=Live(
+            workspace,
+            board.context.changed,
+            read,
+            lambda _: workspace.author_of(Meeting, meeting.id, "agenda"),
+        ),
     )
 
 

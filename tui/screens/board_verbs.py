@@ -5,6 +5,11 @@ from typing import TYPE_CHECKING
 
 from store.errors import MusterError
 from store.model.action import Action
+from store.model.blocker import Blocker
+from store.model.department import Department
+from store.model.meeting import Meeting
+from store.model.notes import Parking
+from store.model.record import Record
 from tui.screens.board_ask import Verb
 from tui.screens.board_item_verbs import ITEM_VERBS
 from tui.screens.board_other_verbs import OTHER_VERBS
@@ -32,6 +37,13 @@ def _open(board: "BoardScreen", key: str) -> None:
     board.app.push_screen(DetailDialog(board.context, key), partial(_after_detail, board, key))
 
 
+def after_conflicts(board: "BoardScreen", asked: tuple[str, str] | None) -> None:
+    """The inbox closes with the verb that was pressed in the detail of one of its items."""
+    if asked is not None:
+        verb, key = asked
+        _after_detail(board, key, verb)
+
+
 def _after_detail(board: "BoardScreen", key: str, verb: str | None) -> None:
     """The detail closes with the verb that was pressed there, if any."""
     if verb:
@@ -39,9 +51,26 @@ def _after_detail(board: "BoardScreen", key: str, verb: str | None) -> None:
         answer(board, pane, verb, key)
 
 
+def _history(kind: type[Record], board: "BoardScreen", key: str) -> None:
+    from tui.dialogs.history import HistoryDialog
+
+    board.app.push_screen(HistoryDialog(board.context, kind, key))
+
+
+def _agenda_history(board: "BoardScreen", _: str) -> None:
+    """An agenda item is a part of its meeting, and so is its history."""
+    if board.meeting is not None:
+        _history(Meeting, board, board.meeting.id)
+
+
 _VERBS: dict[tuple[str, str], Verb] = {
     **ITEM_VERBS,
     **OTHER_VERBS,
     ("today", "open"): _open,
     ("blockers", "open"): _open,
+    ("today", "history"): partial(_history, Action),
+    ("blockers", "history"): partial(_history, Blocker),
+    ("departments", "history"): partial(_history, Department),
+    ("parking", "history"): partial(_history, Parking),
+    ("agenda", "history"): _agenda_history,
 }

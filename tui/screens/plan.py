@@ -202,15 +202,26 @@ class PlanScreen(AppScreen):
             if event.key == WHO:
                 self.post_message(self.WhoRequested())
             return
+        if event.verb == "history":
+            self._show_history(event.key)
+            return
         asked = self.attempt(self._room.verb, event.verb, event.key)
         if asked is not None:
             self._ask(asked)
+
+    def _show_history(self, key: str) -> None:
+        from tui.dialogs.history import HistoryDialog
+
+        found = self._room.record_of(key)
+        if found is not None:
+            self.app.push_screen(HistoryDialog(self.context, *found))
 
     # -- asking
 
     def _ask(self, asked: Ask) -> None:
         """Show a form; what the store refuses is said in it, and nothing typed is lost."""
         from tui.dialogs.form import FormDialog
+        from tui.live import live_record
 
         def save(answers: Answers) -> str:
             if not answers:
@@ -234,6 +245,9 @@ class PlanScreen(AppScreen):
             focus=asked.focus,
             prompt=asked.prompt,
             refuse=save,
+            live=live_record(self.workspace, self.context.changed, *asked.record, asked.fields)
+            if asked.record
+            else None,
         )
         self.app.push_screen(dialog)
 

@@ -6,7 +6,8 @@ from textual.content import Content
 
 from exports.wording.dates import day_long
 from exports.wording.words import N_
-from store.model.settings import DayRule
+from store.model.record import Record
+from store.model.settings import SETTINGS_ID, DayRule, Settings
 from store.operations.settings import clear_day, edit_settings, name_day
 from store.queries.plan import day_rows
 from store.queries.rows import DayRow
@@ -27,6 +28,7 @@ class DaysRoom(Room):
 
     name: ClassVar[str] = "days"
     label: ClassVar[str] = N_("Working days")
+    kind: ClassVar[type[Record]] = DayRule
 
     def count(self) -> int:
         return len(self.workspace.all(DayRule))
@@ -97,6 +99,7 @@ class DaysRoom(Room):
             lambda answers: name_day(self.workspace, rule.day, **answers),
             values_of(rule, fields),
             everything=True,
+            record=(DayRule, key),
         )
 
     def _edit_settings(self, focus: str) -> Ask:
@@ -107,7 +110,11 @@ class DaysRoom(Room):
             lambda answers: edit_settings(self.workspace, **answers),
             values_of(self.workspace.settings(), fields),
             focus=focus,
+            record=(Settings, SETTINGS_ID),
         )
+
+    def record_of(self, key: str) -> tuple[type[Record], str]:
+        return (Settings, SETTINGS_ID) if key.startswith(_SETTING) else (self.kind, key)
 
     def verb(self, verb: str, key: str) -> Ask | None:
         if verb == "remove":

@@ -8,6 +8,7 @@ from textual.content import Content
 from exports.wording.words import N_
 from store.model.department import Department, Person
 from store.model.project import Responsibility
+from store.model.record import Record
 from store.operations.departments import (
     add_department,
     edit_department,
@@ -34,6 +35,7 @@ class DepartmentsRoom(Room):
 
     name: ClassVar[str] = "departments"
     label: ClassVar[str] = N_("Departments")
+    kind: ClassVar[type[Record]] = Department
 
     def count(self) -> int:
         return len(self.workspace.all(Department))
@@ -105,6 +107,7 @@ class DepartmentsRoom(Room):
             fields,
             lambda answers: edit_department(self.workspace, key, **answers),
             values_of(department, fields),
+            record=(Department, key),
         )
 
     def _contact(self, key: str) -> Ask:
@@ -121,6 +124,7 @@ class DepartmentsRoom(Room):
             prompt=self.say(
                 "Who answers for {department} from now on?", department=department.name
             ),
+            record=(Department, key),
         )
 
     def verb(self, verb: str, key: str) -> Ask | None:

@@ -9,6 +9,7 @@ from exports.wording.dates import due_in_words
 from exports.wording.words import N_
 from store.model.department import Department, Person
 from store.model.project import Project, Responsibility
+from store.model.record import Record
 from store.operations.projects import (
     add_responsibility,
     edit_responsibility,
@@ -20,7 +21,7 @@ from store.queries.rows import ResponsibilityRow
 from tui.plan_forms import responsibility_fields
 from tui.record_forms import values_of
 from tui.screens.plan_rooms import (
-    EDIT,
+    EDIT_ONLY,
     EDIT_REMOVE,
     Ask,
     Lines,
@@ -67,7 +68,7 @@ def _aligned(table: Sequence[_Line]) -> list[PlanRow]:
             Cell(line.due, "", dues, right=True),
             Cell(line.reach, "dim", reaches),
         )
-        rows.append(PlanRow(line.key, cells, EDIT if missing else EDIT_REMOVE))
+        rows.append(PlanRow(line.key, cells, EDIT_ONLY if missing else EDIT_REMOVE))
     return rows
 
 
@@ -76,6 +77,7 @@ class DutiesRoom(Room):
 
     name: ClassVar[str] = "responsibilities"
     label: ClassVar[str] = N_("Responsibilities")
+    kind: ClassVar[type[Record]] = Responsibility
 
     @property
     def _project(self) -> str:
@@ -183,6 +185,7 @@ class DutiesRoom(Room):
             lambda answers: edit_responsibility(self.workspace, key, **answers),
             values_of(self.workspace.get(Responsibility, key), fields),
             focus="duty",
+            record=(Responsibility, key),
         )
 
     def verb(self, verb: str, key: str) -> Ask | None:

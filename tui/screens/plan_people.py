@@ -6,6 +6,7 @@ from textual.content import Content
 
 from exports.wording.words import N_
 from store.model.department import CHAT_HANDLES, Person
+from store.model.record import Record
 from store.operations.departments import add_person, edit_person, remove_person
 from store.queries.names import department_name
 from store.queries.plan import person_rows
@@ -28,6 +29,7 @@ class PeopleRoom(Room):
 
     name: ClassVar[str] = "people"
     label: ClassVar[str] = N_("People")
+    kind: ClassVar[type[Record]] = Person
 
     def count(self) -> int:
         return len(self.workspace.all(Person))
@@ -103,6 +105,7 @@ class PeopleRoom(Room):
             fields,
             lambda answers: edit_person(self.workspace, key, **answers),
             values_of(self.workspace.get(Person, key), fields),
+            record=(Person, key),
         )
 
     def verb(self, verb: str, key: str) -> Ask | None:

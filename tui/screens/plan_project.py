@@ -7,6 +7,7 @@ from textual.content import Content
 from exports.wording.dates import due_in_words
 from exports.wording.words import N_
 from store.model.project import Project
+from store.model.record import Record
 from store.operations.actions import delete_record
 from store.operations.projects import add_project, choose_project, edit_project
 from store.queries.names import department_name
@@ -24,6 +25,7 @@ class ProjectRoom(Room):
 
     name: ClassVar[str] = "project"
     label: ClassVar[str] = N_("Project")
+    kind: ClassVar[type[Record]] = Project
 
     def empty(self) -> str:
         return self.say("No project yet. Press a to write down what it is for.")
@@ -86,6 +88,7 @@ class ProjectRoom(Room):
             fields,
             lambda answers: edit_project(self.workspace, key, **answers),
             values_of(project, fields),
+            record=(Project, key),
         )
 
     def verb(self, verb: str, key: str) -> Ask | None:

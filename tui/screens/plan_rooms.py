@@ -21,8 +21,9 @@ from widgets.form_fields import Answers, FieldSpec
 from widgets.plan_list import PlanRow
 from widgets.row_messages import Heading
 
-EDIT = frozenset({"edit"})
-EDIT_REMOVE = frozenset({"edit", "remove"})
+EDIT_ONLY = frozenset({"edit"})  # of a row that stands for no record
+EDIT = EDIT_ONLY | {"history"}
+EDIT_REMOVE = EDIT | {"remove"}
 
 Lines = Sequence[PlanRow | Heading]
 Part = tuple[str, str]  # words, style
@@ -36,6 +37,7 @@ class Ask:
         save: raises MusterError when the store refuses; the form then says why and stays.
         focus: key of the field that is typed first; empty for the first that is needed.
         everything: answer all fields, changed or not.
+        record: class and id of the record that is edited, if one is.
     """
 
     title: str
@@ -45,6 +47,7 @@ class Ask:
     prompt: str = ""
     focus: str = ""
     everything: bool = False
+    record: tuple[type[Record], str] | None = None
 
 
 class Room:
@@ -53,10 +56,12 @@ class Room:
     Attributes:
         name: names the room inside the program.
         label: message id of what it is called.
+        kind: class of the records whose ids are the keys; None for a room without records.
     """
 
     name: ClassVar[str]
     label: ClassVar[str]
+    kind: ClassVar[type[Record] | None] = None
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -102,6 +107,10 @@ class Room:
     def edit(self, key: str) -> Ask | None:  # noqa: ARG002
         """Return the form for what is under the cursor."""
         return None
+
+    def record_of(self, key: str) -> tuple[type[Record], str] | None:
+        """Return which record a row stands for, as class and id."""
+        return (self.kind, key) if self.kind else None
 
     def verb(self, verb: str, key: str) -> Ask | None:
         """Do what a key asks for with a record; return a form when something has to be typed.

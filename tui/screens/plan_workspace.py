@@ -7,7 +7,7 @@ from textual.content import Content
 from exports.wording.dates import ago
 from exports.wording.words import N_
 from tui.screens.board_status import sync_words
-from tui.screens.plan_rooms import EDIT, Lines, Room
+from tui.screens.plan_rooms import EDIT_ONLY, Lines, Room
 from widgets.cells import Cell, widest
 from widgets.plan_list import PlanRow
 
@@ -46,7 +46,7 @@ class WorkspaceRoom(Room):
             PlanRow(
                 key,
                 (Cell(label, "dim", width), Cell(value, "", -1)),
-                EDIT if key == WHO else frozenset(),
+                EDIT_ONLY if key == WHO else frozenset(),
             )
             for key, (label, value) in facts.items()
             if value
