@@ -154,6 +154,7 @@ _SYNC: Mapping[SyncStatus, str] = {
     SyncStatus.NEWER: N_("{path} was written by a newer Muster and is left alone"),
     SyncStatus.UNWRITABLE: N_("{path} cannot be written"),
     SyncStatus.FOLDER_GONE: N_("the folder of {path} cannot be reached"),
+    SyncStatus.STUCK: N_("the folder of {path} does not answer"),
     SyncStatus.NEVER: N_("{path} was not looked at yet"),
 }
 

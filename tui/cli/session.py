@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from store.workspace.opening import Station
     from store.workspace.workspace import Workspace
 
+ANSWER_SECONDS, SECOND_ANSWER_SECONDS = 5.0, 0.5  # how long a folder may take to answer
 Arguments = Any  # what argparse found: an attribute for every argument of the command
 Handler = Callable[["Session", Arguments], int]
 
@@ -91,7 +92,7 @@ class Session:
     def reading(self, args: Arguments) -> Iterator["Workspace"]:
         """Open the workspace with the news of the shared file in it."""
         with self.opened(self.path(args)) as workspace:
-            workspace.exchange()
+            workspace.exchange(ANSWER_SECONDS)
             yield workspace
 
     @contextmanager
@@ -101,11 +102,14 @@ class Session:
         The edit is kept on this computer before that; so when the file cannot be reached there is
         a warning, and the command has succeeded.
         """
+        from store.sync.status import SyncStatus
+
         with self.opened(self.path(args)) as workspace:
             # The news first: an id or a name that a colleague made a minute ago is meant too.
-            workspace.exchange()
+            answer = workspace.exchange(ANSWER_SECONDS)
             yield workspace
-            workspace.exchange()
+            has_hung = answer.status is SyncStatus.STUCK
+            workspace.exchange(SECOND_ANSWER_SECONDS if has_hung else ANSWER_SECONDS)
             self._warn_if_not_shared(workspace)
 
     @contextmanager

@@ -34,6 +34,7 @@ _SYNC_WORDS = {
     SyncStatus.NEWER: ("✗", "warn", N_("written by a newer Muster")),
     SyncStatus.UNWRITABLE: ("✗", "bad", N_("folder cannot be written")),
     SyncStatus.FOLDER_GONE: ("✗", "bad", N_("folder gone")),
+    SyncStatus.STUCK: ("✗", "bad", N_("folder does not answer")),
 }
 
 
