@@ -2,6 +2,8 @@
 
 import errno
 import os
+import threading
+from collections.abc import Callable
 from io import FileIO
 from pathlib import Path
 from typing import NoReturn
@@ -103,6 +105,45 @@ class RefusingDisk(Disk):
     def truncate(self, path: str | Path, size: int) -> None:
         self._check("truncate", path)
         super().truncate(path, size)
+
+
+class HangingDisk(Disk):
+    """Hangs at one kind of step in one folder until `answers` is set, as a network share does."""
+
+    def __init__(self, step: str = "") -> None:
+        self.step = step
+        self.within: Path | None = None
+        self.answers = threading.Event()
+
+    def _pass(self, step: str, path: object) -> None:
+        if step == self.step and str(path).startswith(str(self.within)):
+            self.answers.wait()
+
+    def write(self, file: FileIO, data: bytes) -> None:
+        self._pass("write", file.name)
+        super().write(file, data)
+
+    def sync(self, file: FileIO) -> None:
+        self._pass("sync", file.name)
+
+    def sync_folder(self, folder: Path) -> None:
+        self._pass("sync_folder", folder)
+
+    def replace(self, source: Path, target: Path) -> None:
+        self._pass("replace", target)
+        super().replace(source, target)
+
+    def stat(self, path: str | Path) -> os.stat_result:
+        self._pass("stat", path)
+        return super().stat(path)
+
+    def read(self, path: Path, limit: int, *, follow: bool = True) -> bytes:
+        self._pass("read", path)
+        return super().read(path, limit, follow=follow)
+
+    def files(self, folder: Path, is_wanted: Callable[[str], bool], limit: int) -> list[str]:
+        self._pass("files", folder)
+        return super().files(folder, is_wanted, limit)
 
 
 class QuickDisk(Disk):
