@@ -13,7 +13,7 @@ from store.workspace.workspace import Workspace
 
 POLL_SECONDS = 2.0
 STUCK_SECONDS = 5.0  # a folder that has not answered by then is said to hang
-_QUIT_SECONDS = 0.8
+_QUIT_SECONDS = 0.7
 _JITTER_BITS = 8
 _JITTER_LEAST, _JITTER_SPAN = 0.2, 1.8  # seconds before an edit is shared
 _POLL_LEAST, _POLL_SPAN = 0.75, 0.5  # times the poll, so that no two machines poll in step

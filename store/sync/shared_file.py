@@ -92,6 +92,10 @@ class SharedFile:
         except OSError:
             return Obstacle.UNREADABLE
 
+    def is_missing(self) -> bool:
+        """Return whether there is nothing, in a folder that is there."""
+        return self.fingerprint() is None and self._has_folder()
+
     def _has_folder(self) -> bool:
         try:
             return stat.S_ISDIR(self._disk.stat(self.path.parent).st_mode)

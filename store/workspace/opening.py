@@ -22,9 +22,12 @@ from store.sync.canonical import Unpacked, Verdict, digest_of, pack, unpack
 from store.sync.exchange import adopted_state
 from store.sync.shared_file import Obstacle, SharedFile
 from store.workspace.identity import Identity, Station, known, remember
+from store.workspace.worker import Worker
 from store.workspace.workspace import Workspace
 
 __all__ = ["Station", "create_workspace", "known_workspaces", "last_workspace", "open_workspace"]
+
+_READ_SECONDS, _LOOK_SECONDS = 20.0, 0.5  # how long a folder may take to answer
 
 
 def create_workspace(path: Path, station: Station, *, zone: str = "UTC") -> Workspace:
@@ -124,7 +127,10 @@ def _moved_from(path: Path, workspace: str, station: Station) -> Path | None:
         if each.path == path:
             return None
         if each.workspace == workspace:
-            is_missing = SharedFile(each.path, station.disk).read() is Obstacle.MISSING
+            shared = SharedFile(each.path, station.disk)
+            worker: Worker[bool] = Worker()
+            is_missing = worker.run(shared.is_missing, _LOOK_SECONDS)
+            worker.close()
             return each.path if is_missing else None
     return None
 
@@ -167,7 +173,7 @@ def _adopt(path: Path, station: Station) -> Replica:
 
 
 def _bytes_of(path: Path, station: Station) -> bytes:
-    found = SharedFile(path, station.disk).read()
+    found = _read(path, station)
     if isinstance(found, bytes):
         return found
     if found in {Obstacle.NOT_A_FILE, Obstacle.TOO_LARGE}:
@@ -175,6 +181,15 @@ def _bytes_of(path: Path, station: Station) -> bytes:
     if found is Obstacle.UNREADABLE:
         raise StorageError(path, "unreadable")
     raise UnknownWorkspaceError(path)
+
+
+def _read(path: Path, station: Station) -> bytes | Obstacle:
+    worker: Worker[bytes | Obstacle] = Worker()
+    found = worker.run(SharedFile(path, station.disk).read, _READ_SECONDS)
+    worker.close()
+    if found is None:
+        raise StorageError(path, "no answer") from TimeoutError(errno.ETIMEDOUT, "no answer")
+    return found
 
 
 def _new_replica(unpacked: Unpacked, digest: str, station: Station) -> Replica:

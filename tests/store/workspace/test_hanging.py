@@ -6,8 +6,10 @@ from time import monotonic
 
 import pytest
 
+from store.errors import StorageError
 from store.sync.exchange import SyncStatus
-from store.workspace.opening import open_workspace
+from store.workspace import opening
+from store.workspace.opening import known_workspaces, open_workspace
 from store.workspace.worker import Worker
 from store.workspace.workspace import Workspace
 from tests.store.disks import HangingDisk
@@ -96,3 +98,28 @@ def test_callers_of_one_worker_take_turns_and_wait_no_longer_than_they_said() ->
     gate.set()
     assert worker.run(lambda: 8, LONG) == 8
     worker.close()
+
+
+def test_an_unknown_workspace_on_a_share_that_hangs_is_refused_in_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace, disk = a_hanging_one(tmp_path, "read")
+    other = a_station(tmp_path, state="B", seed=2, disk=disk)
+    monkeypatch.setattr(opening, "_READ_SECONDS", SOON)
+    with pytest.raises(StorageError):
+        open_workspace(workspace.path, other)
+    disk.answers.set()
+    assert open_workspace(workspace.path, other).id == workspace.id
+
+
+def test_a_moved_file_opens_although_its_old_folder_hangs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace, disk = a_hanging_one(tmp_path, "stat")
+    moved = tmp_path / "moved.json"
+    workspace.path.rename(moved)
+    monkeypatch.setattr(opening, "_LOOK_SECONDS", SOON)
+    station = workspace._identity.station
+    assert open_workspace(moved, station).id == workspace.id
+    assert known_workspaces(station) == (moved, workspace.path)
+    disk.answers.set()
