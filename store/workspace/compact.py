@@ -27,6 +27,7 @@ from store.workspace.workspace import Workspace
 ARCHIVE_FORMAT = "muster-archive"  # never "muster": nothing may take it for a workspace
 FOLDER = "archive"
 DEFAULT_MONTHS = 6
+_EPOCH_YEAR = 1970  # no stamp is earlier
 
 Place = tuple[str, str]  # table, id
 
@@ -103,8 +104,8 @@ def compact(workspace: Workspace, months: int, *, dry_run: bool = False) -> Comp
 
 def months_before(moment: datetime, months: int) -> datetime:
     """Return the same time of day so many months earlier, or on the last day of that month."""
-    number = moment.year * 12 + moment.month - 1 - months
-    year, month = max(1, number // 12), number % 12 + 1
+    number = max(_EPOCH_YEAR * 12, moment.year * 12 + moment.month - 1 - months)
+    year, month = number // 12, number % 12 + 1
     day = min(moment.day, calendar.monthrange(year, month)[1])
     return moment.replace(year=year, month=month, day=day)
 

@@ -170,6 +170,7 @@ class Transaction:
         for place, changed in self._pending.items():
             document = self._reader.document(*place)
             floor = "" if document is None else buried_at(document)
+            first = len(writes)
             # What buries comes last, because it has to be later than all that it buries.
             for name in sorted(changed, key=lambda name: _buries(name, changed[name])):
                 value = changed[name]
@@ -177,7 +178,7 @@ class Transaction:
                     continue  # changed and changed back
                 seen = stamp_of(document, name) or ""
                 if _buries(name, value) and document is not None:
-                    seen = max(newest_stamp(document), *(each[3] for each in writes), "")
+                    seen = max([newest_stamp(document), *(each[3] for each in writes[first:])])
                 seen = max(seen, floor)
                 stamp = common
                 if seen and tick_of(seen) >= tick and seen != common:
