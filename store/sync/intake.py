@@ -10,7 +10,7 @@ from store.ids import Randomness
 from store.sync.canonical import Unpacked, Verdict
 from store.sync.manual import checked, with_hand_edits
 from store.sync.merge import Merged, foreign_own_writes, merge_meta, merge_tables
-from store.sync.revival import merge_entry
+from store.sync.revival import merge_entry, unfiled
 
 
 class Author(Protocol):
@@ -54,7 +54,8 @@ class Intake:
         now = self._author.clock.now()
         theirs, merged, meta = self._compared(unpacked, now)
         is_edited = unpacked.verdict is Verdict.EDITED
-        has_news = merged.news or merged.overflow or meta != self._replica.state.meta
+        state = self._replica.state
+        has_news = merged.news or unfiled(merged, state) or meta != state.meta
         if not has_news and not (absorbed and is_edited):
             return merged
         with self._replica.locked() as newer:

@@ -7,7 +7,7 @@ here: in the same line, so that no crash falls between.
 from datetime import datetime
 
 from store.database.contested import to_json
-from store.database.document import Json, current_of, newest_stamp
+from store.database.document import Json, Write, current_of, newest_stamp
 from store.database.gestures import StampedWrite
 from store.database.journal import Entry
 from store.database.stamps import authorship_of, make_stamp, next_tick, tick_of
@@ -20,10 +20,11 @@ def merge_entry(
     merged: Merged, meta: dict[str, Json], state: State, now: datetime, device: str
 ) -> Entry:
     """Return the line that makes `state` hold what was merged. Only under the lock."""
+    lost = unfiled(merged, state)
     entry: Entry = {
         "k": MERGE,
         "d": [list(each) for each in merged.news],
-        "o": [[table, key, *write] for table, key, write in merged.overflow],
+        "o": [[table, key, *write] for table, key, write in lost],
         "m": meta,
     }
     if merged.conflicts:
@@ -45,3 +46,14 @@ def _revived(merged: Merged, state: State, tick: int, device: str) -> list[Stamp
                 anew = make_stamp(after, device, authorship_of(stamp).who)
                 writes.append((table, key, name, anew, value))
     return writes
+
+
+def unfiled(merged: Merged, state: State) -> list[tuple[str, str, Write]]:
+    """Return what has no place any more and is not kept already.
+
+    A file that cannot be rewritten says the same at every poll.
+    """
+    if not merged.overflow:
+        return []
+    kept = {(table, key, field, stamp) for table, key, (field, stamp, _) in state.overflow}
+    return [each for each in merged.overflow if (*each[:2], *each[2][:2]) not in kept]
