@@ -9,15 +9,29 @@ Textual's own way is taken, and a test compares what both put on the screen.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from textual._compositor import ChopsUpdate, Compositor
-from textual.geometry import Region
+from textual._compositor import ChopsUpdate, Compositor, ReflowResult
+from textual.geometry import Region, Size
 from textual.strip import Strip
+from textual.widget import Widget
 
 
 class LineCompositor(Compositor):
     """A compositor that renders what an update needs and nothing around it."""
 
     _changed: tuple[Region, ...] = ()  # what a partial update is about
+
+    def reflow(self, parent: Widget, size: Size) -> ReflowResult:
+        """Arrange the widgets; those that never scroll do not ask to be arranged once more.
+
+        Textual tells each how large its content is, and being told asks for a second layout, in
+        which a scrollbar may come. Where none can come, nothing would move in it.
+        """
+        found = super().reflow(parent, size)
+        for widget, geometry in self.layers:
+            styles = widget.styles
+            if styles.overflow_x == styles.overflow_y == "hidden":
+                widget.set_reactive(Widget.virtual_size, geometry.virtual_size)
+        return found
 
     def render_partial_update(self) -> ChopsUpdate | None:
         self._changed = tuple(self._dirty_regions)

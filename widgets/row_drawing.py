@@ -15,6 +15,7 @@ from textual.cache import LRUCache
 from textual.geometry import Region, Size, Spacing
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from widgets.cells import Cell, fit, lay_out, wrap
 from widgets.row_messages import Heading
@@ -73,7 +74,8 @@ class RowDrawing(ScrollView, Generic[Row], inherit_bindings=False):
         return (Cell(str(row), "", -1 if width else 0),)
 
     def on_resize(self, _: events.Resize) -> None:
-        self.virtual_size = Size(self.size.width, len(self._lines))
+        # Not by assignment: that asks for a layout, and the width of the lines moves nothing.
+        self.set_reactive(Widget.virtual_size, Size(self.size.width, len(self._lines)))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         return len(self._lines) or len(wrap(self.empty, max(1, width)))

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
-from textual._compositor import ChopsUpdate, Compositor
-from textual.geometry import Region
+from textual._compositor import ChopsUpdate, Compositor, ReflowResult
+from textual.geometry import Region, Size
+from textual.widget import Widget
 
 from tests.driver import lead_on_board
 from tui.compositor import LineCompositor, bands_of
@@ -72,7 +73,9 @@ async def test_every_repaint_of_a_morning_is_the_same(
 
 
 def test_the_methods_it_leans_on_are_still_there() -> None:
-    assert {"_get_renders", "_render_chops", "render_partial_update"} <= vars(Compositor).keys()
+    assert {"_get_renders", "_render_chops", "reflow", "render_partial_update"} <= vars(
+        Compositor
+    ).keys()
 
 
 def test_what_lies_apart_is_asked_for_apart() -> None:
@@ -82,3 +85,24 @@ def test_what_lies_apart_is_asked_for_apart() -> None:
     assert bands_of([footer, bar, status, list_, unseen], screen) == [
         status, Region(30, 2, 50, 1), Region(30, 3, 51, 2), footer,
     ]  # fmt: skip
+
+
+async def test_one_layout_is_enough_when_the_capture_line_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layouts: list[object] = []
+    reflow = LineCompositor.reflow
+
+    def counted(composed: LineCompositor, parent: Widget, size: Size) -> ReflowResult:
+        layouts.append(parent)
+        return reflow(composed, parent, size)
+
+    async with lead_on_board(tmp_path, size=(120, 36)) as lead:
+        await lead.presses("a").sees("esc close")
+        monkeypatch.setattr(LineCompositor, "reflow", counted)
+        await lead.presses("escape").misses("esc close")
+        assert len(layouts) == 1
+        regions = {widget: where.region for widget, where in lead.board._compositor.layers}
+        lead.board.refresh(layout=True)
+        await lead.finds(lambda: len(layouts) == 2, "sees another layout")
+        assert regions == {widget: where.region for widget, where in lead.board._compositor.layers}
