@@ -17,6 +17,7 @@ NAME = "Mei Chen"
 def colleague_of(lead: Lead, tmp_path: Path, who: str = NAME) -> Iterator[Workspace]:
     """Open the lead's workspace as it is now on another device; nothing is shared by itself."""
     lead.workspace.exchange()
+    lead.clock.advance(1)  # what is written from now on is later than all there is
     station = a_station(
         tmp_path, clock=lead.clock, state=f"far-{who}", seed=7, who=who, disk=HastyDisk()
     )

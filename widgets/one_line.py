@@ -51,12 +51,25 @@ class OneLine(Widget):
         super().__init__(id=id)
         self._left: tuple[Piece, ...] = ()
         self._right: tuple[Piece, ...] = ()
+        self._least = _RIGHT_LEAST
 
-    def show_pieces(self, left: Sequence[Piece], right: Sequence[Piece] = ()) -> None:
-        """Show these pieces; nothing is drawn when they are the same as before."""
-        new = (tuple(left), tuple(right))
-        if new != (self._left, self._right):
-            self._left, self._right = new
+    def show_pieces(
+        self,
+        left: Sequence[Piece],
+        right: Sequence[Piece] = (),
+        *,
+        least: int = _RIGHT_LEAST,
+    ) -> None:
+        """Show these pieces; nothing is drawn when they are the same as before.
+
+        Args:
+            left: are cut when there is no room.
+            right: the last of them go before anything on the left is cut.
+            least: how many on the right stay in any case.
+        """
+        new = (tuple(left), tuple(right), least)
+        if new != (self._left, self._right, self._least):
+            self._left, self._right, self._least = new
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -66,7 +79,7 @@ class OneLine(Widget):
             return Strip.blank(width, base)
         right = list(self._right)
         # What is said first on the right matters most, and then what stands on the left.
-        while len(right) > _RIGHT_LEAST and pieces_width([*self._left, *right]) + 2 > width:
+        while len(right) > self._least and pieces_width([*self._left, *right]) + 2 > width:
             right.pop()
         room = width - pieces_width(right) - (2 if right else 0)
         segments: list[Segment] = []

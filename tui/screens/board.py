@@ -19,8 +19,9 @@ from tui.screens.board_clock import ClockKeys, Ticker
 from tui.screens.board_lines import CaptureKeys
 from tui.screens.board_lists import Lists
 from tui.screens.board_meeting import MeetingPane
+from tui.screens.board_news import News, NewsMarks
 from tui.screens.board_panes import BREAKPOINTS, PANES, PaneKeys
-from tui.screens.board_status import Status, left_pieces, right_pieces
+from tui.screens.board_status import Status, least_pieces, left_pieces, right_pieces
 from widgets.action_list import ActionList
 from widgets.agenda_list import AgendaList
 from widgets.big_clock import BigClock
@@ -38,7 +39,7 @@ _NAMED = {"people", "departments"}
 _MEETING = {"meetings", "events", "departments", "people", "parking", "decisions"}
 
 
-class BoardScreen(Lists, MeetingPane, CaptureKeys, ClockKeys, PaneKeys, AppScreen):
+class BoardScreen(Lists, MeetingPane, NewsMarks, CaptureKeys, ClockKeys, PaneKeys, AppScreen):
     """The main screen. It shows what the queries say and hands what is asked to the operations."""
 
     AUTO_FOCUS = "#today"
@@ -62,6 +63,7 @@ class BoardScreen(Lists, MeetingPane, CaptureKeys, ClockKeys, PaneKeys, AppScree
         self.context = context
         self.workspace = context.workspace
         self.ticker = Ticker(self)
+        self.news = News(context.workspace)
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -103,6 +105,11 @@ class BoardScreen(Lists, MeetingPane, CaptureKeys, ClockKeys, PaneKeys, AppScree
         self.reload()
 
     def _on_change(self, change: Change) -> None:
+        self._show_change(change)
+        self.take_news(change)
+        self.show_status()
+
+    def _show_change(self, change: Change) -> None:
         tables = {table for table, _ in change.touched}
         if not tables or "settings" in tables or "projects" in tables:
             self.reload()
@@ -113,7 +120,6 @@ class BoardScreen(Lists, MeetingPane, CaptureKeys, ClockKeys, PaneKeys, AppScree
             self.reload_meeting()
         if tables & _NAMED:
             self.renew_names()
-        self.show_status()
 
     def _is_listed(self, change: Change) -> bool:
         """Whether the lists show this change already; a change without ids is one of the time."""
@@ -143,9 +149,14 @@ class BoardScreen(Lists, MeetingPane, CaptureKeys, ClockKeys, PaneKeys, AppScree
             now=workspace.now(),
             zone=self.workspace.zone(),
             in_short=self.is_narrow,
+            news=self.news.count(),
+            conflicts=len(workspace.conflicts()),
+            conflicts_key=self.key_of("app.conflicts") if workspace.conflicts() else "",
         )
         self.query_one("#status", OneLine).show_pieces(
-            left_pieces(status, self.say), right_pieces(status, self.say)
+            left_pieces(status, self.say),
+            right_pieces(status, self.say),
+            least=least_pieces(status),
         )
         if self.is_narrow:
             tabs = words.tab_pieces(PANES, self.shown_pane, self.say)

@@ -1,5 +1,6 @@
 """The status line of the board, as pieces of words: a pure function of what is known."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
 
 from exports.wording.dates import ago, clock_time, day_long
@@ -7,8 +8,9 @@ from exports.wording.durations import countdown, signed
 from exports.wording.words import N_, Words
 from store.model.meeting import Meeting, MeetingKind
 from store.model.timing import Phase, Timing
-from store.sync.exchange import SyncState, SyncStatus
+from store.sync.status import Detail, SyncState, SyncStatus
 from store.values import dataclass
+from tui.screens.board_news import NewsCount
 from widgets.cells import Piece
 
 # Drift is shown in steps: whatever ticks each second draws the eye and costs the line's bytes.
@@ -36,6 +38,16 @@ _SYNC_WORDS = {
     SyncStatus.FOLDER_GONE: ("✗", "bad", N_("folder gone")),
     SyncStatus.STUCK: ("✗", "bad", N_("folder does not answer")),
 }
+_SINCE_WORDS = {
+    SyncStatus.FOLDER_GONE: N_("folder gone since {time}"),
+    SyncStatus.STUCK: N_("folder does not answer since {time}"),
+    SyncStatus.MISSING: N_("file is missing since {time}"),
+}
+_DETAIL_WORDS: Mapping[tuple[SyncStatus, str], str] = {
+    (SyncStatus.FOREIGN, Detail.TOO_LARGE): N_("file is too large"),
+    (SyncStatus.FOREIGN, Detail.NOT_A_FILE): N_("no file lies there"),
+    (SyncStatus.UNWRITABLE, Detail.TOO_LARGE): N_("too large to be shared"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,9 @@ class Status:
         editor: who edited last, with the time.
         in_short: True in a narrow terminal, where the agenda may be out of sight.
         current: title of the running agenda item.
+        news: what others changed and nobody here has looked at, if anything.
+        conflicts: how many fields have two values that wait for a word.
+        conflicts_key: the key that shows them.
     """
 
     project: str
@@ -58,6 +73,9 @@ class Status:
     now: datetime
     zone: tzinfo
     in_short: bool = False
+    news: NewsCount | None = None
+    conflicts: int = 0
+    conflicts_key: str = ""
 
 
 def meeting_title(meeting: Meeting, say: Words) -> str:
@@ -102,14 +120,22 @@ def _times(status: Status, timing: Timing, say: Words) -> list[Piece]:
 
 def sync_words(sync: SyncState, zone: tzinfo, say: Words) -> str:
     """Return how the shared file stands, and how many edits it lacks."""
-    words = _SYNC_WORDS[sync.status][2]
-    said = say(words) if words else ""
-    if sync.since is not None and sync.status is SyncStatus.FOLDER_GONE:
-        said = say("folder gone since {time}", time=clock_time(sync.since, zone))
-    if sync.pending and sync.status is not SyncStatus.SYNCED:
-        waiting = say.many("{n} edit waiting", "{n} edits waiting", sync.pending)
-        said = f"{said}, {waiting}" if said else waiting
-    return said or say("synced")
+    status = sync.status
+    if status is SyncStatus.WAITING or (status is SyncStatus.NEVER and sync.pending):
+        if status is SyncStatus.WAITING:
+            return say.many("{n} edit waiting", "{n} edits waiting", sync.pending)
+        return _not_shared(sync.pending, say)
+    said = say(_DETAIL_WORDS.get((status, sync.detail), _SYNC_WORDS[status][2]))
+    if status is SyncStatus.SYNCED:
+        is_renamed = bool(sync.detail)
+        return say("synced, the file is now {name}", name=sync.detail) if is_renamed else said
+    if sync.since is not None and status in _SINCE_WORDS:
+        said = say(_SINCE_WORDS[status], time=clock_time(sync.since, zone))
+    return f"{said}, {_not_shared(sync.pending, say)}" if sync.pending else said
+
+
+def _not_shared(edits: int, say: Words) -> str:
+    return say.many("not shared yet: {n} edit", "not shared yet: {n} edits", edits)
 
 
 def _is_fresh(sync: SyncState, now: datetime) -> bool:
@@ -119,20 +145,41 @@ def _is_fresh(sync: SyncState, now: datetime) -> bool:
     return sync.since is None or (now - sync.since).total_seconds() < _WAIT_SECONDS
 
 
+def least_pieces(status: Status) -> int:
+    """Return how many pieces on the right stay whatever the width: conflicts, and the sync."""
+    return 4 if status.conflicts else 2
+
+
 def right_pieces(status: Status, say: Words) -> list[Piece]:
-    """Return sync state, last editor and the day."""
+    """Return what waits for a word, the sync state, who changed what, and the day."""
     glyph, tone, _ = _SYNC_WORDS[status.sync.status]
     words = sync_words(status.sync, status.zone, say)
     if _is_fresh(status.sync, status.now):
         glyph, tone, words = "●", "good", say("saved")
-    pieces: list[Piece] = [(glyph, tone), (" " + words, "dim")]
-    if status.in_short:
-        return pieces
-    if status.editor is not None:
+    pieces: list[Piece] = []
+    if status.conflicts:
+        count = say.many("{n} conflict", "{n} conflicts", status.conflicts)
+        pieces += [(f"≠ {count} · {status.conflicts_key}", "warn"), ("  ", "")]
+    pieces += [(glyph, tone), (" " + words, "dim")]
+    if status.news is not None:
+        pieces.append(("  " + news_words(status.news, say), "accent"))
+    elif status.editor is not None and not status.in_short:
         who, at = status.editor
         # Seconds would change the line, and all the terminal behind it, with every tick.
         recent = (status.now - at).total_seconds() < _MINUTE
         when = say("just now") if recent else ago(at, status.now, say)
         pieces.append((" · " + say("{name} edited {when}", name=who, when=when), "dim"))
-    pieces.append((" · " + day_long(status.today, say), "dim"))
+    if not status.in_short:
+        pieces.append((" · " + day_long(status.today, say), "dim"))
     return pieces
+
+
+def news_words(news: NewsCount, say: Words) -> str:
+    """Return "• Mei Chen changed 2 items"."""
+    if news.who:
+        said = say.many(
+            "{name} changed {n} item", "{name} changed {n} items", news.items, name=news.who
+        )
+    else:
+        said = say.many("others changed {n} item", "others changed {n} items", news.items)
+    return f"• {said}"

@@ -25,6 +25,7 @@ def answer(board: "BoardScreen", pane: str, verb: str, key: str) -> None:
     """Do what a key of this pane asks for with the row `key`."""
     if verb in _MOVING:
         board.query_one(f"#{pane}", RowList).hold_place()
+    board.was_opened(key)
     try:
         _VERBS[pane, verb](board, key)
     except MusterError as error:  # somebody else removed the record a moment ago

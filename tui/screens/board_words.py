@@ -35,6 +35,8 @@ SIGNS = (
     ("↑ ⇈ ↓", N_("high, urgent and low priority")),
     ("↷2", N_("the due date moved twice")),
     ("L2", N_("escalated to level 2")),
+    ("•", N_("somebody else changed it since you looked")),
+    ("≠", N_("two people changed the same field at once")),
 )
 
 _PANE_NAMES = {
