@@ -14,7 +14,7 @@ from tests.engines.waiting import for_a_while, until
 from tests.journeys.terminal import Device
 
 pytestmark = [pytest.mark.engine, pytest.mark.skipif(bool(why_not()), reason=why_not())]
-SPELL = 4.0  # seconds together, as long apart, together again
+SPELL = 5.0  # seconds together, as long apart, together again
 Property = Callable[[str, object], None]
 
 
@@ -111,7 +111,9 @@ def test_muster_loses_nothing(
         until(lambda: not any(others(node.folder) for node in pair.nodes), "no copy is left")
         pair.settle()
         assert tell(record_property, number, strategy, made, pair) == 0
-        assert len(made) > 20
+        assert len(made) > 10  # commands are slow on a busy machine
+        archived = [path for device in devices for path in device.state.rglob("copies/*")]
+        assert bool(archived) is (max_conflicts > 0)  # else there was no conflict to survive
         for device, path in zip(devices, paths, strict=True):
             shown = listed(device, path)
             assert {key: shown[key]["title"] for key in expected} == expected

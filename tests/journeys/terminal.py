@@ -40,6 +40,7 @@ class Device:
     def __init__(self, root: Path, lang: str = "en") -> None:
         self.root = root
         self.state = root / "state"
+        self.command = command()
         root.mkdir(parents=True, exist_ok=True)
         self.environ = {
             "PATH": os.environ.get("PATH", ""),
@@ -57,7 +58,7 @@ class Device:
     def runs(self, *arguments: object) -> subprocess.CompletedProcess[str]:
         """Run a command to its end, its output on pipes."""
         return subprocess.run(
-            [*command(), *map(str, arguments)],
+            [*self.command, *map(str, arguments)],
             env=self.environ,
             cwd=self.root,
             stdin=subprocess.DEVNULL,
@@ -75,7 +76,7 @@ class Device:
 
     def opens(self, *arguments: object, size: tuple[int, int] = (120, 36)) -> "Terminal":
         """Start Muster in a new terminal."""
-        return Terminal([*command(), *map(str, arguments)], self, size)
+        return Terminal([*self.command, *map(str, arguments)], self, size)
 
 
 class Terminal:
