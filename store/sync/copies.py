@@ -6,6 +6,7 @@ file, a "team (backup).json" of somebody's own, is merged and stays where it is.
 """
 
 from pathlib import Path
+from time import monotonic
 
 from store.clock import Clock, Instant
 from store.database.disk import SHARED_LIMIT, Disk, storage_errors, write_file
@@ -70,11 +71,11 @@ class Copies:
         try:
             if not self._is_due(disk, path.parent):
                 return 0, ()
-            began = self._clock.instant()
+            began = monotonic()
             paths = candidates(path, disk)
         except OSError:
             return 0, ()  # the exchange finds out by itself that the folder is gone
-        self._is_slow = self._clock.instant().seconds_since(began) > _SLOW_SECONDS
+        self._is_slow = monotonic() - began > _SLOW_SECONDS
         self._known = {each: self._known[each] for each in paths if each in self._known}
         self._has_rest = self._has_backup = False
         return self._read(disk, path, paths)

@@ -49,6 +49,10 @@ _WEAK = tuple(
         ("OneDrive", r"-[A-Z0-9][A-Z0-9-]{1,30}(-\d+)?\.\w+$|-safeBackup-\d{4}\.\w+$"),
     )
 )
+# Of all of them at once, for a folder with very many names.
+_ANY = re.compile(
+    "|".join([f"(?i:{each.pattern})" for _, each in _STRONG] + [each.pattern for _, each in _WEAK])
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,8 @@ def is_certainly_copy(name: str, stem: str) -> bool:
 
 
 def _rest(name: str, stem: str) -> str:
-    name, stem = unicodedata.normalize("NFC", name), unicodedata.normalize("NFC", stem)
+    if not (name.isascii() and stem.isascii()):
+        name, stem = _composed(name), _composed(stem)
     return name[len(stem) :] if name.casefold().startswith(stem.casefold()) else name
 
 
@@ -93,26 +98,36 @@ def _matching(patterns: tuple[tuple[str, re.Pattern[str]], ...], rest: str) -> s
 
 
 def candidates(path: Path, disk: Disk) -> list[Path]:
-    """Return the files beside `path` whose names begin as its name does, conflict copies first.
+    """Return the files beside `path` whose names begin as its name does.
+
+    Of very many it is those that are named as conflict copies are.
 
     Raises:
         OSError: the folder cannot be listed.
     """
-    begin = _letters(path.stem)
+    begins_alike = _beginning(path.stem).match
 
     def is_wanted(name: str) -> bool:
-        return name[0] not in ".~" and name != path.name and _letters(name).startswith(begin)
+        if name[0] in ".~" or name == path.name:
+            return False
+        return begins_alike(name if name.isascii() else _composed(name)) is not None
 
     found = disk.files(path.parent, is_wanted, ENTRIES_LIMIT)
-    found.sort(key=lambda name: (not conflict_tool(name, path.stem), name))
+    found.sort()
+    if len(found) > CANDIDATES_LIMIT:
+        found.sort(key=lambda name: not _ANY.search(_rest(name, path.stem)))
     return [path.with_name(name) for name in found[:CANDIDATES_LIMIT]]
 
 
-def _letters(name: str) -> str:
-    """Return what all spellings of a name have in common: its letters and digits."""
-    if not name.isascii():
-        name = unicodedata.normalize("NFC", name)
-    return "".join(filter(str.isalnum, name)).lower()
+def _beginning(stem: str) -> re.Pattern[str]:
+    """Return what a name begins with that has the letters and digits of `stem`, however spelled."""
+    letters = filter(str.isalnum, _composed(stem))
+    return re.compile("".join(rf"[\W_]*{re.escape(each)}" for each in letters), re.IGNORECASE)
+
+
+def _composed(name: str) -> str:
+    # macOS hands out names with the accents apart.
+    return unicodedata.normalize("NFC", name)
 
 
 def examine(path: Path, stem: str, workspace: str, disk: Disk) -> tuple[Sibling, Unpacked | None]:
