@@ -10,7 +10,10 @@ import stat
 import time
 from collections.abc import Callable
 from enum import StrEnum
+from functools import cache
+from itertools import count
 from pathlib import Path
+from zlib import crc32
 
 from store.database.disk import (
     SHARED_LIMIT,
@@ -26,6 +29,7 @@ ENTRIES_LIMIT = 200_000  # names looked at in one folder
 
 # Windows and SMB refuse while anybody has the file open: a scanner, the sync tool, another reader.
 _WINDOWS_BUSY = {5, 32, 33}
+_turns = count(1)
 _RETRY_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 
 
@@ -115,7 +119,7 @@ class SharedFile:
         if len(data) > SHARED_LIMIT:
             raise TooLargeError(errno.EFBIG, "file too large", str(self.path))
         target = self.target()
-        temporary = target.with_name(f"~${target.name}.{os.getpid()}.tmp")
+        temporary = target.with_name(f"~${target.name}.{_turn()}.{os.getpid()}.tmp")
         write_temporary(self._disk, temporary, data)
         _keep_mode(target, temporary)
         try:
@@ -139,19 +143,10 @@ class SharedFile:
                 return
 
     def sweep(self) -> None:
-        """Remove the temporary files that an earlier run of this program left.
+        """Remove the temporary files that an earlier run of this program left on this computer.
 
         Raises:
             OSError: the folder cannot be listed, or refuses.
-        """
-        for name in self.left_over():
-            self.target().with_name(name).unlink(missing_ok=True)
-
-    def left_over(self) -> list[str]:
-        """Return the names of temporary files whose writers are gone.
-
-        Raises:
-            OSError: the folder cannot be listed.
         """
         target = self.target()
         begin = f"~${target.name}."
@@ -159,7 +154,8 @@ class SharedFile:
         def is_stale(name: str) -> bool:
             return name.startswith(begin) and name.endswith(".tmp") and _is_stale(name)
 
-        return self._disk.files(target.parent, is_stale, ENTRIES_LIMIT)
+        for name in self._disk.files(target.parent, is_stale, ENTRIES_LIMIT):
+            target.with_name(name).unlink(missing_ok=True)
 
 
 def _keep_mode(target: Path, temporary: Path) -> None:
@@ -169,11 +165,27 @@ def _keep_mode(target: Path, temporary: Path) -> None:
         return  # a new file, or a share without modes
 
 
+def _turn() -> str:
+    """Return what sets one write apart from all others: process ids alone are not enough.
+
+    Two computers that mount one share may run Muster under the same id.
+    """
+    return f"{_host()}-{next(_turns)}"
+
+
+@cache
+def _host() -> str:
+    uname = getattr(os, "uname", None)
+    name = uname().nodename if uname else os.environ.get("COMPUTERNAME", "")
+    return f"{crc32(name.encode()):08x}"
+
+
 def _is_stale(name: str) -> bool:
-    middle = name.removesuffix(".tmp").rpartition(".")[2]
-    if not middle.isdecimal() or int(middle) == os.getpid():
+    rest, _, process = name.removesuffix(".tmp").rpartition(".")
+    host, dash, _ = rest.rpartition(".")[2].partition("-")
+    if (dash and host != _host()) or not process.isdecimal() or int(process) == os.getpid():
         return False
-    return not _is_running(int(middle))
+    return not _is_running(int(process))
 
 
 def _is_running(process: int) -> bool:

@@ -10,7 +10,7 @@ from time import perf_counter
 import pytest
 
 from store.database.disk import Disk
-from store.sync import exchange
+from store.sync import exchange, shared_file
 from store.sync.exchange import SyncStatus
 from store.sync.shared_file import SharedFile
 from store.sync.status import Detail
@@ -99,20 +99,29 @@ def test_nothing_is_written_through_a_link_that_leads_elsewhere(
     assert two.mine.sync_state().pending == 1
 
 
+def in_the_way(two: Two, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the name of the temporary file of all writes to come, as if it could be foreseen."""
+    monkeypatch.setattr(shared_file, "_turn", lambda: "foreseen")
+    return f"~${two.path.name}.foreseen.{os.getpid()}.tmp"
+
+
 def test_nothing_is_written_through_a_link_in_the_way_of_the_temporary_file(
-    two: Two, tmp_path: Path
+    two: Two, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     victim = tmp_path / "profile"
     victim.write_bytes(b"precious")
-    two.path.with_name(f"~${two.path.name}.{os.getpid()}.tmp").symlink_to(victim)
+    name = in_the_way(two, monkeypatch)
+    two.path.with_name(name).symlink_to(victim)
     add(two.mine, "mine")
     assert two.mine.exchange().written
     assert victim.read_bytes() == b"precious"
     assert not two.path.is_symlink()
 
 
-def test_a_folder_in_the_way_of_the_temporary_file_costs_no_edit(two: Two) -> None:
-    obstacle = two.path.with_name(f"~${two.path.name}.{os.getpid()}.tmp")
+def test_a_folder_in_the_way_of_the_temporary_file_costs_no_edit(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    obstacle = two.path.with_name(in_the_way(two, monkeypatch))
     obstacle.mkdir()
     add(two.mine, "mine")
     assert two.mine.exchange().status is SyncStatus.UNWRITABLE

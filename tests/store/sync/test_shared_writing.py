@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from store.model.action import Action
+from store.sync import shared_file
 from store.sync.exchange import SyncStatus
 from store.sync.shared_file import SharedFile
 from tests.store.disks import QuickDisk, RefusingDisk
@@ -98,15 +99,33 @@ def test_windows_refusals_are_tried_again(tmp_path: Path) -> None:
 
 
 def test_only_stale_temporary_files_of_our_own_are_swept(two: Two) -> None:
-    name = two.path.name
-    stale, alive, other = (
-        two.path.with_name(each)
-        for each in (f"~${name}.99999999.tmp", f"~${name}.{os.getppid()}.tmp", "~$plan.docx")
-    )
-    for path in (stale, alive, other):
-        path.write_bytes(b"x")
+    host, begin = shared_file._host(), f"~${two.path.name}"
+    names = {
+        f"{begin}.{host}-1.99999999.tmp": False,
+        f"{begin}.99999999.tmp": False,
+        f"{begin}.{host}-1.{os.getppid()}.tmp": True,
+        f"{begin}.{host}-1.{os.getpid()}.tmp": True,
+        f"{begin}.0000abcd-1.99999999.tmp": True,  # another computer's, on a share
+        "~$plan.docx": True,
+    }
+    for name in names:
+        two.path.with_name(name).write_bytes(b"x")
     reopened(two.mine, two.station).exchange()
-    assert [path.exists() for path in (stale, alive, other)] == [False, True, True]
+    assert {name: two.path.with_name(name).exists() for name in names} == names
+
+
+def test_no_two_writers_share_a_temporary_file(two: Two) -> None:
+    seen = []
+
+    class Watching(RefusingDisk):
+        def replace(self, source: Path, target: Path) -> None:
+            seen.append(source.name)
+            super().replace(source, target)
+
+    for number in range(2):
+        disk = Watching()
+        assert SharedFile(two.path, disk).replace(two.path.read_bytes(), b"%d" % number)
+    assert len(set(seen)) == 2
 
 
 def test_the_mode_of_the_file_is_kept(two: Two) -> None:
