@@ -1,7 +1,8 @@
 """A process that edits a workspace and says on its output what was acknowledged.
 
-`python -m tests.store.workspace.writer FOLDER NAME COUNT [--exchange] [--small-disk]`; it is what
-the tests of several processes, of sudden death and of a full disk run.
+`python -m tests.store.workspace.writer FOLDER NAME COUNT [--exchange] [--small-disk] [--own]`; it
+is what the tests of several processes, of sudden death and of a full disk run. With `--own` it is a
+computer of its own, whose state lies in FOLDER/NAME.
 """
 
 import sys
@@ -15,13 +16,13 @@ from store.model.action import Action
 from store.workspace.opening import Station, open_workspace
 
 
-def main(folder: Path, name: str, count: int, *, shares: bool) -> None:
+def main(folder: Path, name: str, count: int, *, state: str, shares: bool) -> None:
     """Add `count` actions, renaming each once; one line of output for each acknowledged edit."""
     import secrets
 
     clock = SystemClock()
     ids = UuidIds(clock, secrets.randbits)
-    station = Station(folder / "state", clock, ids, secrets.randbits, name)
+    station = Station(folder / state, clock, ids, secrets.randbits, name)
     workspace = open_workspace(folder / "shared" / "standup.json", station)
     print("ready", flush=True)
     for number in range(count):
@@ -54,4 +55,6 @@ def limit_files(size: int) -> None:
 if __name__ == "__main__":
     if "--small-disk" in sys.argv:
         limit_files(20_000)
-    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), shares="--exchange" in sys.argv)
+    own = sys.argv[2] if "--own" in sys.argv else "state"
+    shared = "--exchange" in sys.argv
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), state=own, shares=shared)
