@@ -14,10 +14,12 @@ from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Region, Size, Spacing
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
 from widgets.cells import Cell, fit, lay_out, wrap
+from widgets.row_bar import RowBar
 from widgets.row_messages import Heading
 from widgets.tones import cursor_style, joined, tone_style
 
@@ -64,6 +66,20 @@ class RowDrawing(ScrollView, Generic[Row], inherit_bindings=False):
         self._strips: LRUCache[object, Strip] = LRUCache(512)
         self._look: tuple[Style, str] | None = None
         self._may_look_different = True
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scrollbar, made when it is first asked for."""
+        if self._vertical_scrollbar is None:
+            thickness = self.scrollbar_size_vertical
+            bar = RowBar(vertical=True, name="vertical", thickness=thickness)
+            bar.display = False
+            self._vertical_scrollbar = bar
+            self.app._start_widget(self, bar)  # noqa: SLF001 - as Textual starts its own
+        return self._vertical_scrollbar
+
+    def watch_has_focus(self, _: object) -> None:
+        """Work no style out anew: the cursor shows the focus, and no style of a list does."""
 
     def key_of(self, row: Row) -> str:
         """Return what names this row; unique in the list."""
