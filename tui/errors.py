@@ -212,13 +212,16 @@ def word_config_problem(problem: ConfigProblem, say: Words) -> str:
 
 def word_sync(state: SyncState, path: Path, say: Words) -> str:
     """Return why own edits are not in the shared file yet; empty when they are."""
-    reason = _SYNC.get(state.status)
-    if reason is None:
+    reason = word_sync_reason(state.status, path, say)
+    if not reason:
         return ""
-    return say(
-        "{reason}. The change is kept on this computer and goes there later.",
-        reason=say(reason, path=clean_line(str(path))),
-    )
+    return say("{reason}. The change is kept on this computer and goes there later.", reason=reason)
+
+
+def word_sync_reason(status: SyncStatus, path: Path, say: Words) -> str:
+    """Return what is wrong with the shared file, without a full stop; empty when nothing is."""
+    reason = _SYNC.get(status)
+    return say(reason, path=clean_line(str(path))) if reason else ""
 
 
 def _file_problem(error: FileProblem, say: Words) -> str:

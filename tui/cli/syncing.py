@@ -68,17 +68,19 @@ def exchange_patiently(
 
 def word_trouble(workspace: "Workspace", status: SyncStatus, state: SyncState, say: Words) -> str:
     """Return why it did not work, what is kept, and what to do."""
-    from tui.errors import word_sync
+    from tui.errors import word_sync_reason
 
-    reason = word_sync(SyncState(status, state.pending, state.since, state.detail),
-                       workspace.path, say)  # fmt: skip
-    kept = (
-        say.many("{n} edit is waiting here.", "{n} edits are waiting here.", state.pending)
-        if state.pending
-        else ""
+    kept = say.many(
+        "{n} edit is kept on this computer and goes there later.",
+        "{n} edits are kept on this computer and go there later.",
+        state.pending,
     )
-    advice = say(ADVICE[status]) if status in ADVICE else ""
-    return " ".join(each for each in (reason, kept, advice) if each)
+    parts = (
+        say("{reason}.", reason=word_sync_reason(status, workspace.path, say)),
+        kept if state.pending else "",
+        say(ADVICE[status]) if status in ADVICE else "",
+    )
+    return " ".join(each for each in parts if each)
 
 
 def _say_what_was_done(

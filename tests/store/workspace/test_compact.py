@@ -92,7 +92,7 @@ def test_what_was_closed_long_ago_goes_with_all_that_belongs_to_it(
     done = compact(workspace, 6)
     assert (done.count, done.documents) == (1, 3)
     assert [each.title for each in workspace.all(Action)] == ["still open", "fresh"]
-    assert workspace.all(Slip) == workspace.all(Note) == ()
+    assert (workspace.all(Slip), workspace.all(Note)) == ((), ())
     found = content(done.file)
     assert found["format"] == "muster-archive"
     assert [each["title"] for each in found["items"]] == ["对接支付页"]

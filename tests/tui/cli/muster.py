@@ -2,15 +2,22 @@
 
 import io
 import json
+import os
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from store.model.action import Action
+from store.workspace.opening import open_workspace
+from store.workspace.workspace import Workspace
 from tui.cli.main import run
+from tui.config import Config
+from tui.station import build_station
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,16 @@ class Answer:
         return json.loads(self.out)
 
 
+class Terminal(io.StringIO):
+    """What looks like a terminal to the program."""
+
+    def isatty(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return 1
+
+
 class Device:
     """One computer: its private folders, and what is typed on it."""
 
@@ -41,8 +58,33 @@ class Device:
         self.config = root / "config"
         self._monkeypatch = monkeypatch
 
-    def __call__(self, *arguments: str, environ: Mapping[str, str] | None = None) -> Answer:
-        out, err = io.StringIO(), io.StringIO()
+    @contextmanager
+    def opened(self, path: Path) -> Iterator[Workspace]:
+        """Open a workspace on this device, to edit what no command does."""
+        station = build_station({"MUSTER_STATE_DIR": str(self.state)}, Config(me=self.root.name))
+        workspace = open_workspace(path, station)
+        yield workspace
+        workspace.close()
+
+    def edit(self, path: Path, record_id: str, **fields: Any) -> None:
+        """Change an action without a look at the shared file."""
+        with self.opened(path) as workspace, workspace.transaction("Edit action") as pending:
+            pending.put(replace(pending.get(Action, record_id), **fields))
+
+    def asked(self, typed: str, *arguments: str) -> Answer:
+        """Run a command on a terminal on which a person types an answer."""
+        size = os.terminal_size((120, 24))
+        self._monkeypatch.setattr(os, "get_terminal_size", lambda _: size)
+        self._monkeypatch.setattr(sys, "stdin", Terminal(typed))
+        return self(*arguments, out=Terminal())
+
+    def __call__(
+        self,
+        *arguments: str,
+        environ: Mapping[str, str] | None = None,
+        out: io.StringIO | None = None,
+    ) -> Answer:
+        out, err = out or io.StringIO(), io.StringIO()
         self._monkeypatch.setattr(sys, "stdout", out)
         self._monkeypatch.setattr(sys, "stderr", err)
         folders = {

@@ -57,7 +57,12 @@ def test_a_blocker_tells_who_waits_on_whom(muster: Device, busy: Path) -> None:
 
 
 def test_a_parked_topic_tells_who_stays_for_it(muster: Device, busy: Path) -> None:
-    assert muster("list", "parking").line.split("\t")[1:] == ["waiting", "王工", "研发部", "After 618"]
+    assert muster("list", "parking").line.split("\t")[1:] == [
+        "waiting",
+        "王工",
+        "研发部",
+        "After 618",
+    ]
 
 
 def test_an_empty_list_is_silent_on_a_pipe(muster: Device, team: Path) -> None:

@@ -1,0 +1,152 @@
+"""`muster sync`: one exchange, told in words."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from store.sync import exchange as exchanges
+from tests.tui.cli.muster import Device
+from tui.cli import syncing
+
+COPY = "team.sync-conflict-20261122-120444-ZJ2PZ6F.json"
+
+
+def titles(device: Device, path: Path) -> list[str]:
+    found = device("list", "actions", "--json", "-w", str(path)).json
+    return sorted(each["title"] for each in found)
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for a missing file."""
+    monkeypatch.setattr(syncing, "_PAUSE", 0.0)
+    monkeypatch.setattr(exchanges, "MISSING_SECONDS", 0.0)
+
+
+def test_nothing_to_do_is_no_error(muster: Device, team: Path) -> None:
+    answer = muster("sync")
+    assert answer.line == f"Nothing to do: {team} is up to date."
+    assert answer.err == ""
+
+
+def test_what_was_taken_in_and_what_was_written_is_told(
+    muster: Device, other: Device, team: Path
+) -> None:
+    action = muster("add", "action", "Call").line
+    other("list", "actions", "-w", str(team))
+    other("add", "action", "Write")
+    muster.edit(team, action, title="Call again")
+    answer = muster("sync")
+    assert answer.code == 0
+    assert answer.out.splitlines() == [
+        "Taken in: 1 record.",
+        f"Written: {team}",
+        "1 edit is shared now.",
+    ]
+    assert muster("sync", "--json").json == {
+        "workspace": str(team),
+        "status": "synced",
+        "detail": "",
+        "merged": 0,
+        "written": False,
+        "copies": [],
+        "moved": [],
+        "renamed_to": None,
+        "pending": 0,
+        "conflicts": 0,
+    }
+    assert titles(other, team) == ["Call again", "Write"]
+
+
+def test_a_conflict_copy_is_merged_named_and_tidied_away(
+    muster: Device, other: Device, team: Path
+) -> None:
+    before = team.read_bytes()
+    other("add", "action", "Only in the copy", "-w", str(team))
+    shutil.copy(team, team.with_name(COPY))
+    team.write_bytes(before)
+    first = muster("sync")
+    assert first.code == 0
+    assert COPY in first.out
+    assert titles(muster, team) == ["Only in the copy"]
+    muster("sync")
+    assert not team.with_name(COPY).exists()
+
+
+def test_what_two_people_changed_is_mentioned(muster: Device, other: Device, team: Path) -> None:
+    action = muster("add", "action", "Call").line
+    other("list", "actions", "-w", str(team))
+    muster.edit(team, action, title="Mine")
+    other.edit(team, action, title="Theirs")
+    assert other("sync").code == 0
+    assert "muster conflicts" in muster("sync").out
+    assert muster("sync", "--json").json["conflicts"] == 1
+
+
+@pytest.mark.usefixtures("hurried")
+def test_a_file_that_is_gone_is_written_anew(muster: Device, team: Path) -> None:
+    muster("add", "action", "Call")
+    team.unlink()
+    answer = muster("sync")
+    assert (answer.code, answer.out) == (0, f"Written: {team}\n")
+    assert team.exists()
+
+
+def garbled(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-30])
+
+
+def foreign(path: Path) -> None:
+    path.write_text('{"my": "own file"}', "utf-8")
+
+
+def newer(path: Path) -> None:
+    text = path.read_text("utf-8").replace('"min_writer":1', '"min_writer":99')
+    path.write_text(text, "utf-8")
+
+
+def a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def gone(path: Path) -> None:
+    shutil.rmtree(path.parent)
+
+
+@pytest.mark.usefixtures("hurried")
+@pytest.mark.parametrize(
+    ("harm", "status"),
+    [
+        (garbled, "torn"),
+        (foreign, "foreign"),
+        (newer, "newer"),
+        (a_folder, "foreign"),
+        (gone, "folder_gone"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["en_US.UTF-8", "zh_CN.UTF-8"])
+def test_trouble_is_one_line_with_what_is_kept_and_exit_1(
+    muster: Device, team: Path, harm: "object", status: str, lang: str
+) -> None:
+    action = muster("add", "action", "Call").line
+    muster.edit(team, action, title="Kept")
+    assert callable(harm)
+    harm(team)
+    answer = muster("sync", environ={"LANG": lang})
+    assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
+    assert str(team) in answer.err
+    assert "{" not in answer.err
+    if lang.startswith("en"):
+        assert "1 edit is kept on this computer" in answer.err
+    told = muster("sync", "--json")
+    assert told.code == 1
+    assert f'"status": "{status}"' in told.out
+    assert '"pending": 1' in told.out
+    assert titles(muster, team) == ["Kept"]
+
+
+def test_an_unknown_workspace_is_refused(muster: Device, tmp_path: Path) -> None:
+    answer = muster("sync", "-w", str(tmp_path / "none.json"))
+    assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
