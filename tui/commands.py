@@ -5,8 +5,9 @@ from functools import partial
 from typing import Any
 
 from textual.app import App
-from textual.binding import ActiveBinding
-from textual.screen import Screen
+from textual.binding import ActiveBinding, Binding
+from textual.dom import DOMNode
+from textual.screen import ModalScreen, Screen
 
 from exports.wording.words import N_, Words
 from store.capture.names import Name, find_names
@@ -32,6 +33,7 @@ class Command:
         keys: how its keys are shown; may be empty.
         sentence: what it does, for who does not know it yet.
         run: does it; what it returns is awaited by Textual when it can be.
+        english: words and sentence in English, by which it is found in every language.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Command:
     keys: str
     sentence: str
     run: Callable[[], Any]
+    english: tuple[str, str] = ("", "")
 
 
 def commands_of(screen: Screen[Any], say: Words) -> tuple[Command, ...]:
@@ -52,7 +55,24 @@ def commands_of(screen: Screen[Any], say: Words) -> tuple[Command, ...]:
         for at, same in enumerate(by_action(screen.active_bindings.values()))
         if _is_offered(same[0])
     ]
-    return (*found, *_themes(app, say))
+    return (*found, *_shadowed(app, found, say), *_themes(app, say))
+
+
+def _shadowed(app: App[Any], found: list["Command"], say: Words) -> Iterable["Command"]:
+    """Yield the app's commands whose keys mean something else in the list that has the focus."""
+    if isinstance(app.screen, ModalScreen):
+        return
+    named = {each.id.partition(" ")[0] for each in found} | {PALETTE}
+    for cls in type(app).__mro__:
+        for binding in Binding.make_bindings(cls.__dict__.get("BINDINGS", ())):
+            if not binding.id or not binding.description or binding.id in named:
+                continue
+            named.add(binding.id)
+            if app.check_action(binding.action, ()):
+                words, sentence = say(binding.description), say(binding.tooltip)
+                run = partial(app.run_action, binding.action)
+                english = (binding.description, binding.tooltip)
+                yield Command(f"{binding.id} shadowed", words, "", sentence, run, english)
 
 
 def _is_offered(active: ActiveBinding) -> bool:
@@ -69,29 +89,45 @@ def _command(app: App[Any], same: list[ActiveBinding], number: str) -> Command:
         keys=" ".join(keys),
         sentence=binding.tooltip,
         run=partial(app.run_action, binding.action, node),
+        english=_english_of(node, binding.id),
     )
+
+
+def _english_of(node: DOMNode, binding_id: str | None) -> tuple[str, str]:
+    """Return the words as the class has them; those of `active_bindings` are translated."""
+    for cls in type(node).__mro__:
+        for binding in Binding.make_bindings(cls.__dict__.get("BINDINGS", ())):
+            if binding.id == binding_id:
+                return binding.description, binding.tooltip
+    return "", ""
 
 
 def _themes(app: App[Any], say: Words) -> Iterable[Command]:
     for theme, (words, sentence) in _THEMES.items():
         if theme != app.theme:
             run = partial(app.run_action, f"app.theme('{theme}')")
-            yield Command(f"theme {theme}", say(words), "", say(sentence), run)
+            yield Command(f"theme {theme}", say(words), "", say(sentence), run, (words, sentence))
 
 
 def search(query: str, commands: tuple[Command, ...]) -> tuple[Command, ...]:
     """Return the commands that fit what was typed, best first.
 
-    By their words as the names of people are found, so pinyin initials do it too; by their id, so
-    that English names work in any language; last by the sentence about them.
+    By their words as the names of people are found, so pinyin initials do it too; by their id and
+    their English words, so that those work in any language; last by the sentences about them.
     """
     by_id = {command.id: command for command in commands}
-    names = tuple(Name(each.id, each.words, (_in_english(each.id),)) for each in commands)
+    names = tuple(
+        Name(each.id, each.words, (_in_english(each.id), each.english[0])) for each in commands
+    )
     found = dict.fromkeys(name.id for name in find_names(query, names))
     wanted = query.casefold().strip()
     if not wanted.isascii() or len(wanted) >= _TELLING:
-        found |= dict.fromkeys(each.id for each in commands if wanted in each.sentence.casefold())
+        found |= dict.fromkeys(each.id for each in commands if wanted in _sentences(each))
     return tuple(by_id[each] for each in found)
+
+
+def _sentences(command: Command) -> str:
+    return f"{command.sentence}\n{command.english[1]}".casefold()
 
 
 def _in_english(command_id: str) -> str:

@@ -23,6 +23,7 @@ from store.capture.names import KnownNames, Name
 from store.capture.tokens import NewName, TokenKind
 from store.model.action import Priority
 from widgets.action_list import PRIORITY_NAMES
+from widgets.line_input import LineInput
 from widgets.tones import colour_style
 
 TITLES = {
@@ -66,7 +67,7 @@ class _Tokens(Highlighter):
                 text.stylize(style, token.start, token.end)
 
 
-class CaptureInput(Input):
+class CaptureInput(LineInput):
     """The input of the capture line, with the keys that belong to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -85,12 +86,6 @@ class CaptureInput(Input):
         def __init__(self, by: int) -> None:
             super().__init__()
             self.by = by
-
-    def _on_paste(self, event: events.Paste) -> None:
-        """Take all pasted lines as one; Textual's own input keeps the first and drops the rest."""
-        event.prevent_default()
-        event.stop()
-        self.replace(" ".join(event.text.split()), *self.selection)
 
     def action_cancel(self) -> None:
         self.post_message(self.Cancelled())

@@ -10,9 +10,10 @@ from textual.message import Message
 from textual.widgets import Input
 
 from exports.wording.words import N_, Words
+from widgets.line_input import LineInput
 
 
-class FilterInput(Input):
+class FilterInput(LineInput):
     """The input of the filter line, with the keys that belong to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -17,6 +17,7 @@ from widgets.cells import fit
 from widgets.choice_field import ChoiceField
 from widgets.contest import Contest, labelled
 from widgets.form_fields import FieldKind, FieldSpec, Reader, Reading, choices_of, shown_text
+from widgets.line_input import LineInput
 
 _MOST_LABEL = 22
 _MARK_WIDTH, _GAP = 2, 2
@@ -71,7 +72,7 @@ class FormRow(Widget):
             lines = LinesEditor(self._text, compact=True, placeholder=Content(field.hint))
             lines.styles.max_height = field.rows
             return lines
-        return Input(self._text, field.hint, compact=True, select_on_focus=False)
+        return LineInput(self._text, field.hint, compact=True, select_on_focus=False)
 
     def compose(self) -> ComposeResult:
         yield self.editor

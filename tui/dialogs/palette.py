@@ -16,6 +16,7 @@ from tui.commands import Command, search
 from tui.screens.base import Dialog
 from widgets.cells import Cell
 from widgets.key_bar import KeyBar
+from widgets.line_input import LineInput
 from widgets.row_list import RowList
 
 _AROUND = 7  # lines that are not the list: border, margin, input, sentence
@@ -75,7 +76,7 @@ class PaletteDialog(Dialog[Command]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = Content(self.say("Commands"))
-            yield Input(placeholder=self.say("Type what you want to do"))
+            yield LineInput(placeholder=self.say("Type what you want to do"))
             yield CommandRows(empty=self.say("There is no such command."))
             yield Static("", classes="sentence", markup=False)
         yield KeyBar()

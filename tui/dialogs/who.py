@@ -17,6 +17,7 @@ from store.values import dataclass
 from tui.screens.base import Dialog
 from widgets.cells import Cell
 from widgets.key_bar import KeyBar
+from widgets.line_input import LineInput
 from widgets.row_list import RowList
 
 _AROUND = 10  # lines that are not the list: border, sentence, input, footer, a little air
@@ -79,7 +80,7 @@ class WhoDialog(Dialog[str]):
             )
             yield Static(Content(sentence), classes="prompt")
             hint = self.say("Your name, or choose below")
-            yield Input(placeholder=hint, compact=True, select_on_focus=False)
+            yield LineInput(placeholder=hint, compact=True, select_on_focus=False)
             yield PeopleList()
         yield KeyBar()
 

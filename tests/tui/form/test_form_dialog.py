@@ -252,3 +252,11 @@ async def test_what_is_typed_without_waiting_lands_where_it_belongs() -> None:
         await settle(pilot)
         await settle(pilot)
         assert app.answers == [{"title": "Ab", "owner": "2", "due": date(2026, 5, 29)}]
+
+
+async def test_of_pasted_lines_none_is_dropped() -> None:
+    app = FormApp(edit({"title": ""}))
+    async with app.run_test() as pilot:
+        app.post_message(events.Paste("Pay\n  the\r\nprinter\n"))
+        await settle(pilot)
+        assert app.typed("title") == "Pay the printer"

@@ -1,11 +1,15 @@
 """Any command is found by name, by pinyin, by its English id, and runs where it was asked for."""
 
+from pathlib import Path
+
+import pytest
 from textual.app import App
 from textual.binding import Binding
 from textual.widgets import Static
 
 from exports.wording.catalogue import parse
 from exports.wording.words import Words, words_for
+from tests.driver import lead_on_board
 from tests.tui.screen_text import shown
 from tui.commands import Command, commands_of, open_palette, search
 from tui.screens.base import AppScreen
@@ -119,3 +123,23 @@ async def test_themes_and_no_match() -> None:
         await pilot.press("enter", "backspace", "backspace", *"light", "enter")
         await pilot.pause()
         assert app.theme == "muster-light"
+
+
+BY_ENGLISH = [
+    ("english", "app.language"),
+    ("language", "app.language"),
+    ("dark", "theme"),
+    ("escalate", "blocker.escalate"),
+]
+
+
+@pytest.mark.parametrize(("typed", "command_id"), BY_ENGLISH)
+async def test_english_finds_it_on_a_chinese_screen(
+    tmp_path: Path, typed: str, command_id: str
+) -> None:
+    async with lead_on_board(tmp_path, "zh") as lead:
+        lead.app.action_theme("muster-light")
+        await lead.goes_to("blockers")
+        found = search(typed, commands_of(lead.app.screen, lead.app.say))
+        assert found[0].id.startswith(command_id)
+        assert not found[0].words.isascii()
