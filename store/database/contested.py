@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LIMIT = 200
 _KEY_BYTES = 4
+_PARTS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def is_open(contested: Contested, tables: Tables) -> bool:
 def added(held: list[Contested], new: Iterable[Contested], tables: Tables) -> list[Contested]:
     """Return the list with these at its end, within its bound; what is settled leaves first."""
     found = list(held)
-    for each in new:
+    for each in list(new)[-LIMIT:]:
         # A third value beat one of two that were contested already: both others are now beside it.
         found = [
             replace(old, shown=each.shown, standing=(*old.standing, each.shown))
@@ -109,5 +110,5 @@ def to_json(contested: Contested) -> Json:
 
 def from_json(found: Json) -> Contested:
     """Return what the journal or the snapshot kept."""
-    table, record_id, field, shown, stamp, value, standing = found
+    table, record_id, field, shown, stamp, value, standing = found[:_PARTS]
     return Contested(table, record_id, field, shown, stamp, value, tuple(standing))

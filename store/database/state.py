@@ -22,6 +22,7 @@ Archived = tuple[str, str, Write]  # table, id, a write that left the history
 
 EDIT, UNDO, REDO, MERGE, AGREED = "edit", "undo", "redo", "merge", "agreed"
 ABSORBED_LIMIT = 200
+DEVICES_LIMIT = 1000
 
 
 @dataclass(slots=True)
@@ -157,6 +158,9 @@ class State:
         device = device_of(stamp)
         if stamp > self.devices.get(device, ""):
             self.devices[device] = stamp
+            if len(self.devices) > 2 * DEVICES_LIMIT:  # no team has so many; a hostile file may
+                latest = sorted(self.devices, key=self.devices.__getitem__)[-DEVICES_LIMIT:]
+                self.devices = {each: self.devices[each] for each in latest}
 
 
 def to_json(state: State) -> dict[str, Any]:

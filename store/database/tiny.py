@@ -17,9 +17,10 @@ from tinydb.table import Table
 
 from store.database.document import Document, Tables, canonical, is_living, values_of
 from store.ids import Ids
-from store.schema import DELETED
+from store.schema import DELETED, GONE
 
 Rows = dict[str, dict[str, Any]]
+_TOMBS = {DELETED, GONE}
 Writer = Callable[[str, Mapping[str, Mapping[str, Any]], Set[str]], None]
 
 
@@ -99,7 +100,7 @@ def open_database(tables: Callable[[], Tables], writer: Writer, ids: Ids) -> Tin
 
 def _shown(documents: Mapping[str, Document]) -> Rows:
     return {
-        record_id: {name: value for name, value in values_of(each).items() if name != DELETED}
+        record_id: {name: value for name, value in values_of(each).items() if name not in _TOMBS}
         for record_id, each in documents.items()
         if is_living(each)
     }

@@ -1,9 +1,14 @@
 """Settling conflicts: ordinary edits, so they can be undone and other devices learn of them."""
 
+from dataclasses import replace
+
 from store.database.document import Json
 from store.errors import NotFoundError
+from store.model.action import Action
+from store.model.blocker import Blocker
 from store.operations import labels
 from store.sync.conflicts import Conflict
+from store.workspace.transaction import Transaction
 from store.workspace.workspace import Workspace
 
 
@@ -50,5 +55,15 @@ def _write(workspace: Workspace, label: str, settled: list[tuple[Conflict, Json]
         for conflict, value in settled:
             if conflict.key in still:
                 pending.write(conflict.table, conflict.id, {conflict.field: value}, anew=True)
+                _fit(workspace, pending, conflict)
             elif len(settled) == 1:
                 raise NotFoundError("conflicts", conflict.key)
+
+
+def _fit(workspace: Workspace, pending: Transaction, conflict: Conflict) -> None:
+    """Let what the program writes beside a state follow it: each field was merged by itself."""
+    kind = {each.TABLE: each for each in (Action, Blocker)}.get(conflict.table)
+    record = pending.find(kind, conflict.id) if kind and conflict.field == "state" else None
+    if isinstance(record, Action | Blocker):
+        closed_at = None if record.is_open else record.closed_at or workspace.now()
+        pending.put(replace(record, closed_at=closed_at))

@@ -6,7 +6,7 @@ here: in the same line, so that no crash falls between.
 
 from datetime import datetime
 
-from store.database.contested import to_json
+from store.database.contested import LIMIT, to_json
 from store.database.document import Json, Write, current_of, newest_stamp
 from store.database.gestures import StampedWrite
 from store.database.journal import Entry
@@ -28,7 +28,8 @@ def merge_entry(
         "m": meta,
     }
     if merged.conflicts:
-        entry["c"] = [to_json(each) for each in merged.conflicts]
+        by_time = sorted(merged.conflicts, key=lambda each: max(each.shown, each.stamp))
+        entry["c"] = [to_json(each) for each in by_time[-LIMIT:]]
     if merged.revived:
         entry["t"] = next_tick(now, state.last)
         entry["r"] = _revived(merged, state, entry["t"], device)

@@ -20,7 +20,7 @@ from store.database.document import (
     writes_of,
 )
 from store.database.stamps import is_stamp, make_stamp
-from tests.store.sync.documents import LONG_DOCUMENTS, WRITES, document_of
+from tests.store.sync.documents import ANY_WRITES, LONG_DOCUMENTS, WRITES, document_of
 
 FALLBACK = make_stamp(5, "manual", "")
 
@@ -117,3 +117,17 @@ def test_a_document_of_unmodified_tinydb_counts_as_written_by_hand() -> None:
     document = normalised({"title": "x"}, FALLBACK)
     assert document is not None
     assert stamp_of(document, "title") == FALLBACK
+
+
+@given(st.lists(ANY_WRITES, min_size=1, max_size=8))
+def test_it_lives_when_something_is_later_than_what_buried_it(writes: list[Write]) -> None:
+    document = document_of(writes)
+    current = current_of(document)
+    tombs = {
+        field
+        for field, (_, value) in current.items()
+        if (field == "_del" and value is True) or (field == "_gone" and is_stamp(value))
+    }
+    buried = max((current[field][0] for field in tombs), default="")
+    others = [stamp for field, (stamp, _) in current.items() if field not in {*tombs, "_gone"}]
+    assert is_living(document) == (not tombs or any(each > buried for each in others))

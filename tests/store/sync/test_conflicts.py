@@ -191,3 +191,42 @@ def test_a_conflict_whose_record_was_deleted_waits_for_its_return(two: Two) -> N
     assert two.theirs.conflicts() == ()
     two.theirs.undo()
     assert only(two.theirs).field == "title"
+
+
+def test_what_goes_with_a_state_follows_it(two: Two) -> None:
+    action = shared_action(two)
+    with two.mine.transaction("Complete action") as pending:
+        pending.put(pending.get(Action, action).complete(at=two.mine.now()))
+    two.clock.advance(60)
+    edit(two.theirs, action, state=ActionState.BLOCKED, reason="No key")
+    meet(two)
+    merged = two.theirs.get(Action, action)
+    assert (merged.state, merged.closed_at is None) == (ActionState.BLOCKED, False)
+    keep(two.theirs, only(two.theirs).key)
+    assert two.theirs.get(Action, action).closed_at is None
+    two.theirs.undo()
+    take_other(two.theirs, only(two.theirs).key)
+    taken = two.theirs.get(Action, action)
+    assert (taken.state, taken.closed_at) == (ActionState.DONE, merged.closed_at)
+
+
+def test_what_another_process_settled_is_left_alone(two: Two) -> None:
+    clash(two)
+    other = reopened(two.theirs, two.other)
+    key = only(two.theirs).key
+    keep(other, key)
+    with pytest.raises(NotFoundError):
+        take_other(two.theirs, key)
+    keep_all(two.theirs)
+    assert two.theirs.can_undo() == "Keep value"
+
+
+def test_a_table_of_a_newer_version_is_told_of_too(two: Two) -> None:
+    for each in (two.mine, two.theirs):
+        two.clock.advance(1)
+        with each.transaction("") as pending:
+            pending.write("wishes", "7", {"text": each.who})
+    meet(two)
+    found = view(two.theirs)
+    assert (found.kind, found.title, found.field) == (None, "B", "text")
+    assert found.other.value == "李雷"
