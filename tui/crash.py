@@ -11,9 +11,12 @@ from pathlib import Path
 
 from store.schema import SCHEMA
 from tui.private_files import write_private
+from tui.version import VERSION
 
 FOLDER = "logs"
 _KEPT = 10
+_ROOT = Path(__file__).resolve().parent.parent
+_PACKAGES = {"exports", "store", "tui", "widgets"}
 
 
 def write_crash_log(error: BaseException, state_dir: Path, at: datetime) -> Path | None:
@@ -35,8 +38,30 @@ def write_crash_log(error: BaseException, state_dir: Path, at: datetime) -> Path
     return path
 
 
+def place_of(error: BaseException) -> str:
+    """Return what kind of error it was and where, such as "KeyError, store/codec.py:88".
+
+    The innermost place in Muster's own files: that is where mending begins. Neither message nor
+    values, for they may hold what the team wrote.
+    """
+    innermost_first = reversed(traceback.extract_tb(error.__traceback__))
+    places = [(_own_name(each.filename), each) for each in innermost_first]
+    places.sort(key=lambda place: not place[0])  # our own first, else whatever there is
+    for own, frame in places[:1]:
+        return f"{type(error).__name__}, {own or Path(frame.filename).name}:{frame.lineno}"
+    return type(error).__name__
+
+
+def _own_name(file: str) -> str:
+    """Return the path of one of Muster's own files inside the program, empty of any other."""
+    path = Path(file)
+    inside = path.relative_to(_ROOT) if path.is_relative_to(_ROOT) else Path()
+    return inside.as_posix() if inside.parts[:1] and inside.parts[0] in _PACKAGES else ""
+
+
 def _system() -> list[str]:
     return [
+        f"Muster {VERSION}",
         f"Python {platform.python_version()} on {platform.system()} {platform.release()}",
         f"schema {SCHEMA}",
     ]

@@ -1,8 +1,11 @@
 """Finding a record of any kind by what a person typed, deleted ones included."""
 
+from collections.abc import Iterable
+
 from store.database.document import is_living
 from store.errors import AmbiguousIdError, NotFoundError
 from store.ids import short_id
+from store.workspace.reading import order_of
 from store.workspace.workspace import Workspace
 
 Place = tuple[str, str]  # table, id
@@ -36,3 +39,14 @@ def place_of(workspace: Workspace, typed: str) -> Place:
     if len(fitting) > 1:
         raise AmbiguousIdError(typed, tuple(record_id for _, record_id in fitting))
     return fitting[0]
+
+
+def living_ids(workspace: Workspace, tables: Iterable[str]) -> list[str]:
+    """Return the ids of the living documents of some tables, in the order of their making."""
+    found = [
+        record_id
+        for table in tables
+        for record_id, document in workspace.replica.state.tables.get(table, {}).items()
+        if record_id.isdecimal() and is_living(document)
+    ]
+    return sorted(found, key=order_of)

@@ -1,8 +1,13 @@
+import re
 import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tui.crash import write_crash_log
+import pytest
+
+from store.text import clean_line
+from tui.crash import place_of, write_crash_log
+from tui.version import VERSION
 
 AT = datetime(2026, 5, 28, 9, 30, tzinfo=UTC)
 
@@ -24,6 +29,7 @@ def test_a_crash_log_tells_where_but_nothing_of_the_team(tmp_path: Path) -> None
     path = write_crash_log(crash("对接支付页"), tmp_path, AT)
     assert path is not None
     text = path.read_text("utf-8")
+    assert f"Muster {VERSION}" in text
     assert "builtins.ValueError" in text
     assert "builtins.KeyError" in text
     assert "test_crash.py" in text
@@ -59,3 +65,26 @@ def test_a_missing_module_is_named(tmp_path: Path) -> None:
     path = write_crash_log(ModuleNotFoundError("secret", name="rich"), tmp_path, AT)
     assert path is not None
     assert "ModuleNotFoundError (rich)" in path.read_text("utf-8")
+
+
+def test_a_crash_is_named_by_its_kind_and_the_innermost_place_of_our_own() -> None:
+    with pytest.raises(TypeError) as caught:
+        clean_line(Text("secret"))  # type: ignore[arg-type]
+    kind, _, place = place_of(caught.value).partition(", ")
+    assert kind == "TypeError"
+    assert re.fullmatch(r"store/text\.py:\d+", place)
+
+
+def test_a_crash_of_others_is_named_too() -> None:
+    assert place_of(crash("secret")).startswith("ValueError, test_crash.py:")
+    assert place_of(KeyError("secret")) == "KeyError"
+
+
+class Text:
+    """Looks like a text until somebody slices it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __getitem__(self, _place: object) -> str:
+        raise TypeError(self.text)

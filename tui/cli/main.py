@@ -119,19 +119,24 @@ def _refused(session: Session, error: MusterError) -> int:
 
 def _crashed(session: Session, error: Exception) -> int:
     from store.clock import SystemClock
-    from tui.crash import write_crash_log
+    from tui.crash import place_of, write_crash_log
     from tui.folders import state_folder
 
     path = write_crash_log(error, state_folder(session.environ), SystemClock().now())
+    place = place_of(error)
     if path is None:
         session.out.problem(
-            session.say("Muster has a fault and stopped. What was saved before is safe.")
+            session.say(
+                "Muster has a fault and stopped ({place}). What was saved before is safe.",
+                place=place,
+            )
         )
     else:
         session.out.problem(
             session.say(
-                "Muster has a fault and stopped. What was saved before is safe; what happened is "
-                "written down, without your data, in {path}",
+                "Muster has a fault and stopped ({place}). What was saved before is safe; what "
+                "happened is written down, without your data, in {path}",
+                place=place,
                 path=path,
             )
         )

@@ -17,6 +17,7 @@ CAPTURED = ("action", "blocker", "decision", "parking")
 LISTED = ("actions", "blockers", "decisions", "departments", "meetings", "parking")
 REPORTS = ("summary", "responsibilities")
 SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
+COMPLETED = ("open", "items", "conflicts", "backups")
 
 _WIDTH_UNKNOWN = 80
 _WIDEST = 100  # longer lines of help are hard to read
@@ -264,6 +265,8 @@ def _completion(
     completion: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words
 ) -> None:
     _choice(completion, "shell", say("SHELL"), SHELLS, say)
+    # What the scripts ask for; nobody types it, so no help names it.
+    completion.add_argument("--words", choices=COMPLETED, help=argparse.SUPPRESS)
 
 
 # In the order of the help.

@@ -79,6 +79,7 @@ def test_a_fault_is_one_line_and_a_log_without_data(
     assert answer.code == 1
     assert answer.err.count("\n") == 1
     assert "对接支付页" not in answer.err
+    assert "(KeyError, tui/cli/main.py:" in answer.err
     (log,) = (muster.state / "logs").iterdir()
     assert str(log) in answer.err
     assert "KeyError" in log.read_text("utf-8")
@@ -93,6 +94,7 @@ def test_a_fault_where_nothing_can_be_written_is_still_one_line(
     monkeypatch.setattr("tui.cli.main._handler", failing(KeyError()))
     answer = muster("undo")
     assert (answer.code, answer.err.count("\n")) == (1, 1)
+    assert "(KeyError, " in answer.err
 
 
 def test_a_state_folder_that_cannot_be_one_is_named(muster: Device, shared: Path) -> None:
@@ -160,6 +162,56 @@ def test_the_completion_script_is_one_its_shell_can_read(muster: Device, shell: 
         [program, "-n"], input=script, text=True, capture_output=True, check=False
     )
     assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_a_shell_completes_ids_keys_and_backups(muster: Device, team: Path) -> None:
+    action, blocker = muster("add", "action", "Call").line, muster("add", "blocker", "No data").line
+    done = muster("add", "action", "Done").line
+    muster("done", done)
+    shorts = [muster("history", each, "--json").json["short"] for each in (action, blocker, done)]
+
+    def words(what: str) -> list[str]:
+        return muster("completion", "bash", "--words", what).out.split()
+
+    assert words("open") == shorts[:1]
+    assert words("items")[:3] == [shorts[2], shorts[1], shorts[0]]
+    assert words("backups") == [
+        Path(each["name"]).stem for each in muster("restore", "--json").json
+    ]
+    assert words("conflicts") == []
+
+
+def test_completing_does_not_wait_for_the_shared_folder(muster: Device, team: Path) -> None:
+    muster("add", "action", "Call")
+    team.parent.rename(team.parent.with_name("away"))
+    answer = muster("completion", "zsh", "--words", "open")
+    assert (answer.code, len(answer.out.split()), answer.err) == (0, 1, "")
+
+
+@pytest.mark.parametrize("typed", ["done", "history", "conflicts --take", "restore"])
+def test_bash_really_completes_them(muster: Device, team: Path, typed: str, tmp_path: Path) -> None:
+    """Ask bash itself, with a stand-in for the program that answers what it was asked for."""
+    import shutil
+
+    if shutil.which("bash") is None:
+        pytest.skip("no bash here")
+    program = tmp_path / "muster"
+    program.write_text('#!/bin/sh\necho "k2m1x-$4"\n', "utf-8")
+    program.chmod(0o755)
+    words = ["muster", *typed.split(), "k2"]
+    asked = "\n".join(
+        [
+            muster("completion", "bash").out,
+            f"COMP_WORDS=({' '.join(words)}); COMP_CWORD={len(words) - 1}",
+            "$(complete -p muster | sed 's/.*-F \\([^ ]*\\).*/\\1/')",
+            'echo "${COMPREPLY[@]}"',
+        ]
+    )
+    environ = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    done = subprocess.run(
+        ["bash", "-c", asked], capture_output=True, text=True, env=environ, check=False
+    )
+    assert done.stdout.startswith("k2m1x-"), done.stderr
 
 
 NOT_TEXT = "/t/\udcff.json"  # how Python hands over a byte that is no UTF-8
