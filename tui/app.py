@@ -19,6 +19,7 @@ from store.workspace.opening import Station
 from store.workspace.workspace import Workspace
 from tui.app_base import Setting
 from tui.app_commands import Commands
+from tui.app_keys import KeysInOrder
 from tui.config import Config, ConfigProblem
 from tui.exchanger import Exchanger
 from tui.theme import DARK, DEFAULTS, THEME_NAMES, THEMES
@@ -32,7 +33,7 @@ _INTRODUCE_SECONDS = 0.5  # not while the board is still being drawn
 _MINUTE = 60.0
 
 
-class MusterApp(Commands):
+class MusterApp(KeysInOrder, Commands):
     """Muster at one terminal."""
 
     TITLE = "Muster"

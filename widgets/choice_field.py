@@ -78,6 +78,10 @@ class ChoiceField(Widget, can_focus=True):
     def action_turn(self, by: int) -> None:
         self.choose(self._at + by)
 
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:  # noqa: ARG002
+        """Letters choose here."""
+        return character is not None and character.isprintable() and character != " "
+
     def on_key(self, event: events.Key) -> None:
         if not event.is_printable or event.character is None:
             return

@@ -72,6 +72,7 @@ class PaletteDialog(Dialog[Command]):
     def __init__(self, say: Words, commands: tuple[Command, ...]) -> None:
         super().__init__(say)
         self._commands = commands
+        self._searched = ""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
@@ -83,7 +84,7 @@ class PaletteDialog(Dialog[Command]):
 
     def on_mount(self) -> None:
         self._fit()
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))  # at once: the next key may be here before
         self._rows.show(self._commands)
         self._explain()
         if self.say.lang != "en":
@@ -101,8 +102,12 @@ class PaletteDialog(Dialog[Command]):
         return self.query_one(CommandRows)
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        found = search(event.value, self._commands) if event.value.strip() else self._commands
+    def _typed(self) -> None:
+        typed = self.query_one(Input).value
+        if typed == self._searched:
+            return
+        self._searched = typed
+        found = search(typed, self._commands) if typed.strip() else self._commands
         self._rows.show(found)
         self._rows.action_first()
         self._explain()
@@ -112,8 +117,13 @@ class PaletteDialog(Dialog[Command]):
         row = self._rows.cursor_row
         self.query_one(".sentence", Static).update(row.sentence if row else "")
 
-    @on(RowList.Requested)
     def action_choose(self) -> None:
+        # Behind the letters that are still on their way into the input.
+        self.query_one(Input).call_later(self._choose)
+
+    @on(RowList.Requested)
+    def _choose(self) -> None:
+        self._typed()
         row = self._rows.cursor_row
         if row is not None:
             self.dismiss(row)
