@@ -27,6 +27,7 @@ from tests.simulator.patching import everywhere
 
 Breaking = Callable[[], Any]
 _whole_pack = packing.pack
+_whole_merge = merging.merge_tables
 
 
 @contextmanager
@@ -88,7 +89,7 @@ def overwrite() -> Any:
     def instead(*arguments: Any) -> merging.Merged:
         return merging.Merged(is_lacking=True)
 
-    return everywhere("merge_tables", instead, like=merging.merge_tables)
+    return everywhere("merge_tables", instead, like=_whole_merge)
 
 
 def forgetful_disk() -> Any:
@@ -122,13 +123,21 @@ def wall_clock() -> Any:
 
 
 def volatile_header() -> Any:
-    """The file says how many times it was written."""
+    """The file says how many times it was written, and is written whenever it is looked at."""
     count = itertools.count(1)
 
-    def instead(workspace: str, tables: Tables, meta: dict[str, Any]) -> bytes:
+    def packed(workspace: str, tables: Tables, meta: dict[str, Any]) -> bytes:
         return _whole_pack(workspace, tables, {**meta, "saved": {"times": next(count)}})
 
-    return everywhere("pack", instead, like=_whole_pack)
+    def merged(*arguments: Any) -> merging.Merged:
+        found = _whole_merge(*arguments)
+        found.is_lacking = True
+        return found
+
+    stack = ExitStack()
+    stack.enter_context(everywhere("pack", packed, like=_whole_pack))
+    stack.enter_context(everywhere("merge_tables", merged, like=_whole_merge))
+    return stack
 
 
 BREAKINGS: dict[str, Breaking] = {

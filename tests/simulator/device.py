@@ -13,7 +13,9 @@ from store.clock import FixedClock
 from store.database.journal import read_lines
 from store.errors import MusterError, UnknownWorkspaceError
 from store.ids import UuidIds
-from store.workspace.opening import Station, open_workspace
+from store.sync.canonical import unpack
+from store.sync.siblings import is_certainly_copy
+from store.workspace.opening import Station, last_workspace, open_workspace
 from store.workspace.workspace import Workspace
 from tests.simulator.folders import Folder
 from tests.simulator.ledger import BrokenPromiseError, Ledger
@@ -101,6 +103,10 @@ class Device:
 
     def open(self) -> Workspace | None:
         """Start one more program; None while there is no workspace to be had."""
+        if self.has_joined:  # the file may have been renamed, and then the index knows
+            self.path = last_workspace(self.station) or self.path
+        elif not self.path.exists() and self.folder.is_there:
+            self.path = next(iter(self._workspaces_found()), self.path)
         try:
             with self.running():
                 workspace = open_workspace(self.path, self.station)
@@ -119,6 +125,16 @@ class Device:
         self.has_joined = True
         self.processes.append(workspace)
         return workspace
+
+    def _workspaces_found(self) -> list[Path]:
+        """Return what somebody who joins could mean, when the name they were told is gone."""
+        files = self.folder.files().items()
+        stem = Path(self.path.name).stem
+        return [
+            self.folder.path / name
+            for name, data in files
+            if unpack(data).workspace and not is_certainly_copy(name, stem)
+        ]
 
     def program(self, chance: random.Random) -> Workspace | None:
         """Return one of the running programs; one is started when none runs."""
@@ -182,7 +198,7 @@ class Device:
 
 def acknowledged(workspace: Workspace, ledger: Ledger) -> None:
     """Enter what the last transaction wrote, and see that its author finds it there."""
-    replica = workspace._replica
+    replica = workspace.replica
     for entry in read_lines(replica._last_line).entries:
         if entry.get("k") not in _OWN_KINDS:
             continue
@@ -196,4 +212,4 @@ def acknowledged(workspace: Workspace, ledger: Ledger) -> None:
 
 def workspace_value(workspace: Workspace, table: str, record_id: str, field: str) -> object:
     """Return the raw current value of a field."""
-    return workspace._replica.state.tables.get(table, {}).get(record_id, {}).get(field)
+    return workspace.replica.state.tables.get(table, {}).get(record_id, {}).get(field)

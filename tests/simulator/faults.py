@@ -138,7 +138,7 @@ def _tables(found: dict[str, Any] | None) -> Tables:
 
 def foreign_sibling(tool: SyncTool, folder: Folder, chance: random.Random) -> str:
     """Put something beside the file that is none of Muster's business."""
-    folder.put(sibling_names(tool.main)[0], FOREIGN)
+    folder.put(sibling_names(tool.mains[0])[0], FOREIGN)
     return "foreign file beside it"
 
 
@@ -146,7 +146,7 @@ def own_copy(tool: SyncTool, folder: Folder, chance: random.Random) -> str:
     """Let somebody copy the file beside itself, under a name of their own."""
     data = folder.files().get(tool.main)
     if data is not None and unpack(data).verdict is Verdict.SOUND:
-        folder.put(sibling_names(tool.main)[1], data)
+        folder.put(sibling_names(tool.mains[0])[1], data)
     return "somebody's copy beside it"
 
 
@@ -154,6 +154,49 @@ def sibling_names(main: str) -> tuple[str, str]:
     """Return the names of the foreign file and of somebody's own copy."""
     stem, _, extension = main.rpartition(".")
     return f"{stem} notes.{extension}", f"{stem} (before the move).{extension}"
+
+
+def garbage(tool: SyncTool, folder: Folder, chance: random.Random) -> str:
+    """Put something there that was made to hurt; the tool brings the right file afterwards."""
+    data = chance.choice(
+        [
+            FOREIGN,
+            b"[]",
+            b"[" * 100_000,
+            b'{"_meta": {"1": {"format": "muster", "ws": NaN}}}',
+            b'{"_meta": {"1": {"format": "muster", "ws": "1", "ws": ["2"]}}, "_meta": 1}',
+            b'{"a":' * 300 + b"1" + b"}" * 300,
+            b'{"_meta": {"1": {"format": "muster"}}, "actions": {"1": {"title": "\xff"}}}',
+        ]
+    )
+    folder.put(tool.main, data)
+    folder.agreed[tool.main] = data
+    return f"garbage {data[:30]!r}"
+
+
+def wrong_types(tool: SyncTool, folder: Folder, chance: random.Random) -> str:
+    """Let a program that is not Muster have written what fits no record."""
+    found = unpack(folder.files().get(tool.main, b""))
+    if found.verdict is not Verdict.SOUND:
+        return "nothing to write wrongly"
+    tables = dict(_tables(found.tables))
+    junk: Any = chance.choice([{"title": 5}, {"title": None, "due": "soon"}, {}, {"~": {"v": "x"}}])
+    tables["actions"] = {**tables.get("actions", {}), "777": junk, "no id": {"title": "text"}}
+    tables["settings"] = {**tables.get("settings", {}), "2": {"zone": ["Mars"]}}
+    folder.put(tool.main, pack(found.workspace, tables, found.meta or {}))
+    return f"wrong types, {junk}"
+
+
+def rename(tool: SyncTool, folder: Folder, chance: random.Random) -> str:
+    """Let somebody give the file another name."""
+    stem, _, extension = tool.mains[0].rpartition(".")
+    name = chance.choice([f"{stem} 2027.{extension}", f"Office.{extension}"])
+    if tool.main not in folder.files() or name in folder.files():
+        return "cannot rename"
+    (folder.path / tool.main).rename(folder.path / name)
+    tool.mains.append(name)
+    tool.main = name
+    return f"file is called {name} now"
 
 
 FAULTS: dict[str, tuple[int, Fault]] = {
@@ -168,5 +211,8 @@ FAULTS: dict[str, tuple[int, Fault]] = {
     "hand_edit": (2, hand_edit),
     "newer_schema": (1, newer_schema),
     "foreign_sibling": (1, foreign_sibling),
-    "own_copy": (1, own_copy),
+    "own_copy": (0, own_copy),
+    "rename": (0, rename),
+    "garbage": (1, garbage),
+    "wrong_types": (1, wrong_types),
 }

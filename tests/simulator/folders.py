@@ -83,10 +83,16 @@ class Folder:
 
 
 class SyncTool:
-    """The tool. `past` remembers versions of the main file, which may come back."""
+    """The tool.
+
+    Attributes:
+        main: name of the file that matters; `mains` are all it ever had.
+        past: versions of it, which may come back.
+    """
 
     def __init__(self, main: str, style: Style) -> None:
         self.main = main
+        self.mains = [main]
         self.style = style
         self.cloud: dict[str, bytes] = {}
         self.past: list[bytes] = []
@@ -137,7 +143,7 @@ class SyncTool:
             self.cloud.pop(name, None)
             return
         self.cloud[name] = data
-        if name == self.main:
+        if name in self.mains:
             self.past.append(data)
             del self.past[:-_KEPT_VERSIONS]
 
@@ -156,19 +162,19 @@ class SyncTool:
             # Deleted on one side, changed on the other.
             kept = None if self.style.deletion_wins else here if there is None else there
             return self._settle(folder, name, kept, "deletion clash")
-        if name != self.main:
+        if name not in self.mains:
             return self._settle(folder, name, there, "copy clash")
         loser = self.style.loser
         if loser == "skip":
             return [f"skip {name}"]
         self.clashes += 1
         if loser == "both":
-            mine = self._copy(folder, here, now)
+            mine = self._copy(folder, name, here, now)
             self.clashes += 1
-            theirs = self._copy(folder, there, now)
+            theirs = self._copy(folder, name, there, now)
             return [*self._settle(folder, name, None, "both renamed"), mine, theirs]
         winner, lost = (here, there) if chance.random() < self.style.local_wins else (there, here)
-        done = [self._copy(folder, lost, now)] if loser == "copy" else ["loser dropped"]
+        done = [self._copy(folder, name, lost, now)] if loser == "copy" else ["loser dropped"]
         return [*done, *self._settle(folder, name, winner, "clash")]
 
     def _settle(self, folder: Folder, name: str, data: bytes | None, why: str) -> list[str]:
@@ -177,13 +183,13 @@ class SyncTool:
         self._agree(folder, name, data)
         return [f"{why} {name}"]
 
-    def _copy(self, folder: Folder, data: bytes, now: datetime) -> str:
-        stem, _, extension = self.main.rpartition(".")
+    def _copy(self, folder: Folder, original: str, data: bytes, now: datetime) -> str:
+        stem, _, extension = original.rpartition(".")
         clash = Clash(now, folder.owner, f"{folder.owner.upper()}-LAPTOP", self.clashes)
         name = self.style.scheme.make(stem, f".{extension}", clash)
-        if data == folder.files().get(self.main):
+        if data == folder.files().get(original):
             # Renamed, not copied: a program that keeps the file open goes on writing into it.
-            (folder.path / self.main).replace(folder.path / name)
+            (folder.path / original).replace(folder.path / name)
         else:
             folder.put(name, data)
         if not self.style.copies_travel:

@@ -9,6 +9,7 @@ from store.database.document import is_living
 from store.errors import NotFoundError
 from store.model.action import Action, ActionState
 from store.model.settings import SETTINGS_ID, Settings
+from store.operations.conflicts import keep, take_other
 from store.workspace.workspace import Workspace
 
 Gesture = Callable[[Workspace, random.Random], str]
@@ -31,7 +32,7 @@ def _field_value(chance: random.Random) -> tuple[str, Any]:
 
 
 def _record_ids(workspace: Workspace, *, living: bool) -> Sequence[str]:
-    documents = workspace._replica.state.tables.get(Action.TABLE, {})
+    documents = workspace.replica.state.tables.get(Action.TABLE, {})
     found = [key for key, each in sorted(documents.items()) if is_living(each) is living]
     return found[:_REACH]
 
@@ -121,10 +122,6 @@ def redo(workspace: Workspace, chance: random.Random) -> str:
 
 def settle(workspace: Workspace, chance: random.Random) -> str:
     """Settle one of the open conflicts, one way or the other."""
-    if not hasattr(workspace, "conflicts"):
-        return "cannot settle"
-    from store.operations.conflicts import keep, take_other
-
     conflicts = workspace.conflicts()
     if not conflicts:
         return "finds no conflict"

@@ -4,18 +4,22 @@ import os
 import random
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
+from store.database.document import canonical
 from store.model.action import Action
+from store.schema import GONE
+from store.sync.canonical import Verdict, unpack
 from store.sync.exchange import SyncStatus
 from store.workspace.workspace import Workspace
 from tests.simulator.device import Device
 from tests.simulator.faults import FOREIGN, sibling_names
-from tests.simulator.ledger import BrokenPromiseError, current_writes, said
+from tests.simulator.ledger import BrokenPromiseError, Write, current_writes, said
 from tests.simulator.world import World
 
-_HAS_SIBLINGS = bool(os.environ.get("SIM_COPIES"))
 _ROUNDS = 60
 _ROUND_SECONDS = 9.0
+_LOOKED_AT = 3  # records of which the history is read
 _QUIET_ROUNDS = 4  # longer than the half minute after which a file is read whatever it looks like
 
 
@@ -50,14 +54,12 @@ def _round(world: World, chance: random.Random) -> Iterator[bool]:
     for device in world.devices:
         world.mount(device)
         world.tool.carry(device.folder, chance, device.clock.now())
-        workspace = device.program(chance)
-        if workspace is None:
-            yield False
-            continue
-        with device.running():
-            report = workspace.exchange()
-        world.ledger.enter_hand_edits(workspace._replica.state.tables)
-        yield report.status is SyncStatus.SYNCED and not report.written and not report.merged
+        yield device.program(chance) is not None
+        for workspace in device.processes:
+            with device.running():
+                report = workspace.exchange()
+            world.enter_hand_edits(workspace)
+            yield report.status is SyncStatus.SYNCED and not report.written and not report.merged
         world.tool.carry(device.folder, chance, device.clock.now())
 
 
@@ -65,12 +67,15 @@ def _footprint(world: World) -> list[object]:
     """Return what changes when anybody writes anything, even the same bytes anew."""
     found: list[object] = [sorted(world.tool.cloud.items())]
     for device in world.devices:
-        if device.folder.is_there:
-            found += [(each.name, each.stat().st_ino, each.stat().st_mtime_ns)
-                      for each in sorted(device.folder.path.iterdir())]  # fmt: skip
-        found += [(str(each), each.stat().st_size, each.stat().st_mtime_ns)
-                  for each in sorted(device.state.rglob("journal-*"))]  # fmt: skip
-    return found
+        replicas = device.state / "replicas"
+        folders = [device.folder.path, *(replicas.iterdir() if replicas.is_dir() else ())]
+        for folder in filter(Path.is_dir, folders):
+            with os.scandir(folder) as entries:
+                for each in entries:
+                    if "snapshot" not in each.name and each.is_file():
+                        at = each.stat()
+                        found.append((each.path, at.st_ino, at.st_size, at.st_mtime_ns))
+    return [found[0], *sorted(found[1:], key=str)]
 
 
 def check(world: World) -> None:
@@ -81,8 +86,11 @@ def check(world: World) -> None:
     """
     opened = [(device, _whole(device)) for device in world.devices]
     _check_nothing_is_lost(world)
+    _check_versions(world, [workspace for _, workspace in opened])
     _check_agreement(opened)
     _check_winners(world, opened[0][1])
+    if len({device.path.name for device in world.devices}) > 1:
+        raise BrokenPromiseError("names", f"{[each.path.name for each in world.devices]}")
     for device, workspace in opened:
         _check_folder(world, device)
         state = workspace.sync_state()
@@ -94,11 +102,23 @@ def check(world: World) -> None:
 
 
 def _whole(device: Device) -> Workspace:
-    """Return the workspace as the next start finds it, so that what is on disk is checked."""
+    """Return the workspace as the next start finds it, so that what is on disk is checked.
+
+    The programs that have been running all the time must have seen the same.
+    """
+    running = list(device.processes)
+    for each in running:
+        each.refresh()
     device.stop()
     workspace = device.open()
     if workspace is None:
         raise BrokenPromiseError("forgotten", f"{device.name} has no workspace after all")
+    state = workspace.replica.state
+    for each in running:
+        told = (each.can_undo(), each.can_redo(), each.conflicts())
+        is_same = told == (workspace.can_undo(), workspace.can_redo(), workspace.conflicts())
+        if not is_same or each.replica.state.tables != state.tables:
+            raise BrokenPromiseError("views", f"a program of {device.name} sees something else")
     return workspace
 
 
@@ -109,10 +129,23 @@ def _check_nothing_is_lost(world: World) -> None:
         raise BrokenPromiseError("lost", f"{len(lost)} of {len(world.ledger.owed)}: {listed}")
 
 
+def _check_versions(world: World, workspaces: list[Workspace]) -> None:
+    """See that what is held can be shown to somebody who asks for the history of a record."""
+    owed = sorted(world.ledger.owed)
+    for table, record_id in sorted({write[:2] for write in owed})[:_LOOKED_AT]:
+        shown: set[Write] = set()
+        for workspace in workspaces:
+            versions = workspace.versions(table, record_id)
+            shown.update((table, record_id, *each[:2], canonical(each[2])) for each in versions)
+        missing = [each for each in owed if each[:2] == (table, record_id) and each not in shown]
+        if missing:
+            raise BrokenPromiseError("history", f"nobody can see {said(missing[0])}")
+
+
 def _check_agreement(opened: list[tuple[Device, Workspace]]) -> None:
     first, workspace = opened[0]
     for device, other in opened[1:]:
-        if other._replica.state.tables != workspace._replica.state.tables:
+        if other.replica.state.tables != workspace.replica.state.tables:
             raise BrokenPromiseError(
                 "apart", f"{first.name} and {device.name} hold different things"
             )
@@ -122,22 +155,24 @@ def _check_agreement(opened: list[tuple[Device, Workspace]]) -> None:
 
 def _check_winners(world: World, workspace: Workspace) -> None:
     """See that of each field the greatest acknowledged write, or a later one, is current."""
-    current = current_writes(workspace._replica.state.tables)
+    current = current_writes(workspace.replica.state.tables)
     for write in sorted(world.ledger.owed):
         table, record_id, field, stamp, value = write
-        found = current.get((table, record_id, field))
-        if found is None or found < (stamp, value):
+        found = current.get((table, record_id, field), ("", b""))
+        _, archived_until = current.get((table, record_id, GONE), ("", b""))
+        if found < (stamp, value) and canonical(stamp) > archived_until:
             raise BrokenPromiseError("beaten", f"an older value stands over {said(write)}")
 
 
 def _check_folder(world: World, device: Device) -> None:
-    """See that no conflict copy is left, and that what is none is untouched."""
-    foreign, copy = sibling_names(world.tool.main)
+    """See that no copy is left but torn ones, and that what is none is untouched."""
+    foreign, copy = sibling_names(world.tool.mains[0])
     scheme = world.history.style.scheme
     for name, data in device.folder.files().items():
         if name == foreign and data != FOREIGN:
             raise BrokenPromiseError("meddling", f"{name} is none of ours and was changed")
-        if name not in {foreign, copy, world.tool.main} and scheme.is_known and _HAS_SIBLINGS:
+        is_copy = name not in {foreign, copy, *world.tool.mains} and scheme.is_tidied
+        if is_copy and unpack(data).verdict in {Verdict.SOUND, Verdict.EDITED}:
             raise BrokenPromiseError("copies", f"{device.name} still has {name}")
     for name in (foreign, copy):
         if name in world.tool.cloud and name not in device.folder.files():

@@ -71,13 +71,13 @@ def current_writes(tables: Tables) -> dict[tuple[str, str, str], tuple[str, byte
     return found
 
 
-def held_by(workspaces: Iterable[Workspace], folder: Path) -> set[Write]:
-    """Return what a device holds: its documents, their history, its private archives."""
-    held: set[Write] = set()
-    for workspace in workspaces:
-        state = workspace._replica.state
-        held.update(of_tables(state.tables))
-        held.update(_archived(state.overflow))
+def held_by(workspace: Workspace, folder: Path, shared: Path) -> set[Write]:
+    """Return what a device holds: its documents, their history, its archives."""
+    state = workspace.replica.state
+    held = set(of_tables(state.tables))
+    held.update(_archived(state.overflow))
+    for path in sorted(shared.glob("archive/*.json")):
+        held.update(of_tables(orjson.loads(path.read_bytes())["documents"]))
     for path in sorted(folder.rglob("archive-*.jsonl")):
         held.update(_archived(orjson.loads(line) for line in path.read_bytes().splitlines()))
     for name in ("quarantine", "copies"):

@@ -1,8 +1,7 @@
 """What the sync tools call a conflict copy, one scheme a tool and language.
 
-The list is that of the tools' own sources, manuals and what was seen in the wild. A known name is
-one that tells by itself that it is a conflict copy; the others are found by their content alone
-and are left where they are.
+The list is that of the tools' own sources, manuals and what was seen in the wild. Copies end up in
+the private archive, but for Resilio's: there, deleting one deletes the real file elsewhere.
 """
 
 from collections.abc import Callable
@@ -26,12 +25,12 @@ class Scheme:
 
     Attributes:
         make: from the stem, the extension with its dot, and the conflict.
-        is_known: the name alone tells that this is a conflict copy.
+        is_tidied: Muster takes such copies away once it has merged them.
     """
 
     name: str
     make: Callable[[str, str, Clash], str]
-    is_known: bool = True
+    is_tidied: bool = True
 
 
 def _day(clash: Clash) -> str:
@@ -77,7 +76,7 @@ SCHEMES = (
     Scheme("dropbox fr", _bracketed("Copie en conflit de {host} {day} {n}")),
     Scheme("dropbox ja", _bracketed("{who} の競合コピー {day} {n}")),
     Scheme("dropbox es", _bracketed("Copia conflictiva de {who} {day} {n}")),
-    Scheme("dropbox, letters", _bracketed("Case Conflict {n}"), is_known=False),
+    Scheme("dropbox, letters", _bracketed("Case Conflict {n}")),
     Scheme("zh copy", _bracketed("{host}的冲突副本{n}_{day} {dashed}", space=False)),
     Scheme("zh file", _bracketed("冲突文件-{who}-{n}", space=False)),
     Scheme("nutstore", lambda s, e, c: f"{s}-冲突-{c.who}{c.number}{e}"),
@@ -94,9 +93,9 @@ SCHEMES = (
         "synology",
         lambda s, e, c: f"{s}_{c.host}_{c.at:%b-%d-%H%M-%Y}_Conflict_{c.number}{e}",
     ),
-    Scheme("resilio", lambda s, e, c: f"{s}.Conflict{c.number}{e}"),
+    Scheme("resilio", lambda s, e, c: f"{s}.Conflict{c.number}{e}", is_tidied=False),
     Scheme("unison", _bracketed("conflict #{n}_on_{day}")),
     Scheme("rclone", lambda s, e, c: f"{s}{e}.conflict{c.number}"),
     Scheme("rclone, old", lambda s, e, c: f"{s}{e}..path{1 + c.number % 2}"),
-    Scheme("qnap", _bracketed("Conflict_other (Web browser)_{day}-{n}"), is_known=False),
+    Scheme("qnap", _bracketed("Conflict_other (Web browser)_{day}-{n}")),
 )

@@ -95,9 +95,12 @@ def plan(seed: int) -> History:
 
 
 def _style(chance: random.Random) -> Style:
+    loser = chance.choice(["copy", "copy", "copy", "drop", "both", "skip"])
+    # Only rclone takes the original name away from both sides.
+    fitting = [each for each in SCHEMES if loser != "both" or each.name.startswith("rclone")]
     return Style(
-        scheme=chance.choice(SCHEMES),
-        loser=chance.choice(["copy", "copy", "copy", "drop", "both", "skip"]),
+        scheme=chance.choice(fitting),
+        loser=loser,
         local_wins=chance.choice([0.0, 0.5, 1.0]),
         copies_travel=chance.random() < 0.7,
         deletion_wins=chance.random() < 0.3,

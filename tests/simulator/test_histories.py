@@ -6,7 +6,7 @@ import pytest
 
 from tests.simulator.runner import Outcome, run_many
 
-QUICK, PARTS = 300, 6
+QUICK, PARTS = 240, 6
 THOROUGH = 1_200
 THOROUGH_FROM = 1_000_000
 

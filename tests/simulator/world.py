@@ -4,7 +4,9 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
+from store.errors import StorageError
 from store.model.action import Action
+from store.workspace.compact import compact
 from store.workspace.opening import create_workspace
 from store.workspace.workspace import Workspace
 from tests.simulator.device import Device, acknowledged
@@ -109,8 +111,13 @@ class World:
         """Let one program do one exchange."""
         with device.running():
             report = workspace.exchange()
-        self.ledger.enter_hand_edits(workspace._replica.state.tables)
+        self.enter_hand_edits(workspace)
         return f"{report.status} merged {report.merged}{' written' if report.written else ''}"
+
+    def enter_hand_edits(self, workspace: Workspace) -> None:
+        """Enter what was edited by hand and is now taken in; nothing when nobody did."""
+        if any(each.kind == "hand_edit" for each in self.history.steps):
+            self.ledger.enter_hand_edits(workspace.replica.state.tables)
 
     def _carry(self, device: Device, chance: random.Random) -> str:
         done = self.tool.carry(device.folder, chance, device.clock.now())
@@ -218,7 +225,7 @@ class World:
                 workspace = device.processes[0] if device.processes else device.open()
                 if workspace is not None:
                     workspace.refresh()
-                    held |= held_by([workspace], device.state)
+                    held |= held_by(workspace, device.state, device.folder.path)
         return held
 
     def _unmount(self, device: Device, chance: random.Random) -> str:
@@ -236,7 +243,23 @@ class World:
         return "folder is there"
 
     def _compact(self, device: Device, chance: random.Random) -> str:
-        return "cannot compact"
+        """Move closed items out; without a span of grace, so that others still edit them."""
+        workspace = device.program(chance)
+        if workspace is None:
+            return "has no workspace yet"
+        said: list[str] = []
+
+        def work() -> None:
+            try:
+                said.append(f"compacts {compact(workspace, 0).count}")
+            except StorageError as error:
+                said.append(f"cannot compact: {error}")
+
+        cut = chance.choice([None, chance.randrange(16)])
+        if device.survives(cut, work):
+            self._acknowledge(workspace)
+            return said[0]
+        return f"loses power in step {cut} of compacting"
 
     def _upgrade(self, device: Device, chance: random.Random) -> str:
         device.version = 2
