@@ -118,32 +118,44 @@ class RowDrawing(ScrollView, Generic[Row], inherit_bindings=False):
         """Draw every row anew: the theme, the language or the day changed."""
         self._strips.clear()
 
-    def _compare_look(self) -> None:
-        """Forget the rows when styles have changed; every move of the focus says they may have."""
-        self._may_look_different = False
-        look = (self.rich_style, self.app.theme)
-        if look != self._look:
-            self._look = look
-            self.forget_strips()
+    def _base(self) -> Style:
+        """Return the plain style; rows are forgotten when it has changed since they were drawn."""
+        if self._may_look_different or self._look is None:
+            self._may_look_different = False
+            look = (self.rich_style, self.app.theme)
+            if look != self._look:
+                self._look = look
+                self.forget_strips()
+            return look[0]
+        return self._look[0]
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Draw the rows that come into sight; the bar beside them sees to itself."""
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = new_value
+        if round(old_value) != round(new_value):
+            self.refresh(self.scrollable_content_region.reset_offset)
+
+    def refresh_line(self, y: int) -> None:
+        width = self.scrollable_content_region.width
+        self.refresh(Region(0, y - round(self.scroll_y), width, 1))
 
     def render_line(self, y: int) -> Strip:
-        if self._may_look_different:
-            self._compare_look()
         width = self.scrollable_content_region.width
-        at = y + round(self.scroll_y)
+        return self._line_at(y + round(self.scroll_y), y, width)
+
+    def _line_at(self, at: int, y: int, width: int) -> Strip:
         if not self._lines:
             return self._empty_line(y, width)
         if not 0 <= at < len(self._lines):
             return Strip.blank(width, self.rich_style)
         line = self._lines[at]
-        selected = at == self._cursor
-        mark = "" if isinstance(line, Heading) else self._marks.get(self.key_of(line), "")
-        key = (line, width, selected and (1 + self._is_marked), mark)
-        strip = self._strips.get(key)
-        if strip is None:
-            strip = self._draw(line, width, mark, selected=selected)
-            self._strips[key] = strip
-        return strip
+        return self._draw(line, width, self._mark_of(line), selected=at == self._cursor)
+
+    def _mark_of(self, line: Row | Heading) -> str:
+        if not self._marks or isinstance(line, Heading):
+            return ""
+        return self._marks.get(self.key_of(line), "")
 
     @property
     def _is_marked(self) -> bool:
@@ -157,20 +169,34 @@ class RowDrawing(ScrollView, Generic[Row], inherit_bindings=False):
         """
         if self.styles.gutter != _NO_GUTTER:
             return super().render_lines(crop)
-        filters, (_, background) = self.get_line_filters(), self.background_colors
-        width, base = self.size.width, self.rich_style
+        self._base()
+        width, inner = self.size.width, self.scrollable_content_region.width
+        top, is_marked, lines = round(self.scroll_y), 1 + self._is_marked, self._lines
         strips = []
         for y in crop.line_range:
-            strip = self.render_line(y).adjust_cell_length(width, base)
-            for each in filters:
-                strip = strip.apply_filter(each, background)
+            at = y + top
+            if at >= len(lines):
+                strips.append(self._finished(self._line_at(at, y, inner), width))
+                continue
+            line = lines[at]
+            key = (line, width, inner, at == self._cursor and is_marked, self._mark_of(line))
+            strip = self._strips.get(key)
+            if strip is None:
+                strip = self._strips[key] = self._finished(self._line_at(at, y, inner), width)
             strips.append(strip)
         if crop.column_span != (0, width):
             return [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
+    def _finished(self, strip: Strip, width: int) -> Strip:
+        strip = strip.adjust_cell_length(width, self._base())
+        _, background = self.background_colors
+        for each in self.get_line_filters():
+            strip = strip.apply_filter(each, background)
+        return strip
+
     def _draw(self, line: Row | Heading, width: int, mark: str, *, selected: bool) -> Strip:
-        base = self.rich_style
+        base = self._base()
         over = cursor_style(self.app, focused=self._is_marked) if selected else None
         if isinstance(line, Heading):
             cells: Sequence[Cell] = (Cell(line.text, line.tone, -1),)

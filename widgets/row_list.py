@@ -5,7 +5,7 @@ from typing import ClassVar, TypeAlias
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.widget import Widget
 
 from exports.wording.words import N_
@@ -213,8 +213,10 @@ class RowList(RowDrawing[Row], can_focus=True, inherit_bindings=False):
         at = self._cursor
         # The heading above belongs to the row: show it too when the cursor comes from below.
         first = at - 1 if at > 0 and not self._selectable(at - 1) else at
-        region = Region(0, first, 1, at - first + 1)
-        self.scroll_to_region(region, animate=False, force=True, x_axis=False)
+        top, height = round(self.scroll_y), self.size.height
+        if height:
+            wanted = min(max(top, at - height + 1), first)
+            self.scroll_y = self.scroll_target_y = self.validate_scroll_y(wanted)
 
     def _step(self, by: int) -> None:
         self._move_to(stepped(self._cursor, by, len(self._lines), self._selectable))
