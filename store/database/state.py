@@ -112,9 +112,12 @@ class State:
 
     def _write(self, writes: Iterable[StampedWrite]) -> Touched:
         grouped: dict[tuple[str, str], list[Write]] = {}
+        noticed = ""
         for table, record_id, name, stamp, value in writes:
             grouped.setdefault((table, record_id), []).append((name, stamp, value))
-            self.notice(stamp)
+            if stamp != noticed:  # one transaction has mostly one stamp
+                self.notice(stamp)
+                noticed = stamp
         for (table, record_id), added in grouped.items():
             documents = self.tables.setdefault(table, {})
             document, overflow = with_writes(documents.get(record_id), added)

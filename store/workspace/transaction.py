@@ -1,6 +1,6 @@
 """A transaction: what one gesture changes, all or nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 
@@ -169,31 +169,37 @@ class Transaction:
         writes: list[StampedWrite] = []
         for place, changed in self._pending.items():
             document = self._reader.document(*place)
-            floor = "" if document is None else buried_at(document)
-            first = len(writes)
-            # What buries comes last, because it has to be later than all that it buries.
-            for name in sorted(changed, key=lambda name: _buries(name, changed[name])):
-                value = changed[name]
+            if document is None:
+                writes += [(*place, name, common, value) for name, value in changed.items()]
+                continue
+            floor, first = buried_at(document), len(writes)
+            for name in _buriers_last(changed):
                 if self._is_idle(place, document, name):
                     continue  # changed and changed back
-                seen = stamp_of(document, name) or ""
-                if _buries(name, value) and document is not None:
+                seen = max(stamp_of(document, name) or "", floor)
+                if _buries(name, changed[name]):
                     seen = max([newest_stamp(document), *(each[3] for each in writes[first:])])
-                seen = max(seen, floor)
                 stamp = common
                 if seen and tick_of(seen) >= tick and seen != common:
                     # Somebody's clock is ahead: this one field follows it, our own time does not.
                     stamp = make_stamp(tick_of(seen) + 1, device, who)
-                writes.append((*place, name, stamp, value))
+                writes.append((*place, name, stamp, changed[name]))
         return Stamped(tick, writes)
 
-    def _is_idle(self, place: Place, document: Document | None, name: str) -> bool:
-        if document is None or name not in document or (*place, name) in self._anew:
+    def _is_idle(self, place: Place, document: Document, name: str) -> bool:
+        if name not in document or (self._anew and (*place, name) in self._anew):
             return False
         changed = self._pending[place]
         if _buries(name, changed[name]):
             return len(changed) == 1 and not is_living(document)
         return bool(document[name] == changed[name])
+
+
+def _buriers_last(changed: Mapping[str, Json]) -> Iterable[str]:
+    """Return the fields, those that bury last: they have to be later than all that they bury."""
+    if DELETED not in changed and GONE not in changed:
+        return changed
+    return sorted(changed, key=lambda name: _buries(name, changed[name]))
 
 
 def _buries(name: str, value: Json) -> bool:
