@@ -43,9 +43,16 @@ def modules_of(folder: str) -> Iterator[str]:
         yield ".".join(path.relative_to(ROOT).with_suffix("").parts)
 
 
-@pytest.mark.parametrize("command", [["--version"], ["config", "path"], ["list", "actions"]])
+COMMANDS = [
+    ["--version"], ["config", "path"], ["list", "actions"], ["sync"], ["history", "x"],
+    ["conflicts"], ["doctor"], ["compact", "--dry-run"], ["restore"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_command_never_loads_the_screen(command: list[str], tmp_path: Path) -> None:
-    code = f"from tui.boot import boot\nboot({command!r})"
+    new = ["new", str(tmp_path / "team.json"), "--project", "P"]
+    code = f"from tui.boot import boot\nboot({new!r})\nboot({command!r})"
     found = loaded(code, tmp_path)
     assert not beginnings(found) & {"textual", "rich", "tinydb", "pypinyin", "babel"}
     assert not {name for name in found if name.startswith(("widgets", "tui.screens", "tui.app"))}

@@ -1,15 +1,12 @@
 """What can be typed after `muster`."""
 
 import argparse
-import os
 from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Any, ClassVar, NoReturn
 
-from exports.width import cell_width
 from exports.wording.words import LANGUAGES, Words
-from store.text import clean_line
 from tui.cli import parser_sharing
+from tui.cli.parser_help import and_json, examples, section
+from tui.cli.parser_layout import Parser
 from tui.version import VERSION
 
 PROGRAM = "muster"
@@ -18,59 +15,6 @@ LISTED = ("actions", "blockers", "decisions", "departments", "meetings", "parkin
 REPORTS = ("summary", "responsibilities")
 SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
 COMPLETED = ("open", "items", "conflicts", "backups")
-
-_WIDTH_UNKNOWN = 80
-_WIDEST = 100  # longer lines of help are hard to read
-_COLUMN_GAP = 2
-
-
-class Layout(argparse.HelpFormatter):
-    """Lays out help as wide as the terminal.
-
-    argparse makes one for each argument and would import `shutil` for the width, which takes as
-    long as all the rest of the command line.
-    """
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=_width())
-
-    def _fill_text(self, text: str, width: int, indent: str) -> str:
-        """Keep the lines of a text that has several: its columns and examples are laid out."""
-        if "\n" not in text:
-            return super()._fill_text(text, width, indent)
-        return "\n".join(indent + line for line in text.split("\n"))
-
-    def _format_action(self, action: argparse.Action) -> str:
-        """Bring the texts of one column under each other: argparse counts characters, not cells."""
-        text = super()._format_action(action)
-        header = self._format_action_invocation(action)
-        extra = cell_width(header) - len(header)
-        before, found, after = text.partition(header)
-        spaces = len(after) - len(after.lstrip(" "))
-        return before + found + after[min(extra, max(spaces - _COLUMN_GAP, 0)) :]
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser whose complaint is one line."""
-
-    say: ClassVar[Words]
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(formatter_class=Layout, **options)
-
-    def error(self, message: str) -> NoReturn:
-        help_command = f"{self.prog} --help"
-        text = self.say("{problem}. See: {command}", problem=message, command=help_command)
-        self.exit(2, clean_line(f"{self.prog}: {text}") + "\n")
-
-
-@cache
-def _width() -> int:
-    try:
-        columns = os.get_terminal_size(1).columns
-    except OSError:
-        columns = 0
-    return min(columns or _WIDTH_UNKNOWN, _WIDEST) - 2
 
 
 def _parser_class(words: Words) -> type[Parser]:
@@ -213,7 +157,19 @@ def _add(add: argparse.ArgumentParser, common: argparse.ArgumentParser, say: Wor
 def _list(listing: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words) -> None:
     _choice(listing, "what", say("LIST"), LISTED, say)
     listing.add_argument("--all", action="store_true", help=say("closed ones too"))
-    listing.add_argument("--json", action="store_true", help=say("as JSON"))
+    columns = {
+        "actions": say("id, status, due, owner, department, title"),
+        "blockers": say("id, status, level, stopped → waited on, owner, title"),
+        "decisions": say("id, status, due, owner, department, title"),
+        "departments": say(
+            "id, status, contact, open actions, blockers that stop it, those it stops, name"
+        ),
+        "meetings": say("id, status, day, minutes, title"),
+        "parking": say("id, status, owner, department, title"),
+    }
+    shown = [f"{name:<11}  {each}" for name, each in columns.items()]
+    section(listing, say("columns; on a pipe with tabs between them"), shown, say)
+    and_json(listing, say, "[{id, short, title, status, owner, department, due, …}]")
 
 
 def _export(export: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words) -> None:
@@ -229,7 +185,14 @@ def _export(export: argparse.ArgumentParser, _common: argparse.ArgumentParser, s
     export.add_argument(
         "-f", "--force", action="store_true", help=say("replace FILE if there is one")
     )
-    export.add_argument("--json", action="store_true", help=say("the messages, as JSON"))
+    examples(
+        export,
+        say,
+        ("muster export summary", say("today's report as Markdown, on stdout")),
+        ("muster export summary -o day.md -f", say("into a file, replacing the one there")),
+        ("muster export responsibilities --lang zh", say("in Chinese, whoever reads it")),
+    )
+    and_json(export, say, "[{text, payload, part, of}]")
 
 
 def _config(config: argparse.ArgumentParser, common: argparse.ArgumentParser, say: Words) -> None:

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable, Mapping
 
 from exports.wording.words import Words
+from tui.cli.parser_help import and_json, examples
 
 Fill = Callable[[argparse.ArgumentParser, argparse.ArgumentParser, Words], None]
 
@@ -22,30 +23,14 @@ def helps(say: Words) -> dict[str, str]:
     }
 
 
-def _examples(parser: argparse.ArgumentParser, say: Words, *lines: tuple[str, str]) -> None:
-    """Put examples under the help: what is typed, and what that does."""
-    width = max(len(typed) for typed, _ in lines)
-    shown = [f"  {typed:<{width}}  {meaning}" for typed, meaning in lines]
-    parser.epilog = "\n".join([say("{heading}:", heading=say("examples")), *shown])
-
-
-def _and_json(parser: argparse.ArgumentParser, say: Words, *fields: str) -> None:
-    """Add `--json`, and to the help what it writes."""
-    parser.add_argument("--json", action="store_true", help=say("as JSON"))
-    heading = say("{heading}:", heading=say("JSON"))
-    note = say("Times are ISO 8601 in UTC, ids are text; later versions only add fields.")
-    shown = [f"  {each}" for each in fields]
-    parser.epilog = "\n".join([parser.epilog or "", "", heading, *shown, f"  {note}"]).strip("\n")
-
-
 def _sync(sync: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words) -> None:
-    _examples(
+    examples(
         sync,
         say,
         ("muster sync", say("share what is waiting, take in what the others wrote")),
         ("muster sync -w PATH --json", say("the same for a script")),
     )
-    _and_json(
+    and_json(
         sync,
         say,
         "{workspace, status, detail, merged, written, copies: [name],",
@@ -62,14 +47,14 @@ def _history(
         metavar=say("WHICH"),
         help=say("a field: its value before the present one; a number: the value of that line"),
     )
-    _examples(
+    examples(
         history,
         say,
         ("muster history k2m1x", say("every change of an item, the newest first")),
         ("muster history k2m1x --restore due", say("the due date as it was before")),
         ("muster history k2m1x --restore 4", say("the value of line 4")),
     )
-    _and_json(
+    and_json(
         history,
         say,
         "{id, short, kind, title, deleted, changes: [{number, field, value, before,",
@@ -86,13 +71,13 @@ def _conflicts(
     verbs.add_argument(
         "--keep-all", action="store_true", help=say("let all the present values stand")
     )
-    _examples(
+    examples(
         conflicts,
         say,
         ("muster conflicts", say("both values of each, who wrote them and when")),
         ("muster conflicts --take 1f0c9a2b", say("the other value; muster undo takes it back")),
     )
-    _and_json(
+    and_json(
         conflicts,
         say,
         "[{key, id, short, kind, title, field, deletion,",
@@ -104,13 +89,13 @@ def _doctor(doctor: argparse.ArgumentParser, _common: argparse.ArgumentParser, s
     doctor.add_argument(
         "--fix", action="store_true", help=say("mend what can be mended without losing anything")
     )
-    _examples(
+    examples(
         doctor,
         say,
         ("muster doctor", say("files, copies, clocks, waiting edits, backups")),
         ("muster doctor --fix", say("exchange, tidy away merged copies and left-over files")),
     )
-    _and_json(
+    and_json(
         doctor,
         say,
         "{workspace, ok, findings: [{code, severity, mendable, facts}], fixed: [code]}",
@@ -129,13 +114,13 @@ def _compact(
     )
     compact.add_argument("--dry-run", action="store_true", help=say("only say what would be moved"))
     compact.add_argument("--yes", action="store_true", help=say("do not ask"))
-    _examples(
+    examples(
         compact,
         say,
         ("muster compact --dry-run", say("how many there are")),
         ("muster compact --months 12 --yes", say("what was closed a year ago, from a script")),
     )
-    _and_json(compact, say, "{items, documents, unchanged_since, file}")
+    and_json(compact, say, "{items, documents, unchanged_since, file}")
 
 
 def _restore(
@@ -151,13 +136,13 @@ def _restore(
         "--exact", action="store_true", help=say("also delete what was made since")
     )
     restore.add_argument("--yes", action="store_true", help=say("do not ask"))
-    _examples(
+    examples(
         restore,
         say,
         ("muster restore", say("the backups and what each would change")),
         ("muster restore 3", say("bring back the values of the third; muster undo takes it back")),
     )
-    _and_json(
+    and_json(
         restore,
         say,
         "[{number, name, path, at, reason, bytes, damaged, items, changed, returned}]",

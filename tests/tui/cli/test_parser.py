@@ -3,8 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from exports.width import cell_width
 from exports.wording.words import words_for
 from tui.cli.arguments import plain_request, split_workspace
+from tui.cli.parser import COMMANDS as ALL
 from tui.cli.parser import build_parser
 from tui.version import VERSION
 
@@ -60,6 +62,13 @@ COMMANDS = (
     ["undo"],
     ["list", "actions"],
     ["export", "summary"],
+    ["list", "parking"],
+    ["sync"],
+    ["history", "k2m1x", "--restore", "due"],
+    ["conflicts"],
+    ["doctor", "--fix"],
+    ["compact", "--months", "12"],
+    ["restore", "3"],
     ["config", "path"],
     ["config", "show"],
     ["config", "set", "me", "x"],
@@ -73,6 +82,32 @@ def test_every_command_takes_a_workspace_before_and_after(command: list[str]) ->
     for arguments in ([*command, "-w", "a.json"], ["-w", "a.json", *command]):
         assert parser.parse_args(arguments).workspace == "a.json"
     assert "workspace" not in parser.parse_args(command)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_the_parser_of_one_command_reads_it_as_that_of_all_does(command: list[str]) -> None:
+    say = words_for("en")
+    alone = build_parser(say, command[0])
+    for arguments in (command, [*command, "-w", "a.json"]):
+        assert alone.parse_args(arguments) == build_parser(say).parse_args(arguments)
+
+
+def test_no_command_is_left_out_of_these_tests() -> None:
+    assert {command[0] for command in COMMANDS} == set(ALL)
+
+
+@pytest.mark.parametrize("command", sorted(ALL))
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_help_of_a_command_fits_its_width_and_has_no_gaps(
+    command: str, lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        build_parser(words_for(lang), command).parse_args([command, "--help"])
+    assert ended.value.code == 0
+    shown = capsys.readouterr().out
+    assert "\n\n\n" not in shown
+    assert not shown.startswith("\n")
+    assert max(map(cell_width, shown.splitlines())) <= 100
 
 
 def test_no_option_may_be_shortened() -> None:
