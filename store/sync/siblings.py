@@ -30,14 +30,14 @@ _STRONG = tuple(
         ("Dropbox", r"conflicted copy|\((case|unicode encoding|selective sync) conflict\b"),
         ("Dropbox", r"in konflikt stehende kopie|konfliktkopie|copie en conflit"),
         ("Dropbox", r"copia (conflictiva|en conflicto)|競合コピー|冲突副本|衝突"),
-        ("Nutstore", r"-冲突-|-nsconflict-"),
+        ("Nutstore", r"-冲突|-nsconflict"),
         ("Seafile", r"\(sfconflict .+\)"),
         ("Unison", r"\(conflict( #\d+)?_on_\d{4}-\d\d-\d\d"),
         ("Synology Drive", r"_[a-z]{3}-\d\d-\d{4}-\d{4}_\w*conflict(_\d+)?\."),
         ("rclone", r"\.conflict\d+$|\.\.path[12]$"),
         ("Resilio", r"\.conflict\d*(\.\w+)?$"),
         ("Google Drive", r"_conf\(\d+\)"),
-        (UNNAMED, r"冲突文件|(^|[ _(.-])conflict(ed)?([ _).-]|$)"),
+        (UNNAMED, r"冲突文件|(^|[ _([.-])conflict(ed)?([ _)\].-]|$)"),
     )
 )
 # A person may have chosen such a name too.

@@ -13,6 +13,7 @@ from store.database.disk import Disk
 from store.sync import exchange, shared_file
 from store.sync.exchange import SyncStatus
 from store.sync.shared_file import SharedFile
+from store.sync.siblings import examine
 from store.sync.status import Detail
 from tests.store.sync.two import Two, add, exchange_over, private_copies, sound, titles
 
@@ -192,6 +193,13 @@ def test_a_workspace_too_large_for_anybody_to_read_is_not_written(
     report = two.mine.exchange()
     assert (report.status, report.detail) == (SyncStatus.UNWRITABLE, Detail.TOO_LARGE)
     assert two.path.read_bytes() == before
+
+
+def test_a_copy_that_became_a_link_is_not_followed(two: Two, tmp_path: Path) -> None:
+    link = two.path.with_name("standup (1).json")
+    link.symlink_to(two.path)
+    sibling, unpacked = examine(link, two.path.stem, two.mine.id, two.disk)
+    assert (sibling.problem, unpacked) == ("foreign", None)
 
 
 @pytest.mark.slow

@@ -7,6 +7,7 @@ import pytest
 
 from store.sync.exchange import SyncStatus
 from store.sync.patience import FIRST_HOLD, LONGEST_HOLD, Pace, Patience
+from store.workspace.opening import open_workspace
 from tests.store.disks import RefusingDisk
 from tests.store.factories import a_clock
 from tests.store.sync.two import Two, add, sound
@@ -152,3 +153,17 @@ def test_news_of_colleagues_is_answered_at_once_however_often(two: Two) -> None:
         assert two.mine.exchange(is_patient=True).written
     two.theirs.exchange()
     assert len(sound(two.path)) == 20
+
+
+def test_a_colleague_with_news_who_lacks_ours_is_answered_at_once(two: Two) -> None:
+    aside = two.path.with_name("aside.json")
+    aside.write_bytes(two.path.read_bytes())
+    theirs = open_workspace(aside, two.other)
+    add(two.mine, "mine")
+    two.mine.exchange(is_patient=True)
+    for number in range(10):
+        add(theirs, f"theirs {number}")
+        theirs.exchange()
+        two.path.write_bytes(aside.read_bytes())
+        assert two.mine.exchange(is_patient=True).written
+    assert len(sound(two.path)) == 11

@@ -121,6 +121,28 @@ def test_what_another_process_merged_meanwhile_is_not_taken_for_shared(
     assert sound(two.path) == {"ours", "theirs"}
 
 
+def test_a_copy_that_changes_after_it_was_merged_is_merged_again_before_it_goes(
+    meddled: tuple[Workspace, MeddlingDisk, Two],
+) -> None:
+    workspace, disk, two = meddled
+    whole = two.path.read_bytes()
+    copy = two.path.with_name("standup (1).json")
+    versions = []
+    for number in range(2):
+        add(two.theirs, f"theirs {number}")
+        two.theirs.exchange()
+        versions.append(two.path.read_bytes())
+    two.path.write_bytes(whole)
+    copy.write_bytes(versions[0])
+    disk.meddle = [("write", lambda: copy.write_bytes(versions[1]))]
+    report = workspace.exchange()
+    assert (report.copies, report.moved) == ((copy.name,), ())
+    two.clock.advance(31)
+    report = workspace.exchange()
+    assert (report.copies, report.moved) == ((copy.name,), (copy.name,))
+    assert sound(two.path) == {"theirs 0", "theirs 1"}
+
+
 def test_two_processes_of_one_device_exchange_at_once(two: Two) -> None:
     other = reopened(two.mine, two.station)
     barrier = threading.Barrier(2, timeout=30)

@@ -47,6 +47,18 @@ def test_a_renamed_file_is_followed(two: Two, name: str) -> None:
     assert reopened(two.mine, two.station).exchange().status is SyncStatus.SYNCED
 
 
+def test_a_new_name_that_looks_like_a_copy_is_not_tidied_away(two: Two) -> None:
+    add(two.mine, "mine")
+    two.mine.exchange()
+    renamed = two.path.rename(two.path.with_name("standup 2.json"))
+    report = patiently(two, two.mine)
+    assert (report.renamed_to, report.moved) == (renamed, ())
+    for _ in range(3):
+        two.clock.advance(31)
+        assert two.mine.exchange().moved == ()
+    assert sound(renamed) == {"mine"}
+
+
 @pytest.mark.parametrize(
     "names",
     [

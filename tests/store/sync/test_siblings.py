@@ -36,6 +36,7 @@ NAMES = [
     ("sync tool", "standup(冲突文件-李洋洋).json"),
     ("sync tool", "standup的冲突文件-2020-05-19-11-47-50-381.json"),
     ("Nutstore", "standup-冲突-李雷.json"),
+    ("Nutstore", "standup-冲突.json"),
     ("Nutstore", "standup-NSConflict-BlovedSwami-mac26.4.1.json"),
     ("OneDrive", "standup-ANNAS-LAPTOP.json"),
     ("OneDrive", "standup-LAPTOP-123-2.json"),
@@ -58,6 +59,7 @@ NAMES = [
     ("rclone", "standup.json..path2"),
     ("sync tool", "standup (Conflict_other (Web browser)_2020-03-25-22-50-36).json"),
     ("sync tool", "standup conflict.json"),
+    ("sync tool", "standup [conflicted].json"),
 ]
 LEFT = [
     ("Resilio", "standup.Conflict.json"),
@@ -220,6 +222,51 @@ def test_a_copy_edited_by_hand_is_taken_once(two: Two) -> None:
     two.clock.advance(31)
     assert two.mine.exchange().copies == (copy.name,)
     assert titles(two.mine) == {"by hand again"}
+
+
+def test_a_folder_is_looked_at_when_it_changes_and_every_half_minute(two: Two) -> None:
+    data = clash(two)
+    folder = two.path.parent
+    two.mine.exchange()
+    before = folder.stat()
+    copy = two.path.with_name("standup (1).json")
+    copy.write_bytes(data)
+    os.utime(folder, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert two.mine.exchange().copies == ()
+    os.utime(folder, ns=(before.st_atime_ns, before.st_mtime_ns + 1_000_000))
+    assert two.mine.exchange().copies == (copy.name,)
+    two.mine.exchange()  # sees what it wrote and moved itself
+    before = folder.stat()
+    copy.write_bytes(by_hand(data, "by hand"))
+    os.utime(folder, ns=(before.st_atime_ns, before.st_mtime_ns))
+    two.clock.advance(29)
+    assert two.mine.exchange().copies == ()
+    two.clock.advance(2)
+    assert two.mine.exchange().copies == (copy.name,)
+
+
+def test_what_was_read_once_is_not_read_again(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = clash(two)
+    kept = [two.path.with_name(name) for name in ("standup (backup).json", "standup.txt")]
+    kept[0].write_bytes(data)
+    kept[1].write_bytes(b"notes")
+    two.mine.exchange()
+    read: list[str] = []
+    real = two.disk.read
+
+    def counting(path: Path, limit: int, *, follow: bool = True) -> bytes:
+        read.append(path.name)
+        return real(path, limit, follow=follow)
+
+    monkeypatch.setattr(two.disk, "read", counting)
+    for _ in range(3):
+        two.clock.advance(31)
+        two.mine.exchange()
+    assert read == [two.path.name] * 3
+    kept[1].write_bytes(b"more notes")
+    two.clock.advance(31)
+    two.mine.exchange()
+    assert read[3:] == ["standup.txt", two.path.name]
 
 
 def test_a_copy_that_brings_nothing_is_tidied_away_without_a_word(two: Two) -> None:

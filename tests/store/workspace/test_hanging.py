@@ -53,6 +53,22 @@ def test_work_goes_on_while_the_share_hangs(tmp_path: Path, step: str) -> None:
     assert sound(workspace.path) == titles(workspace)
 
 
+def test_a_share_is_said_to_hang_since_it_was_asked(tmp_path: Path) -> None:
+    workspace, disk = a_hanging_one(tmp_path, "stat")
+    began = workspace.clock.now()
+    wait = disk.answers.wait
+
+    def wait_long() -> bool:
+        workspace.clock.advance(30)  # type: ignore[attr-defined]
+        return wait()
+
+    disk.answers.wait = wait_long  # type: ignore[method-assign,assignment]
+    assert workspace.exchange(SOON).status is SyncStatus.STUCK
+    assert workspace.clock.now() != began
+    assert workspace.sync_state().since == began
+    disk.answers.set()
+
+
 def test_an_exchange_with_time_does_as_one_without(tmp_path: Path) -> None:
     workspace, _ = a_hanging_one(tmp_path, "")
     add(workspace, "a")
