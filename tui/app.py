@@ -25,6 +25,7 @@ from tui.exchanger import Exchanger
 from tui.theme import DARK, DEFAULTS, THEME_NAMES, THEMES
 
 if TYPE_CHECKING:
+    from store.sync.status import ExchangeReport
     from tui.screens.welcome import WelcomeScreen
 
 _OWN_THEMES = {theme.name: theme for theme in THEMES}
@@ -52,6 +53,13 @@ class MusterApp(KeysInOrder, Commands):
         def __init__(self, change: Change) -> None:
             super().__init__()
             self.change = change
+
+    class Exchanged(Message):
+        """An exchange of which there is something to tell; comes from its thread."""
+
+        def __init__(self, report: "ExchangeReport") -> None:
+            super().__init__()
+            self.report = report
 
     def __init__(self, workspace: Workspace | None, setting: Setting) -> None:
         self.say = setting.say
@@ -156,7 +164,8 @@ class MusterApp(KeysInOrder, Commands):
         self.set_interval(_MINUTE, self._minute)
 
     def _begin_exchange(self, workspace: Workspace) -> None:
-        self._exchanger = Exchanger(workspace, self.setting.station.randomness, self._hear_sync)
+        randomness = self.setting.station.randomness
+        self._exchanger = Exchanger(workspace, randomness, self._hear_sync, self._hear_report)
         self._exchanger.start()
         self.ask_who_once()
 
@@ -167,6 +176,16 @@ class MusterApp(KeysInOrder, Commands):
 
     def _hear_sync(self) -> None:
         self._hear(Change(frozenset({("sync", "")})))
+
+    def _hear_report(self, report: "ExchangeReport") -> None:
+        self.post_message(self.Exchanged(report))
+
+    def on_muster_app_exchanged(self, event: Exchanged) -> None:
+        from tui.exchange_words import report_words
+
+        words = report_words(event.report, self.say)
+        if words:
+            self.notify(words, markup=False, timeout=10)
 
     def on_muster_app_news(self, event: News) -> None:
         self.changed.publish(event.change)

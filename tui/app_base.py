@@ -14,6 +14,7 @@ from store.workspace.opening import Station
 from store.workspace.workspace import Workspace
 from tui.config import Config, ConfigProblem
 from tui.context import Context
+from tui.upgrade import Steady, is_of_upgrade, upgrade_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Setting:
     new: bool = False
 
 
-class AppBase(App[None]):
+class AppBase(Steady, App[None]):
     """The state of the app; its parts are mixed in on top.
 
     Attributes:
@@ -50,6 +51,13 @@ class AppBase(App[None]):
     def context(self, workspace: Workspace) -> Context:
         """Return what a screen is given."""
         return Context(workspace, self.say, self.changed)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Go on when an upgrade took away what was to be loaded; else it is a crash."""
+        if is_of_upgrade(error):
+            self.notify(upgrade_words(self.say), severity="warning", markup=False, timeout=12)
+        else:
+            super()._handle_exception(error)
 
     def leave(self, code: int) -> None:
         """Quit with this exit code."""

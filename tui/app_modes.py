@@ -15,6 +15,7 @@ from tui.app_base import AppBase
 
 if TYPE_CHECKING:
     from tui.screens.board import BoardScreen
+    from tui.screens.board_panes import Where
     from tui.screens.plan import PlanScreen
 
 _FIRST_MODE = "_default"  # Textual's name for the mode an app begins in
@@ -24,6 +25,8 @@ class Modes(AppBase):
     """Which screens there are; they are made when first shown."""
 
     mode_names: dict[str, str]
+    _board_place: "Where | None" = None
+    _plan_place: tuple[str, ...] = ()
 
     def welcome(self) -> None:
         """Show the screen that makes or opens a workspace."""
@@ -46,12 +49,12 @@ class Modes(AppBase):
     def _board(self, workspace: Workspace) -> "BoardScreen":
         from tui.screens.board import BoardScreen
 
-        return BoardScreen(self.context(workspace))
+        return BoardScreen(self.context(workspace), self._board_place)
 
     def _plan(self, workspace: Workspace) -> "PlanScreen":
         from tui.screens.plan import PlanScreen
 
-        return PlanScreen(self.context(workspace))
+        return PlanScreen(self.context(workspace), *self._plan_place)
 
     def add_modes(self, workspace: Workspace, *, board_mode: str = "") -> None:
         """Name the modes after the language, so that those of another one can stand beside them."""
@@ -81,6 +84,7 @@ class Modes(AppBase):
             return
         old = dict(self.mode_names)
         now = next((name for name, mode in old.items() if mode == self.current_mode), "board")
+        self._note_places()
         self.say = words_for(lang)
         self.setting = replace(self.setting, say=self.say)
         self.add_modes(self.workspace)
@@ -90,6 +94,18 @@ class Modes(AppBase):
                 self.remove_mode(mode)
             else:  # Textual keeps its first mode; a board nobody sees must not follow the news
                 self.changed.unsubscribe(self._screen_stacks[mode][0])
+
+    def _note_places(self) -> None:
+        """Note where the person is on each screen, for those of the other language to begin."""
+        from tui.screens.board import BoardScreen
+        from tui.screens.plan import PlanScreen
+
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, BoardScreen):
+                    self._board_place = screen.where()
+                elif isinstance(screen, PlanScreen):
+                    self._plan_place = screen.where()
 
     # -- who is at the keyboard
 

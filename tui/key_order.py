@@ -6,7 +6,9 @@ _ORDER = (
     "export.language", "export.close", "help.close", "palette.close",
     "conflict.keep", "conflict.take", "conflict.keep-all", "conflict.open", "history.restore",
     "conflict.undo", "history.undo", "conflict.close", "history.close",
-    "form.save", "form.mine", "form.theirs", "dialog.accept", "dialog.cancel",
+    "form.save", "form.mine", "form.theirs", "dialog.accept", "dialog.cancel", "form.next",
+    "detail.edit", "detail.done", "detail.reopen", "detail.resolve", "detail.start",
+    "detail.acknowledge", "detail.block", "detail.move", "detail.reassign", "detail.escalate",
     "capture.action", "capture.blocker", "capture.decision", "capture.parking",
     "clock.toggle", "clock.next", "clock.more",
     "item.done", "blocker.resolve", "department.update", "agenda.edit", "parking.take",
@@ -19,7 +21,8 @@ _ORDER = (
     "plan.up", "plan.down",
     "clock.back", "clock.less", "clock.close", "app.undo", "app.redo", "plan.leave",
     "app.board", "app.plan", "app.open", "app.language",
-    "app.conflicts", "item.history", "detail.history", "app.help", "dialog.help", "app.palette",
+    "app.conflicts", "item.history", "detail.history",
+    "app.help", "dialog.help", "app.palette",
     "app.quit",
 )  # fmt: skip
 _PLACE = {name: at for at, name in enumerate(_ORDER)}

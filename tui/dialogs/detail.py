@@ -63,7 +63,7 @@ class DetailDialog(Dialog[str]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="detail", classes="box"):
             yield Static(id="words")
-        yield KeyBar()
+        yield KeyBar(always=("dialog.help",))
 
     def on_mount(self) -> None:
         self.context.changed.subscribe(self, self._on_change)

@@ -79,7 +79,7 @@ class ExportDialog(Dialog[None]):
             with Reader():
                 yield Static("", id="preview", markup=False)
             yield Static("", classes="answer", markup=False)
-        yield KeyBar()
+        yield KeyBar(always=("dialog.help",))
 
     def on_mount(self) -> None:
         self._fit()

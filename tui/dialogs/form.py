@@ -81,7 +81,7 @@ class FormDialog(Dialog[Answers]):
                 yield Static(Content(self._prompt), classes="prompt")
             yield self._form
             yield Static("", classes="help", markup=False)
-        yield KeyBar()
+        yield KeyBar(always=("dialog.help",))
 
     def on_mount(self) -> None:
         self._fit()

@@ -82,7 +82,7 @@ class WhoDialog(Dialog[str]):
             hint = self.say("Your name, or choose below")
             yield LineInput(placeholder=hint, compact=True, select_on_focus=False)
             yield PeopleList()
-        yield KeyBar()
+        yield KeyBar(always=("dialog.help",))
 
     def on_mount(self) -> None:
         self._fit()

@@ -16,6 +16,7 @@ from exports.wording.words import N_, Words
 from store.errors import MusterError
 from tui.compositor import LineCompositor
 from tui.key_order import order_of
+from tui.upgrade import Steady
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -43,7 +44,7 @@ def _spoken(binding: Binding, say: Words) -> Binding:
     )
 
 
-class _Manners:
+class _Manners(Steady):
     """Behaviour shared by screens and dialogs; mixed in before Textual's class."""
 
     say: Words

@@ -20,7 +20,7 @@ from tui.screens.board_lines import CaptureKeys
 from tui.screens.board_lists import Lists
 from tui.screens.board_meeting import MeetingPane
 from tui.screens.board_news import News, NewsMarks
-from tui.screens.board_panes import BREAKPOINTS, PANES, PaneKeys
+from tui.screens.board_panes import BREAKPOINTS, PANES, PaneKeys, Where
 from tui.screens.board_status import Status, least_pieces, left_pieces, right_pieces
 from widgets.action_list import ActionList
 from widgets.agenda_list import AgendaList
@@ -58,8 +58,15 @@ class BoardScreen(Lists, MeetingPane, NewsMarks, CaptureKeys, ClockKeys, PaneKey
         Binding("escape", "clear_filter", N_("Show all"), id="app.clear-filter", show=False),
     ]  # fmt: skip
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, begins_at: Where | None = None) -> None:
+        """Make it.
+
+        Args:
+            context: what it shows.
+            begins_at: where the person was on the board that it replaces.
+        """
         super().__init__(context.say)
+        self._begins_at = begins_at
         self.context = context
         self.workspace = context.workspace
         self.ticker = Ticker(self)
@@ -102,7 +109,10 @@ class BoardScreen(Lists, MeetingPane, NewsMarks, CaptureKeys, ClockKeys, PaneKey
 
     def on_mount(self) -> None:
         self.context.changed.subscribe(self, self._on_change)
-        self.reload()
+        if self._begins_at is None:
+            self.reload()
+        else:
+            self.go_on_at(self._begins_at)
 
     def _on_change(self, change: Change) -> None:
         self._show_change(change)
@@ -159,7 +169,7 @@ class BoardScreen(Lists, MeetingPane, NewsMarks, CaptureKeys, ClockKeys, PaneKey
             least=least_pieces(status),
         )
         if self.is_narrow:
-            tabs = words.tab_pieces(PANES, self.shown_pane, self.say)
+            tabs = words.tab_pieces(PANES, self.shown_pane, self.open_counts, self.say)
             self.query_one("#tabs", OneLine).show_pieces(tabs)
 
     def signs(self) -> list[tuple[str, str]]:

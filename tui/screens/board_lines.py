@@ -24,6 +24,14 @@ _FOCUS_BACK = {
     "parking": "today",
 }
 
+_PANE_OF = {"action": "today", "blocker": "blockers", "parking": "agenda"}
+_SAID = {
+    "action": N_("Added: {title}"),
+    "blocker": N_("Blocker raised: {title}"),
+    "decision": N_("Decided: {title}"),
+    "parking": N_("Parked: {title}"),
+}
+
 
 class CaptureKeys(AppScreen):
     """Opens the capture line and the filter, and saves what was captured.
@@ -120,12 +128,18 @@ class CaptureKeys(AppScreen):
         if saved is None:
             return
         self._focus_back()
-        if capture.kind is CaptureKind.DECISION:
-            self.tell(self.say("Decided: {title}", title=capture.title))
-        elif capture.kind is not CaptureKind.PARKING:
+        if not self._is_in_sight(capture.kind):
+            self.tell(self.say(_SAID[capture.kind], title=capture.title))
+        if capture.kind in {CaptureKind.ACTION, CaptureKind.BLOCKER}:
             self._row_comes = board.select_when_shown(_FOCUS_BACK[capture.kind], saved.id)
         if not self._row_comes:
             self._hide_capture_line()
+
+    def _is_in_sight(self, kind: str) -> bool:
+        """Whether what is captured appears where the person can see it."""
+        board = self._board
+        pane = _PANE_OF.get(kind)
+        return pane is not None and (not board.is_narrow or board.shown_pane == pane)
 
     @on(RowList.Highlighted)
     def _row_came(self) -> None:

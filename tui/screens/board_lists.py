@@ -1,5 +1,6 @@
 """The lists of the board: departments, today's actions and blockers, and what narrows them."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -30,6 +31,7 @@ class Lists(AppScreen):
     only_department = ""
     filter_text = ""
     sort = SortBy.DUE
+    open_counts: Mapping[str, int] = {}
     _listed: object = None
     _departments: tuple[DepartmentRow, ...] = ()
 
@@ -53,6 +55,10 @@ class Lists(AppScreen):
         self.query_one("#today", ActionList).show_actions(actions, today, self.workspace.zone())
         self.query_one("#blockers", BlockerList).show_blockers(shown, now)
         found = counts(actions)
+        self.open_counts = {
+            "today": found.open,
+            "blockers": sum(row.state.is_open for row in shown),
+        }
         hidden, hidden_blockers = len(every) - len(actions), len(blockers) - len(shown)
         self._say_why_empty(hidden, hidden_blockers)
         self.query_one("#today-pane", Pane).set_titles(

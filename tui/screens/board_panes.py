@@ -1,21 +1,41 @@
 """The panes of the board: four beside each other, or tabs where there is no room for them."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.binding import Binding
 
 from exports.wording.words import N_
+from store.queries.today import SortBy
+from store.values import dataclass
 from tui.screens.base import AppScreen
 from widgets.one_line import OneLine
 from widgets.pane import Pane
 from widgets.parking_list import ParkingList
+from widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from tui.screens.board import BoardScreen
 
 BREAKPOINTS = [(0, "-narrow"), (110, "-normal"), (140, "-wide")]
 PANES = ("departments", "today", "blockers", "agenda")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where the person is on the board, for a board that takes its place.
+
+    Attributes:
+        focused: id of the list.
+        cursors: key under the cursor by the id of the list.
+    """
+
+    focused: str
+    cursors: Mapping[str, str]
+    filter_text: str
+    only_department: str
+    sort: SortBy
 
 
 class PaneKeys(AppScreen):
@@ -35,6 +55,24 @@ class PaneKeys(AppScreen):
     @property
     def _board(self) -> "BoardScreen":
         return self  # type: ignore[return-value]
+
+    def where(self) -> Where:
+        """Return where the person is."""
+        board = self._board
+        lists = {str(each.id): each for each in board.query(RowList)}
+        focused = next((name for name, each in lists.items() if each.has_focus), "today")
+        cursors = {name: each.cursor_key for name, each in lists.items()}
+        return Where(focused, cursors, board.filter_text, board.only_department, board.sort)
+
+    def go_on_at(self, place: Where) -> None:
+        """Be where the person was on the board that this one replaces."""
+        board = self._board
+        board.filter_text, board.only_department = place.filter_text, place.only_department
+        board.sort = place.sort
+        board.reload()
+        for name, key in place.cursors.items():
+            board.query_one(f"#{name}", RowList).select(key)
+        self.set_focus(board.query_one(f"#{place.focused}"))
 
     def be_as_wide_as(self, width: int) -> None:
         """Take the width's class before there is a child: later, all of them are styled again."""

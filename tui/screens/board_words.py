@@ -1,6 +1,6 @@
 """Words and small choices of the board that need no screen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -139,11 +139,21 @@ def agreed_words(agreed: Agreed | None, say: Words) -> str:
     return say("This meeting") + "\n" + " · ".join(parts) if parts else ""
 
 
-def tab_pieces(panes: Sequence[str], shown: str, say: Words) -> list[Piece]:
-    """Return the tabs of a narrow terminal; the number is the key."""
+def tab_pieces(
+    panes: Sequence[str], shown: str, counts: Mapping[str, int], say: Words
+) -> list[Piece]:
+    """Return the tabs of a narrow terminal; the number before the name is the key.
+
+    Args:
+        panes: in their order.
+        shown: the one that is in sight.
+        counts: how much is open in panes of which that can be said.
+        say: the words.
+    """
     pieces: list[Piece] = []
     for number, pane in enumerate(panes, 1):
         tone = "chosen" if pane == shown else "dim"
-        pieces.append((f" {number} {say(_PANE_NAMES[pane])} ", tone))
+        count = f" ({counts[pane]})" if counts.get(pane) else ""
+        pieces.append((f" {number} {say(_PANE_NAMES[pane])}{count} ", tone))
         pieces.append((" ", ""))
     return pieces

@@ -60,7 +60,7 @@ class PlanScreen(AppScreen):
     class WhoRequested(Message):
         """The person wants to say who they are; the app asks and remembers."""
 
-    def __init__(self, context: Context, room: str = "project") -> None:
+    def __init__(self, context: Context, room: str = "project", record: str = "") -> None:
         super().__init__(context.say)
         self.context = context
         self.workspace = context.workspace
@@ -68,6 +68,11 @@ class PlanScreen(AppScreen):
         self._room = self._rooms.get(room, self._rooms[ROOMS[0].name])
         self._places: dict[str, str] = {}
         self._stands = False
+        self._first_record = record
+
+    def where(self) -> tuple[str, str]:
+        """Return the room and the record the person looks at."""
+        return self._room.name, self._records.cursor_key
 
     def compose(self) -> ComposeResult:
         yield OneLine(id="status")
@@ -86,6 +91,7 @@ class PlanScreen(AppScreen):
         self._stands = True
         self.refresh_rooms()
         self._rooms_list.select(self._room.name)
+        self._records.select(self._first_record)
         self.set_focus(self._records)
 
     @property

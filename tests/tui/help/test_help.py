@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from textual.app import App
 from textual.binding import Binding
 from textual.widgets import Static
 
 from exports.wording.pseudo import PseudoWords
 from exports.wording.words import Words, words_for
+from tests.driver import lead_on_board
 from tests.tui.playing import play
 from tests.tui.screen_text import shown
 from tests.tui.walking import sample_app
@@ -113,3 +115,26 @@ async def test_long_words_about_signs_leave_the_sentences_their_room(tmp_path: P
     workspace.close()
     assert "Leave; everything is saved already." in text
     assert "at risk: due soon and nothing done; of a department: it" in text
+
+
+@pytest.mark.parametrize(
+    ("opens", "key", "explained"),
+    [
+        ("item.open", "question_mark", "Show the keys that work here."),
+        ("item.edit", "f1", "Save what was typed"),
+        ("app.conflicts", "question_mark", "Show the keys that work here."),
+        ("item.history", "question_mark", "Show the keys that work here."),
+        ("app.export", "question_mark", "Copy the report"),
+    ],
+)
+async def test_dialogs_have_their_help(
+    tmp_path: Path, opens: str, key: str, explained: str
+) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        await lead.does(opens).presses(key).sees(explained).presses("escape").misses(explained)
+        assert len(lead.app.screen_stack) == 2
+
+
+async def test_a_question_mark_is_typed_in_a_form(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        await lead.does("item.edit").presses("end", "question_mark").sees("Ad budget plan?")
