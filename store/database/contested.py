@@ -6,7 +6,6 @@ of its document too; what is kept here is that it was written at the same time a
 
 from collections.abc import Iterable
 from dataclasses import replace
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from store.database.document import Json, Tables, canonical, is_living, stamp_of
@@ -53,6 +52,8 @@ class Contested:
 def key_of(contested: Contested) -> str:
     """Return eight hex digits that name it, the same in every run."""
     said = canonical([*contested.place, contested.standing[0], contested.stamp, contested.value])
+    from hashlib import blake2b  # late: OpenSSL costs a start some milliseconds
+
     return blake2b(said, digest_size=_KEY_BYTES).hexdigest()
 
 

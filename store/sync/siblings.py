@@ -21,8 +21,9 @@ UNNAMED = "sync tool"  # the name of a conflict copy that more than one tool giv
 
 # What is matched is the rest of the name after the stem, or all of it when the stem is spelled
 # otherwise. Sources: vendors' pages, the programs' own code, names seen in repositories.
+# As text: they are compiled when a name is matched, and in most folders none ever is.
 _STRONG = tuple(
-    (tool, re.compile(pattern, re.IGNORECASE))
+    (tool, f"(?i:{pattern})")
     for tool, pattern in (
         ("Syncthing", r"\.sync-conflict-\d{8}-\d{6}(-[a-z2-7]{7})?"),
         ("Nextcloud", r"\(conflicted copy (.+ )?\d{4}-\d\d-\d\d \d{6}\)"),
@@ -41,18 +42,13 @@ _STRONG = tuple(
     )
 )
 # A person may have chosen such a name too.
-_WEAK = tuple(
-    (tool, re.compile(pattern))
-    for tool, pattern in (
-        ("Google Drive", r" \(\d{1,3}\)\.\w+$"),
-        ("iCloud Drive", r" \d{1,3}\.\w+$"),
-        ("OneDrive", r"-[A-Z0-9][A-Z0-9-]{1,30}(-\d+)?\.\w+$|-safeBackup-\d{4}\.\w+$"),
-    )
+_WEAK = (
+    ("Google Drive", r" \(\d{1,3}\)\.\w+$"),
+    ("iCloud Drive", r" \d{1,3}\.\w+$"),
+    ("OneDrive", r"-[A-Z0-9][A-Z0-9-]{1,30}(-\d+)?\.\w+$|-safeBackup-\d{4}\.\w+$"),
 )
-# Of all of them at once, for a folder with very many names.
-_ANY = re.compile(
-    "|".join([f"(?i:{each.pattern})" for _, each in _STRONG] + [each.pattern for _, each in _WEAK])
-)
+# All of them at once, for a folder with very many names.
+_ANY = "|".join(pattern for _, pattern in _STRONG + _WEAK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +89,8 @@ def _rest(name: str, stem: str) -> str:
     return name[len(stem) :] if name.casefold().startswith(stem.casefold()) else name
 
 
-def _matching(patterns: tuple[tuple[str, re.Pattern[str]], ...], rest: str) -> str:
-    return next((tool for tool, pattern in patterns if pattern.search(rest)), "")
+def _matching(patterns: tuple[tuple[str, str], ...], rest: str) -> str:
+    return next((tool for tool, pattern in patterns if re.search(pattern, rest)), "")
 
 
 def candidates(path: Path, disk: Disk) -> list[Path]:
@@ -115,7 +111,7 @@ def candidates(path: Path, disk: Disk) -> list[Path]:
     found = disk.files(path.parent, is_wanted, ENTRIES_LIMIT)
     found.sort()
     if len(found) > CANDIDATES_LIMIT:
-        found.sort(key=lambda name: not _ANY.search(_rest(name, path.stem)))
+        found.sort(key=lambda name: not re.search(_ANY, _rest(name, path.stem)))
     return [path.with_name(name) for name in found[:CANDIDATES_LIMIT]]
 
 

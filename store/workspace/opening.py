@@ -19,7 +19,6 @@ from store.errors import (
 )
 from store.model.settings import SETTINGS_ID, Settings
 from store.sync.canonical import Unpacked, Verdict, digest_of, pack, unpack
-from store.sync.exchange import adopted_state
 from store.sync.shared_file import Obstacle, SharedFile
 from store.workspace.identity import Identity, Station, known, remember
 from store.workspace.worker import Worker
@@ -193,5 +192,7 @@ def _read(path: Path, station: Station) -> bytes | Obstacle:
 
 
 def _new_replica(unpacked: Unpacked, digest: str, station: Station) -> Replica:
+    from store.sync.exchange import adopted_state  # late: a known workspace adopts nothing
+
     state = adopted_state(unpacked, digest, station.clock.now())
     return Replica.create(station.replicas / state.workspace, state, station.disk)

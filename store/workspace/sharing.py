@@ -3,15 +3,17 @@
 import threading
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store.clock import Instant
 from store.database.replica import Replica
 from store.errors import MusterError
-from store.sync.exchange import Exchange
-from store.sync.shared_file import SharedFile
 from store.sync.status import ExchangeReport, SyncState, SyncStatus
 from store.workspace.identity import Identity, remember
 from store.workspace.worker import Worker
+
+if TYPE_CHECKING:
+    from store.sync.exchange import Exchange
 
 _TELLING_SECONDS = 60.0  # how long the state names the new name of a file
 
@@ -55,6 +57,10 @@ class Sharing:
         with self._guard:
             self._began = self._clock.now()
             if self._exchange is None:
+                # Late, and so in the thread of the exchange: the board stands by then.
+                from store.sync.exchange import Exchange
+                from store.sync.shared_file import SharedFile
+
                 shared = SharedFile(self.path, self._replica.disk)
                 self._exchange = Exchange(self._replica.fork(), shared, self._identity)
             report = self._exchange.run(is_patient=is_patient)

@@ -16,7 +16,7 @@ from store.model.record import Record
 from store.schema import MIN_WRITER
 from store.sync.canonical import head_of, version_in
 from store.sync.conflicts import Conflict, open_in
-from store.sync.exchange import ExchangeReport, SyncState
+from store.sync.status import ExchangeReport, SyncState
 from store.workspace.identity import Identity
 from store.workspace.reading import Reader
 from store.workspace.records import Records
