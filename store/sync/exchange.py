@@ -156,9 +156,12 @@ class Exchange:
         merged += len(taken.news)
         if unpacked.min_writer > MIN_WRITER:
             return self._meet(SyncStatus.NEWER, merged, self._digest)
-        if taken.is_lacking:
-            if unpacked.verdict is Verdict.EDITED:
-                self._quarantine(found, "edited")
+        is_edited = unpacked.verdict is Verdict.EDITED
+        if is_edited:
+            self._quarantine(found, "edited")
+        # What was edited by hand has stamps here now and the file has none; so it is lacking too,
+        # or every device would stamp it anew.
+        if is_edited or taken.is_lacking:
             return self._write(found, merged)
         self._agree(self._digest, self.replica.state.edits)
         return self._settled(merged)

@@ -159,7 +159,10 @@ def test_a_record_written_anew_after_it_lives(two: Two) -> None:
     assert title(two.mine, action) == "restored"
     two.theirs.undo()
     meet(two)
-    assert two.mine.find(Action, action) is two.theirs.find(Action, action) is None
+    for each in (two.mine, two.theirs):
+        document = each.document("actions", action)
+        assert document is not None
+        assert not is_living(document)
 
 
 def test_entombing_what_is_not_there_or_entombed_writes_nothing(two: Two) -> None:
@@ -180,3 +183,18 @@ def test_a_revival_makes_the_other_side_lack_something() -> None:
     assert merged.is_lacking
     assert {write[:2] for _, _, write in merged.overflow} == {each[:2] for each in WHOLE}
     assert merge_tables(theirs, mine).revived == []
+    heard = {"t": {"1": document_of([TOMBSTONE, ("b", stamp(4), 4)])}}  # of the edit, not of all
+    merged = merge_tables(mine, heard)
+    assert merged.revived == [("t", "1")]
+    assert merged.is_lacking
+
+
+def test_it_comes_back_though_it_was_archived_by_a_clock_that_is_ahead(two: Two) -> None:
+    action = shared_action(two)
+    two.clock.advance(60)
+    edit(two.theirs, action, title="still needed")
+    two.clock.advance(3600)
+    entomb(two.mine, action)
+    two.clock.advance(-3600)
+    meet(two)
+    assert title(two.mine, action) == title(two.theirs, action) == "still needed"

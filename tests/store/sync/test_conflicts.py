@@ -5,6 +5,7 @@ import pytest
 from store.errors import NotFoundError
 from store.model.action import Action, ActionState
 from store.operations.conflicts import keep, keep_all, take_other
+from store.sync.canonical import Verdict, unpack
 from tests.store.factories import reopened
 from tests.store.sync.clashes import (
     a_third,
@@ -63,6 +64,7 @@ def test_the_same_value_and_other_fields_are_no_conflict(two: Two) -> None:
     assert two.mine.conflicts() == two.theirs.conflicts() == ()
     found = two.mine.get(Action, action)
     assert (found.title, found.owner, found.watcher) == ("same", "5", "6")
+    assert two.theirs._replica.state.contested == []
 
 
 def test_two_who_close_it_at_once_agree(two: Two) -> None:
@@ -80,6 +82,8 @@ def test_a_file_edited_by_hand_saw_what_it_replaced(two: Two) -> None:
     action = shared_action(two)
     data = two.path.read_bytes()
     two.path.write_bytes(data.replace(b'"title":"a"', b'"title":"by hand"'))
+    assert two.mine.exchange().written
+    assert unpack(two.path.read_bytes()).verdict is Verdict.SOUND
     meet(two)
     assert title(two.mine, action) == title(two.theirs, action) == "by hand"
     assert two.mine.conflicts() == two.theirs.conflicts() == ()

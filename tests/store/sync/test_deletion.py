@@ -105,3 +105,40 @@ def test_undoing_an_edit_does_not_bring_back_what_somebody_deleted(two: Two) -> 
     assert undone is not None
     assert undone.kept == (("actions", action, "title"),)
     assert two.mine.find(Action, action) is None
+
+
+def test_bringing_back_what_one_saw_deleted_is_no_conflict(two: Two) -> None:
+    action = shared_action(two)
+    delete(two.mine, action)
+    meet(two)
+    two.theirs.refresh()
+    with two.theirs.transaction("Restore value") as pending:
+        pending.write("actions", action, {"_del": False})
+    meet(two)
+    assert title(two.mine, action) == "a"
+    assert two.mine.conflicts() == two.theirs.conflicts() == ()
+
+
+def test_a_raw_write_brings_back_and_its_undo_deletes_again(two: Two) -> None:
+    action = shared_action(two)
+    delete(two.mine, action)
+    with two.mine.transaction("Edit") as pending:
+        pending.write("actions", action, {"title": "b"})
+        assert pending.get(Action, action).title == "b"
+    assert title(two.mine, action) == "b"
+    two.mine.undo()
+    assert two.mine.find(Action, action) is None
+    two.mine.redo()
+    assert title(two.mine, action) == "b"
+
+
+def test_what_is_deleted_in_the_same_gesture_stays_deleted(two: Two) -> None:
+    action = shared_action(two)
+    with two.mine.transaction("Edit") as pending:
+        pending.write("actions", action, {"title": "last words"})
+        pending.delete_at("actions", action)
+        pending.write("actions", action, {"owner": "5"})
+        assert pending.find(Action, action) is None
+    assert two.mine.find(Action, action) is None
+    two.mine.undo()
+    assert title(two.mine, action) == "a"
