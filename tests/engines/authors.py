@@ -1,5 +1,6 @@
 """Who edits: real processes that tell which of their edits were acknowledged."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -23,17 +24,23 @@ class Author(Protocol):
         """End, and return the titles that were acknowledged."""
 
 
-class NaiveAuthor:
-    """A process of `tests.engines.naive`."""
+class Writer:
+    """A process of `tests.engines.writers`."""
 
-    def __init__(self, way: str, path: Path, name: str) -> None:
-        module = "tests.engines.naive"
+    def __init__(self, way: str, path: Path, name: str, device: Device | None = None) -> None:
+        module = "tests.engines.writers"
+        self._environ = {**os.environ, **(device.environ if device else {})}
         self._command = [sys.executable, "-m", module, way, str(path), name, str(ord(name[0]))]
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
         self._process = subprocess.Popen(
-            self._command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            self._command,
+            env=self._environ,
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
 
     def stop(self) -> list[str]:
@@ -80,7 +87,7 @@ class Board:
                 assert terminal.ends() == 0
 
 
-class MusterAuthor:
+class Commands:
     """Gives one-shot commands, one after the other."""
 
     def __init__(self, device: Device, path: Path, name: str) -> None:

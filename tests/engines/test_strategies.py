@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines.authors import Author, Board, MusterAuthor, NaiveAuthor
+from tests.engines.authors import Author, Board, Commands, Writer
 from tests.engines.conftest import ROW
 from tests.engines.looking import NAME, actions, in_any_file, in_the_file, listed, others
 from tests.engines.syncthing import Pair, why_not
@@ -60,7 +60,7 @@ def test_without_merging_edits_are_lost(
         made = write_together_and_apart(
             pair,
             [
-                NaiveAuthor(way, node.folder / NAME, name)
+                Writer(way, node.folder / NAME, name)
                 for node, name in zip(pair.nodes, "AB", strict=True)
             ],
         )
@@ -86,34 +86,30 @@ def test_muster_loses_nothing(
         pair.settle()
         for device, path in zip(devices, paths, strict=True):
             stack.enter_context(Board(device, path))
-        authors = [
-            MusterAuthor(device, path, name)
-            for device, path, name in zip(devices, paths, "AB", strict=True)
-        ]
-        made = write_together_and_apart(pair, list(authors))
-        expected = {key: title for author in authors for key, title in author.added.items()}
-        done = {key for author in authors for key in author.done}
+        places = list(zip(devices, paths, "AB", strict=True))
+        commands = [Commands(device, path, f"{name}, by command,") for device, path, name in places]
+        writers = [Writer("muster", path, name, device) for device, path, name in places]
+        made = write_together_and_apart(pair, [*commands, *writers])
+        done = {key for author in commands for key in author.done}
 
-        def state(folder: Path) -> tuple[dict[str, object], set[str]]:
+        def holds_all(folder: Path) -> bool:
             found = actions(folder)
-            titles: dict[str, object] = {
-                key: found[key].get("title") for key in expected if key in found
-            }
-            return titles, {key for key in done if found.get(key, {}).get("state") == "done"}
+            titles = {each.get("title") for each in found.values()}
+            return titles >= set(made) and {found[key].get("state") for key in done} <= {"done"}
 
         until(
-            lambda: all(state(node.folder) == (expected, done) for node in pair.nodes),
+            lambda: all(holds_all(node.folder) for node in pair.nodes),
             lambda: (
-                f"all {len(expected)} edits are in both files: "
+                f"all {len(made)} edits are in both files: "
                 f"{[len(in_the_file(node.folder, made)) for node in pair.nodes]}"
             ),
         )
         until(lambda: not any(others(node.folder) for node in pair.nodes), "no copy is left")
         pair.settle()
         assert tell(record_property, number, strategy, made, pair) == 0
-        assert len(made) > 10  # commands are slow on a busy machine
+        assert len(made) > 20
+        assert done
         archived = [path for device in devices for path in device.state.rglob("copies/*")]
         assert bool(archived) is (max_conflicts > 0)  # else there was no conflict to survive
         for device, path in zip(devices, paths, strict=True):
-            shown = listed(device, path)
-            assert {key: shown[key]["title"] for key in expected} == expected
+            assert {each["title"] for each in listed(device, path).values()} == set(made)

@@ -1,7 +1,7 @@
-"""The two ways in which programs usually keep a file in a shared folder: the negative controls.
+"""Three ways to write into a shared folder: two that programs usually take, and Muster's.
 
-`python -m tests.engines.naive stock|replace PATH NAME SEED` adds documents until its input is
-closed, and says on its output which ones it was told are saved.
+`python -m tests.engines.writers stock|replace|muster PATH NAME SEED` adds documents until its input
+is closed, and says on its output which ones it was told are saved.
 """
 
 import json
@@ -45,9 +45,25 @@ def replace(path: Path) -> Callable[[str, str], None]:
     return add
 
 
+def muster(path: Path) -> Callable[[str, str], None]:
+    """The workspace as `muster` opens it, by the same environment; an exchange after each edit."""
+    from store.operations.actions import add_action
+    from store.workspace.opening import open_workspace
+    from tui.config import Config
+    from tui.station import build_station
+
+    workspace = open_workspace(path, build_station(os.environ, Config()))
+
+    def add(_name: str, title: str) -> None:
+        add_action(workspace, title)
+        workspace.exchange()
+
+    return add
+
+
 def main(way: str, path: Path, name: str, seed: int) -> None:
     """Add documents until the input is closed."""
-    add = {"stock": stock, "replace": replace}[way](path)
+    add = {"stock": stock, "replace": replace, "muster": muster}[way](path)
     chance = random.Random(seed)
     number = 0
     while not select.select([sys.stdin], [], [], chance.uniform(LEAST, MOST))[0]:
