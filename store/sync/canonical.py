@@ -16,6 +16,11 @@ _OWN_META = {"format", "ws", "schema", "min_writer", "sum"}
 _LARGEST_VERSION = 1 << 31
 _SPARE_LEVELS = 32
 
+# A few bytes may hold many documents and fields, and each costs far more than its bytes. Five
+# times what a very large workspace has; at these bounds taking in a file takes half a minute.
+DOCUMENTS_LIMIT = 250_000
+COLONS_LIMIT = 2_500_000
+
 
 class Verdict(StrEnum):
     """What a shared file turned out to be."""
@@ -28,13 +33,18 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """What a shared file says; `tables` are as found, not yet checked document by document."""
+    """What a shared file says; `tables` are as found, not yet checked document by document.
+
+    Attributes:
+        is_too_large: it is foreign because it holds more than anybody's workspace.
+    """
 
     verdict: Verdict
     workspace: str = ""
     min_writer: int = 0
     tables: dict[str, Json] | None = None
     meta: dict[str, Json] | None = None
+    is_too_large: bool = False
 
 
 def digest_of(data: bytes) -> str:
@@ -99,12 +109,16 @@ def unpack(data: bytes) -> Unpacked:
 
     A cut JSON object never parses; a mixture of two versions might, and then the checksum tells.
     """
+    if data.count(b":") > COLONS_LIMIT:
+        return Unpacked(Verdict.FOREIGN, is_too_large=True)
     try:
         content = parsed(data.removeprefix(_BOM))
         meta = content.pop(META, None) if isinstance(content, dict) else None
         head = meta.get(META_ID) if isinstance(meta, dict) else None
         if not isinstance(head, dict) or head.get("format") != FORMAT:
             return Unpacked(Verdict.FOREIGN)
+        if sum(len(each) for each in content.values() if isinstance(each, dict)) > DOCUMENTS_LIMIT:
+            return Unpacked(Verdict.FOREIGN, is_too_large=True)
         _bounded(meta)
         is_sound = _is_sound(content, head.get("sum"))
     except (ValueError, TypeError, RecursionError):  # TypeError: nested too deep to be written

@@ -146,7 +146,8 @@ class Exchange:
         if unpacked.verdict is Verdict.TORN:
             return self._torn(found, merged)
         if unpacked.verdict is Verdict.FOREIGN:
-            return self._meet(SyncStatus.FOREIGN, merged, self._digest)
+            detail = Detail.TOO_LARGE if unpacked.is_too_large else ""
+            return self._meet(SyncStatus.FOREIGN, merged, self._digest, detail)
         if unpacked.workspace != self.replica.state.workspace:
             return self._meet(SyncStatus.FOREIGN, merged, self._digest, Detail.OTHER_WORKSPACE)
         return self._joined(found, unpacked, merged)

@@ -144,6 +144,8 @@ def examine(path: Path, stem: str, workspace: str, disk: Disk) -> tuple[Sibling,
 
 
 def _problem(unpacked: Unpacked, workspace: str) -> str:
+    if unpacked.is_too_large:
+        return "too_large"
     if unpacked.verdict in {Verdict.TORN, Verdict.FOREIGN}:
         return unpacked.verdict.value
     return "" if unpacked.workspace == workspace else "other_workspace"

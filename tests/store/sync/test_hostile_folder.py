@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
+import orjson
 import pytest
 
 from store.database.disk import Disk
-from store.sync import exchange, shared_file
+from store.sync import canonical, exchange, shared_file
 from store.sync.exchange import SyncStatus
 from store.sync.shared_file import SharedFile
-from store.sync.siblings import examine
+from store.sync.siblings import examine, find_siblings
 from store.sync.status import Detail
 from tests.store.sync.two import Two, add, exchange_over, private_copies, sound, titles
 
@@ -153,6 +154,28 @@ def test_nonsense_is_waited_out_and_kept(two: Two, content: bytes) -> None:
     assert titles(two.mine) == sound(two.path) == {"mine"}
     assert private_copies(two.mine) == [content]
     assert two.path.with_name("standup (1).json").read_bytes() == content
+
+
+@pytest.mark.parametrize("limit", ["DOCUMENTS_LIMIT", "COLONS_LIMIT"])
+def test_more_documents_than_anybody_has_are_not_taken_in(
+    two: Two, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    monkeypatch.setattr(canonical, limit, 200)
+    add(two.mine, "mine")
+    assert two.mine.exchange().status is SyncStatus.SYNCED
+    content = orjson.loads(two.path.read_bytes())
+    content["wishes"] = {str(number): {} for number in range(300)}
+    data = orjson.dumps(content)
+    for name in (two.path.name, "standup (1).json"):
+        two.path.with_name(name).write_bytes(data)
+    for _ in range(3):
+        two.clock.advance(100)
+        report = two.mine.exchange()
+        assert (report.status, report.detail) == (SyncStatus.FOREIGN, Detail.TOO_LARGE)
+    assert two.path.read_bytes() == data
+    assert "wishes" not in two.mine.replica.state.tables
+    problems = [each.problem for each in find_siblings(two.path, two.mine.id, two.disk)]
+    assert problems == ["too_large"]
 
 
 def test_what_is_put_aside_is_bounded(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
