@@ -46,27 +46,29 @@ def ratio(measured: Sequence[float], floor: Sequence[float]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One budget and how it was met.
+    """One figure, its budget and how it was met.
 
     Attributes:
-        budget: the most that is allowed, in the unit.
+        budget: the most that is allowed, in the unit; None for what is told and not judged.
         unit: `x` for a ratio, `ms`, `%`, `B`.
         figures: the absolute figures behind it, in words.
     """
 
     what: str
     measured: float
-    budget: float
+    budget: float | None
     unit: str = "x"
     figures: str = ""
 
     @property
     def is_met(self) -> bool:
-        return self.measured <= self.budget
+        return self.budget is None or self.measured <= self.budget
 
     @property
     def verdict(self) -> str:
-        """`ok`, or by how much the budget is missed."""
+        """`ok`, or by how much the budget is missed; nothing where there is none."""
+        if self.budget is None:
+            return ""
         if self.is_met:
             return "ok"
         if not self.budget:
@@ -75,8 +77,8 @@ class Line:
 
     def __str__(self) -> str:
         measured = f"{_number(self.measured)} {self.unit}"
-        budget = f"{_number(self.budget)} {self.unit}"
-        return f"{self.what:<58} {measured:>9}  <= {budget:<9} {self.verdict:<15} {self.figures}"
+        budget = "" if self.budget is None else f"<= {_number(self.budget)} {self.unit}"
+        return f"{self.what:<58} {measured:>9}  {budget:<12} {self.verdict:<15} {self.figures}"
 
 
 def stretched(

@@ -43,11 +43,11 @@ def measure(sandbox: Sandbox) -> list[Line]:
         with running(floor("key_floor"), sandbox.environment()) as terminal:
             terminal.ready("ready")
             found["floor"].add(_moves(terminal, rng))
-        with _board(sandbox, short) as terminal:
-            _open(terminal)
+        with board(sandbox, short) as terminal:
+            open_board(terminal)
             found["short"].add(_moves(terminal, rng))
-        with _board(sandbox, long) as terminal:
-            _open(terminal)
+        with board(sandbox, long) as terminal:
+            open_board(terminal)
             found["long"].add(_moves(terminal, rng))
             for _ in range(_TO_THE_EDGE):
                 terminal.type("down")
@@ -63,11 +63,13 @@ def measure(sandbox: Sandbox) -> list[Line]:
     ]
 
 
-def _board(sandbox: Sandbox, place: Place) -> AbstractContextManager[Terminal]:
+def board(sandbox: Sandbox, place: Place) -> AbstractContextManager[Terminal]:
+    """Run the board on a workspace until the block ends."""
     return running(muster(place.path), sandbox.environment(place.state))
 
 
-def _open(terminal: Terminal) -> None:
+def open_board(terminal: Terminal) -> None:
+    """Wait until the board stands and is quiet."""
     terminal.ready(ROWS, CLOCK)
     terminal.settle(0.6)
 
@@ -112,8 +114,8 @@ def _while_saving(sandbox: Sandbox, rng: random.Random) -> list[Line]:
     place = sandbox.place("year", YEAR)
     walls: list[list[float]] = []
     for _ in range(sandbox.long_rounds):
-        with _board(sandbox, place) as terminal:
-            _open(terminal)
+        with board(sandbox, place) as terminal:
+            open_board(terminal)
             saves = [_keys_of_a_save(terminal, place.path, rng) for _ in range(_SAVES)]
             walls.append([wall for save in saves for wall in save])
     pooled = [wall for each in walls for wall in each]

@@ -24,6 +24,7 @@ LONG_LIST = Shape(items=10_000, open_actions=9_900)
 SHORT_LIST = Shape(items=60, open_actions=10)
 FIVE_YEARS = Shape(items=50_000, open_actions=300)
 SMALL = Shape(items=100, open_actions=30)
+MONTH = Shape(items=1_000, open_actions=100)
 
 
 @dataclass(frozen=True)

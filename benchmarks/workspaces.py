@@ -46,10 +46,13 @@ class Shape:
     open_blockers: int = 12
 
 
-def station(folder: Path, at: datetime) -> Station:
-    """Return a device with a standing clock and the same ids in every run."""
+def station(folder: Path, at: datetime, *, seed: int = _SEED) -> Station:
+    """Return a device with a standing clock and the same ids in every run.
+
+    Another seed makes it another device.
+    """
     clock = FixedClock(at, boot="bench")
-    randomness = random.Random(_SEED).getrandbits
+    randomness = random.Random(seed).getrandbits
     return Station(folder, clock, UuidIds(clock, randomness), randomness, "Bench")
 
 

@@ -51,3 +51,10 @@ def test_a_budget_in_milliseconds_is_stretched_on_a_slow_machine_and_never_shrun
     assert stretched("key", 11.9, 8, "ms", 1.5, "").is_met
     assert not stretched("key", 12.1, 8, "ms", 1.5, "").is_met
     assert stretched("key", 7.9, 8, "ms", 0.5, "").is_met
+
+
+def test_what_is_told_and_not_judged_is_never_missed() -> None:
+    told = Line("merge", 603.0, None, "ms", "50,000 documents")
+    assert told.is_met
+    assert told.verdict == ""
+    assert "<=" not in str(told)
