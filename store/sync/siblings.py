@@ -17,6 +17,7 @@ from store.values import dataclass
 
 CANDIDATES_LIMIT = 1_000  # names in one folder that might be copies
 BYTES_LIMIT = 2 * SHARED_LIMIT  # read at one look
+SUFFIX = ".json"
 UNNAMED = "sync tool"  # the name of a conflict copy that more than one tool gives
 
 # What is matched is the rest of the name after the stem, or all of it when the stem is spelled
@@ -96,7 +97,8 @@ def _matching(patterns: tuple[tuple[str, str], ...], rest: str) -> str:
 def candidates(path: Path, disk: Disk) -> list[Path]:
     """Return the files beside `path` whose names begin as its name does.
 
-    Of very many it is those that are named as conflict copies are.
+    Conflict copies of other JSON files too, for the file may have had another name before. Of very
+    many names it is those that are certainly of conflict copies.
 
     Raises:
         OSError: the folder cannot be listed.
@@ -106,7 +108,9 @@ def candidates(path: Path, disk: Disk) -> list[Path]:
     def is_wanted(name: str) -> bool:
         if name[0] in ".~" or name == path.name:
             return False
-        return begins_alike(name if name.isascii() else _composed(name)) is not None
+        if begins_alike(name if name.isascii() else _composed(name)):
+            return True
+        return SUFFIX in name.lower() and is_certainly_copy(name, path.stem)
 
     found = disk.files(path.parent, is_wanted, ENTRIES_LIMIT)
     found.sort()

@@ -12,6 +12,7 @@ from store.model.action import Action
 from store.sync import copies
 from store.sync.exchange import SyncStatus
 from store.sync.siblings import conflict_tool, find_siblings, is_certainly_copy
+from store.workspace.opening import open_workspace
 from tests.store.factories import a_station, a_workspace, reopened
 from tests.store.sync.two import Two, add, sound, titles
 
@@ -128,6 +129,20 @@ def test_a_copy_whose_stem_lost_its_dots_is_found(tmp_path: Path) -> None:
     copy.write_bytes(data)
     found = find_siblings(path, workspace.id, workspace.replica.disk)
     assert [(each.path, each.is_ours, each.tool) for each in found] == [(copy, True, "Dropbox")]
+
+
+def test_copies_of_the_name_the_file_had_before_are_found(two: Two) -> None:
+    data = clash(two)
+    renamed = two.path.rename(two.path.with_name("office.json"))
+    copy = two.path.with_name("standup.json.conflict1")
+    copy.write_bytes(data)
+    other = two.path.with_name("budget.sync-conflict-20261122-120444-ZJ2PZ6F.json")
+    other.write_bytes(b"{}")
+    workspace = open_workspace(renamed, two.station)
+    report = workspace.exchange()
+    assert (report.copies, report.moved) == ((copy.name,), (copy.name,))
+    assert sound(renamed) == {"mine", "theirs"}
+    assert other.exists()
 
 
 def test_a_name_that_is_spelled_in_another_normal_form_is_found(tmp_path: Path) -> None:
