@@ -30,8 +30,12 @@ class KeysInOrder(AppBase):
             await super().on_event(event)
             return
         before, focused = self.screen, self.focused
-        if self._is_typed(focused) or not await self._obey(event.key, focused):
+        if self._is_typed(focused):
             await super().on_event(event)
+        elif not await self._obey(event.key, focused):
+            await super().on_event(event)
+            if focused is not None:
+                await self._until_heard(focused)  # it may begin a name there, or move the focus
         await self._until_shown(before)
 
     @staticmethod
