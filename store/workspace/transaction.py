@@ -176,13 +176,14 @@ class Transaction:
             for name in _buriers_last(changed):
                 if self._is_idle(place, document, name):
                     continue  # changed and changed back
-                seen = max(stamp_of(document, name) or "", floor)
-                if _buries(name, changed[name]):
-                    seen = max([newest_stamp(document), *(each[3] for each in writes[first:])])
-                stamp = common
-                if seen and tick_of(seen) >= tick and seen != common:
+                buries, stamp = _buries(name, changed[name]), common
+                seen = newest_stamp(document) if buries else stamp_of(document, name) or ""
+                seen = max(seen, floor)
+                if seen and tick_of(seen) >= tick:
                     # Somebody's clock is ahead: this one field follows it, our own time does not.
                     stamp = make_stamp(tick_of(seen) + 1, device, who)
+                if buries:
+                    stamp = max([stamp, *(each[3] for each in writes[first:])])
                 writes.append((*place, name, stamp, changed[name]))
         return Stamped(tick, writes)
 
