@@ -139,10 +139,7 @@ def _wanted(changes: Sequence[_Change], which: str) -> "VersionView | None":
     """Return the version that is meant: of a line, or the one before the field's present one."""
     if which.isdecimal():
         return next((each for number, each, _ in changes if str(number) == which), None)
-    for _, each, before in changes:
-        if each.field == which and each.is_current:
-            return before
-    return None
+    return next((before for _, each, before in changes if each.field == which), None)
 
 
 def conflicts(session: Session, args: Arguments) -> int:

@@ -246,6 +246,16 @@ def test_a_clock_that_was_set_back_is_named(
     add(workspace)
     clock.jump(-7200)
     assert finding("clock_back", workspace, station).facts == {"seconds": 7200}
+    assert "clock_ahead" not in found(workspace, station).codes()
+
+
+def test_a_file_that_was_moved_is_known_by_what_is_in_it(
+    workspace: Workspace, station: Station
+) -> None:
+    add(workspace)
+    moved = workspace.path.with_name("other name.json")
+    workspace.path.rename(moved)
+    assert {"file_sound", "replica_sound", "pending"} <= checkup(moved, station).codes()
 
 
 def test_a_damaged_replica_is_named(workspace: Workspace, station: Station) -> None:

@@ -39,7 +39,15 @@ class Answer:
         return json.loads(self.out)
 
 
-class Terminal(io.StringIO):
+class Utf8(io.StringIO):
+    """A pipe that takes every character, as most do."""
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        return "utf-8"
+
+
+class Terminal(Utf8):
     """What looks like a terminal to the program."""
 
     def isatty(self) -> bool:
@@ -84,7 +92,7 @@ class Device:
         environ: Mapping[str, str] | None = None,
         out: io.StringIO | None = None,
     ) -> Answer:
-        out, err = out or io.StringIO(), io.StringIO()
+        out, err = out or Utf8(), io.StringIO()
         self._monkeypatch.setattr(sys, "stdout", out)
         self._monkeypatch.setattr(sys, "stderr", err)
         folders = {

@@ -1,6 +1,7 @@
 """`muster doctor`: what is found, in words, and what is mended."""
 
 import ast
+import json
 import re
 from pathlib import Path
 
@@ -24,8 +25,6 @@ FACTS = {
 
 def codes(device: Device, *more: str) -> set[str]:
     answer = device("doctor", "--json", *more)
-    import json
-
     return {each["code"] for each in json.loads(answer.out)["findings"]}
 
 
@@ -113,6 +112,16 @@ def test_what_needs_the_person_is_1_and_says_what_to_do(
     (trouble,) = (line for line in answer.out.splitlines() if line.startswith("✗"))
     assert str(team) in trouble
     assert team.read_text("utf-8") == '{"my": "own"}'
+
+
+def test_what_could_not_be_mended_is_not_called_mended(muster: Device, team: Path) -> None:
+    action = muster("add", "action", "Call").line
+    muster.edit(team, action, title="Waiting")
+    team.write_text('{"my": "own"}', "utf-8")
+    answer = muster("doctor", "--fix", "--json")
+    assert answer.code == 1
+    found = json.loads(answer.out)
+    assert (found["ok"], found["fixed"]) == (False, [])
 
 
 def test_a_workspace_that_never_was_is_told(muster: Device, tmp_path: Path) -> None:

@@ -96,6 +96,7 @@ def test_one_value_is_restored_and_that_can_be_undone(
 def test_what_cannot_be_restored_is_refused(muster: Device, action: str, which: str) -> None:
     answer = muster("history", action, "--restore", which)
     assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
+    assert f"“{which}”" in answer.err
 
 
 @pytest.mark.parametrize("command", [["history"], ["history", "--restore", "title"]])
@@ -163,7 +164,7 @@ def test_a_conflict_that_is_no_more_is_refused(
     for key in (clash, "zzz"):
         answer = muster("conflicts", settle, key)
         assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
-        assert key in answer.err
+        assert f"no open conflict “{key}”" in answer.err
 
 
 def test_two_verbs_at_once_are_a_usage_error(muster: Device, team: Path) -> None:
