@@ -1,10 +1,12 @@
 """`muster sync`: one exchange, told in words."""
 
+import errno
 import shutil
 from pathlib import Path
 
 import pytest
 
+from store.database.disk import Disk
 from store.sync import exchange as exchanges
 from tests.tui.cli.muster import Device
 from tui.cli import syncing
@@ -145,6 +147,34 @@ def test_trouble_is_one_line_with_what_is_kept_and_exit_1(
     assert f'"status": "{status}"' in told.out
     assert '"pending": 1' in told.out
     assert titles(muster, team) == ["Kept"]
+
+
+@pytest.mark.parametrize(
+    ("code", "command"),
+    [(errno.ENOSPC, "sync"), (errno.EACCES, "sync"), (errno.EROFS, "sync"), (errno.EACCES, "done")],
+)
+def test_a_folder_that_cannot_be_written_keeps_the_edit_and_says_so(
+    muster: Device, team: Path, monkeypatch: pytest.MonkeyPatch, code: int, command: str
+) -> None:
+    action = muster("add", "action", "Call").line
+    muster.edit(team, action, title="Kept")
+    before = team.read_bytes()
+
+    def refuse(disk: Disk, source: Path, target: Path) -> None:
+        if target == team:
+            raise OSError(code, "refused", str(target))
+        source.replace(target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Disk, "replace", refuse)
+        answer = muster(*{"sync": ["sync"], "done": ["done", action]}[command])
+    # An edit has succeeded when it is kept here; an exchange has not when nothing was exchanged.
+    assert (answer.code, answer.err.count("\n")) == (1 if command == "sync" else 0, 1)
+    assert str(team) in answer.err
+    assert team.read_bytes() == before
+    assert [each.name for each in team.parent.iterdir()] == [team.name]
+    assert muster("sync").code == 0
+    assert titles(muster, team) == ([] if command == "done" else ["Kept"])
 
 
 def test_an_unknown_workspace_is_refused(muster: Device, tmp_path: Path) -> None:
