@@ -214,5 +214,5 @@ FAULTS: dict[str, tuple[int, Fault]] = {
     "own_copy": (0, own_copy),
     "rename": (0, rename),
     "garbage": (1, garbage),
-    "wrong_types": (1, wrong_types),
+    "wrong_types": (0, wrong_types),
 }

@@ -116,6 +116,8 @@ def undo(workspace: Workspace, chance: random.Random) -> str:
 
 
 def redo(workspace: Workspace, chance: random.Random) -> str:
+    if workspace.can_redo() is None:
+        workspace.undo()
     done = workspace.redo()
     return f"redoes {done.label if done else 'nothing'}"
 

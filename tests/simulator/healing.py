@@ -8,19 +8,20 @@ from pathlib import Path
 
 from store.database.document import canonical
 from store.model.action import Action
+from store.operations.conflicts import keep_all
 from store.schema import GONE
 from store.sync.canonical import Verdict, unpack
 from store.sync.exchange import SyncStatus
 from store.workspace.workspace import Workspace
-from tests.simulator.device import Device
+from tests.simulator.device import Device, acknowledged
 from tests.simulator.faults import FOREIGN, sibling_names
 from tests.simulator.ledger import BrokenPromiseError, Write, current_writes, said
 from tests.simulator.world import World
 
 _ROUNDS = 60
-_ROUND_SECONDS = 9.0
+_ROUND_SECONDS = 12.0
 _LOOKED_AT = 3  # records of which the history is read
-_QUIET_ROUNDS = 4  # longer than the half minute after which a file is read whatever it looks like
+_QUIET_ROUNDS = 3  # longer than the half minute after which a file is read whatever it looks like
 
 
 def heal(world: World) -> None:
@@ -49,18 +50,41 @@ def heal(world: World) -> None:
     raise BrokenPromiseError("restless", f"after {_ROUNDS} rounds something still changes")
 
 
+def settle(world: World) -> bool:
+    """Let everybody settle what waits for a word, one after the other; whether anything did.
+
+    Raises:
+        BrokenPromiseError: "inbox" when something still waits somewhere after that.
+    """
+    is_settled = False
+    for device in world.devices:
+        for workspace in device.processes[:1]:
+            if workspace.conflicts():
+                with device.running():
+                    keep_all(workspace)
+                acknowledged(workspace, world.ledger)
+                world.trace.append(f"{device.name} keeps what stands")
+                heal(world)
+                is_settled = True
+    for device in world.devices:
+        for workspace in device.processes:
+            if found := workspace.conflicts():
+                raise BrokenPromiseError("inbox", f"{device.name} is still asked: {found[0]}")
+    return is_settled
+
+
 def _round(world: World, chance: random.Random) -> Iterator[bool]:
     world.wait(_ROUND_SECONDS + chance.random())
     for device in world.devices:
         world.mount(device)
-        world.tool.carry(device.folder, chance, device.clock.now())
+        world.carry(device, chance)
         yield device.program(chance) is not None
         for workspace in device.processes:
             with device.running():
-                report = workspace.exchange()
+                report = workspace.exchange(is_patient=chance.random() < 0.5)
             world.enter_hand_edits(workspace)
             yield report.status is SyncStatus.SYNCED and not report.written and not report.merged
-        world.tool.carry(device.folder, chance, device.clock.now())
+        world.carry(device, chance)
 
 
 def _footprint(world: World) -> list[object]:

@@ -15,22 +15,25 @@ _NAMES = ("Anna", "李雷", "Bo", "Dora")
 
 # What moves things on, what breaks them, and how often against the gestures and faults.
 _MOVES = {
-    "exchange": 26,
-    "carry": 26,
-    "wait": 10,
-    "crash_edit": 4,
-    "crash_exchange": 7,
+    "exchange": 14,
+    "carry": 14,
+    "share": 16,
+    "meet": 8,
+    "clash": 5,
+    "wait": 9,
+    "crash_edit": 3,
+    "crash_exchange": 8,
     "cross": 5,
     "restart": 3,
     "second": 3,
     "jump": 2,
-    "join": 3,
+    "join": 2,
     "save": 1,
-    "restore": 1,
+    "restore": 2,
     "clone": 1,
     "unmount": 1,
     "mount": 2,
-    "compact": 1,
+    "compact": 2,
 }
 
 

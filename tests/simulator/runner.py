@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from tests.simulator.healing import check, heal
+from tests.simulator.healing import check, heal, settle
 from tests.simulator.ledger import BrokenPromiseError, of_file
+from tests.simulator.moves import run
 from tests.simulator.patching import everywhere
 from tests.simulator.plan import History, Step, plan
 from tests.simulator.world import World
@@ -61,9 +62,11 @@ def run_history(history: History, folder: Path) -> Outcome:
         ):
             world = World(root, history)
             for step in history.steps:
-                world.run(step)
+                run(world, step)
             heal(world)
             check(world)
+            if settle(world):
+                check(world)
             return _outcome(world, "", "")
     except BrokenPromiseError as violation:
         return _outcome(world, violation.kind, str(violation))

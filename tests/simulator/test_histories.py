@@ -6,8 +6,8 @@ import pytest
 
 from tests.simulator.runner import Outcome, run_many
 
-QUICK, PARTS = 240, 6
-THOROUGH = 1_200
+QUICK, PARTS = 160, 4
+THOROUGH = 600
 THOROUGH_FROM = 1_000_000
 
 
