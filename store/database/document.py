@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 from store.database.stamps import is_stamp
-from store.schema import DELETED, GONE, STAMPS
+from store.schema import DELETED, GONE, POSITION, STAMPS
 
 Json = Any
 Document = dict[str, Json]
@@ -64,8 +64,9 @@ def is_living(document: Mapping[str, Json]) -> bool:
     if not buried or stamps is None:
         return not buried
     own: dict[str, str] = stamps.get(_OWN, {})  # the default stamp is older than any of these
-    tombs = (GONE, DELETED) if document.get(DELETED) is True else (GONE,)
-    return any(stamp > buried for field, stamp in own.items() if field not in tombs)
+    # Who moves one record writes the place of those beside it, without meaning them.
+    mute = {GONE, POSITION, DELETED} if document.get(DELETED) is True else {GONE, POSITION}
+    return any(stamp > buried for field, stamp in own.items() if field not in mute)
 
 
 def buried_at(document: Mapping[str, Json]) -> str:

@@ -23,13 +23,13 @@ from store.database.document import (
 )
 from store.database.stamps import MANUAL, device_of
 from store.database.state import State
-from store.schema import DELETED, GONE
+from store.schema import DELETED, GONE, POSITION
 from store.values import dataclass
 
 # What the program writes beside what the person meant: when, by whom, in which order. Two people
 # who close one action at once agree, although their clocks do not.
 NOISE_FIELDS = frozenset(
-    {"at", "by", "boot", "closed_at", "created_at", "decided_at", "digest", "number", "position"}
+    {"at", "by", "boot", "closed_at", "created_at", "decided_at", "digest", "number", POSITION}
     | {"raised_at", "steady"}
 )
 NOISE_TABLES = frozenset({"events"})

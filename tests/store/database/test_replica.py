@@ -10,7 +10,7 @@ from store.database.journal import line_of
 from store.database.lock import locked
 from store.database.replica import Replica
 from store.database.stamps import make_stamp
-from store.database.state import EDIT, State
+from store.database.state import EDIT, MERGE, State, to_json
 from store.errors import BusyError, CorruptFileError, StorageError
 from tests.store.disks import CuttingDisk, PowerCut, QuickDisk, RefusingDisk
 
@@ -252,3 +252,16 @@ def test_a_fork_goes_its_own_way(tmp_path: Path) -> None:
     write(fork, 3)
     one.refresh()
     assert one.state.tables == fork.state.tables
+
+
+def test_the_view_of_another_thread_knows_all_that_this_one_does(tmp_path: Path) -> None:
+    one = made(tmp_path)
+    for number in range(HISTORY_LIMIT + 3):
+        write(one, number)
+    contested = ["t", "1", "n", make_stamp(9, "aa", ""), make_stamp(8, "bb", ""), 1, ["x"]]
+    with one.locked():
+        one.append({"k": MERGE, "d": [], "o": [], "m": {"2": {}}, "c": [contested], "a": "digest"})
+    other = one.fork().state
+    assert to_json(other) == to_json(one.state) == to_json(loaded(one).state)
+    assert other.overflow == one.state.overflow != []
+    assert other.contested == one.state.contested != []

@@ -1,7 +1,11 @@
 """Deleting is a write: an edit after it brings the record back, and both are told apart."""
 
+from dataclasses import replace
+
 from store.model.action import Action
+from store.model.department import Department
 from store.operations.conflicts import keep, take_other
+from tests.store.factories import a_department
 from tests.store.sync.clashes import delete, edit, meet, only, shared_action, title, view
 from tests.store.sync.two import Two
 
@@ -142,3 +146,19 @@ def test_what_is_deleted_in_the_same_gesture_stays_deleted(two: Two) -> None:
     assert two.mine.find(Action, action) is None
     two.mine.undo()
     assert title(two.mine, action) == "a"
+
+
+def test_moving_what_lies_beside_it_does_not_bring_it_back(two: Two) -> None:
+    gone = a_department()
+    with two.mine.transaction("Add department") as pending:
+        pending.put(gone)
+    meet(two)
+    two.theirs.refresh()
+    with two.mine.transaction("Delete") as pending:
+        pending.delete(gone)
+    two.clock.advance(60)
+    with two.theirs.transaction("Move department") as pending:
+        pending.put(replace(gone, position=7))
+    meet(two)
+    assert two.mine.find(Department, gone.id) is two.theirs.find(Department, gone.id) is None
+    assert two.theirs.conflicts() == ()
