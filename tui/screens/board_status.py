@@ -162,7 +162,7 @@ def right_pieces(status: Status, say: Words) -> list[Piece]:
         pieces += [(f"≠ {count} · {status.conflicts_key}", "warn"), ("  ", "")]
     pieces += [(glyph, tone), (" " + words, "dim")]
     if status.news is not None:
-        pieces.append(("  " + news_words(status.news, say), "accent"))
+        pieces.append(("  " + news_words(status.news, say), ""))
     elif status.editor is not None and not status.in_short:
         who, at = status.editor
         # Seconds would change the line, and all the terminal behind it, with every tick.

@@ -61,8 +61,10 @@ async def test_one_process_tells_the_other_and_own_edits_are_no_news(tmp_path: P
         add_action(other, "From next door", due=date(2026, 5, 28))
         other.close()
         await lead.sees(f"• {NAME} changed 1 item")
-        await lead.does("item.done").sees("Done today 1")
-        assert "•" not in lead.line_with(OVERDUE)
+        await lead.does("capture.action").types("By myself ^5/29").presses("enter")
+        await lead.finds(lambda: "By myself" in lead.titles("today"), "has it")
+        await lead.settle()
+        await lead.sees("changed 1 item").misses("• Anna Lee")
 
 
 async def test_a_row_that_was_looked_at_is_no_news(tmp_path: Path) -> None:
