@@ -86,6 +86,10 @@ class Disk:
         """Return the bytes of a regular file; see `read_regular`."""
         return read_regular(path, limit=limit, follow=follow)
 
+    def head(self, path: Path, size: int) -> bytes:
+        """Return the first bytes of a regular file that is no link."""
+        return read_regular(path, limit=None, follow=False, size=size)
+
     def files(self, folder: Path, is_wanted: Callable[[str], bool], limit: int) -> list[str]:
         """Return the names of regular files, links not followed, among the first `limit`."""
         with os.scandir(folder) as entries:
@@ -127,7 +131,12 @@ def write_temporary(disk: Disk, temporary: Path, data: bytes) -> None:
 
 
 def read_regular(
-    path: str | Path, *, start: int = 0, limit: int | None = SHARED_LIMIT, follow: bool = True
+    path: str | Path,
+    *,
+    start: int = 0,
+    size: int | None = None,
+    limit: int | None = SHARED_LIMIT,
+    follow: bool = True,
 ) -> bytes:
     """Return the bytes of a regular file; never blocks on a pipe, never reads without end.
 
@@ -152,4 +161,5 @@ def read_regular(
         if limit is not None and found.st_size > limit:
             raise TooLargeError(errno.EFBIG, "file too large", str(path))
         file.seek(start)
-        return file.read(max(0, found.st_size - start))
+        rest = max(0, found.st_size - start)
+        return file.read(rest if size is None else min(rest, size))

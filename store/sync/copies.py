@@ -15,7 +15,7 @@ from store.errors import MusterError, StorageError
 from store.sync.backups import keep_backup
 from store.sync.canonical import Unpacked, digest_of
 from store.sync.intake import Intake
-from store.sync.siblings import BYTES_LIMIT, Sibling, candidates, examine
+from store.sync.siblings import BYTES_LIMIT, Candidate, Sibling, candidates, examine
 from store.values import dataclass
 
 FOLDER = "copies"
@@ -72,13 +72,15 @@ class Copies:
             if not self._is_due(disk, path.parent):
                 return 0, ()
             began = monotonic()
-            paths = candidates(path, disk)
+            found = candidates(path, disk)
         except OSError:
             return 0, ()  # the exchange finds out by itself that the folder is gone
         self._is_slow = monotonic() - began > _SLOW_SECONDS
-        self._known = {each: self._known[each] for each in paths if each in self._known}
+        self._known = {
+            each.path: self._known[each.path] for each in found if each.path in self._known
+        }
         self._has_rest = self._has_backup = False
-        return self._read(disk, path, paths)
+        return self._read(disk, path, found)
 
     def _is_due(self, disk: Disk, folder: Path) -> bool:
         seen, now = disk.stat(folder).st_mtime_ns, self._clock.instant()
@@ -89,17 +91,20 @@ class Copies:
         self._folder_seen, self._looked = seen, now
         return True
 
-    def _read(self, disk: Disk, path: Path, paths: list[Path]) -> tuple[int, tuple[str, ...]]:
+    def _read(self, disk: Disk, path: Path, found: list[Candidate]) -> tuple[int, tuple[str, ...]]:
         merged, read, names = 0, 0, []
-        for each in paths:
-            seen = _print(disk, each)
-            known = self._known.get(each)
+        workspace = self._replica.state.workspace
+        for each in found:
+            seen = _print(disk, each.path)
+            known = self._known.get(each.path)
             if seen is None or (known and known.seen == seen):
                 continue
             if read and read + seen[1] > BYTES_LIMIT:
                 self._has_rest = True
                 break
-            sibling, unpacked = examine(each, path.stem, self._replica.state.workspace, disk)
+            sibling, unpacked = examine(
+                each.path, path.stem, workspace, disk, is_alike=each.is_alike
+            )
             read += sibling.size
             try:
                 news = self._absorb(sibling.digest, unpacked) if unpacked else 0
@@ -107,9 +112,9 @@ class Copies:
                 self._has_rest = True
                 break
             if news:
-                names.append(each.name)
+                names.append(each.path.name)
                 merged += news
-            self._known[each] = _Known(seen, sibling)
+            self._known[each.path] = _Known(seen, sibling)
         return merged, tuple(names)
 
     def _absorb(self, digest: str, unpacked: Unpacked) -> int:
@@ -133,7 +138,9 @@ class Copies:
             if sibling.is_ours and sibling.tool not in _LEFT_IN_PLACE and self._move(sibling):
                 moved.append(path.name)
                 del self._known[path]
-        self.companions = frozenset(each.name for each in self._known)
+        self.companions = frozenset(
+            path.name for path, each in self._known.items() if each.sibling.is_ours
+        )
         if moved:
             prune(self._replica.disk, self._replica.folder / FOLDER)
         return tuple(moved)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from store.database.replica import Replica
 from store.sync.shared_file import SharedFile
-from store.sync.siblings import examine, find_namesakes, is_certainly_copy
+from store.sync.siblings import examine, find_siblings, is_certainly_copy
 
 
 class Renaming:
@@ -28,8 +28,11 @@ class Renaming:
         path, state = shared.path, self._replica.state
         found = [
             each.path
-            for each in find_namesakes(path, state.workspace, self._replica.disk)
-            if not is_certainly_copy(each.path.name, path.stem) and each.path.name not in companions
+            for each in find_siblings(path, state.workspace, self._replica.disk)
+            if each.is_ours
+            and each.path.suffix == path.suffix
+            and each.path.name not in companions
+            and not is_certainly_copy(each.path.name, path.stem)
         ]
         if len(found) != 1:
             return None

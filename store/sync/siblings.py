@@ -2,15 +2,16 @@
 
 They are found by what is in them, our mark and the workspace's id, because their names are
 translated, differ between versions of a tool, and may lose dots of the stem. The name only tells
-which tool it was, and whether the copy may be tidied away.
+which tool it was, and whether the copy may be tidied away. What lies in the folder under quite
+another name is merged too: the file had it before, or somebody opened a copy and works there.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
 
 from store.database.disk import SHARED_LIMIT, Disk, NotRegularError, TooLargeError
+from store.schema import FORMAT
 from store.sync.canonical import Unpacked, Verdict, digest_of, unpack
 from store.sync.shared_file import ENTRIES_LIMIT
 from store.values import dataclass
@@ -18,6 +19,7 @@ from store.values import dataclass
 CANDIDATES_LIMIT = 1_000  # names in one folder that might be copies
 BYTES_LIMIT = 2 * SHARED_LIMIT  # read at one look
 SUFFIX = ".json"
+_HEAD_BYTES = 4096  # our mark is in the first bytes of every file
 UNNAMED = "sync tool"  # the name of a conflict copy that more than one tool gives
 
 # What is matched is the rest of the name after the stem, or all of it when the stem is spelled
@@ -94,29 +96,42 @@ def _matching(patterns: tuple[tuple[str, str], ...], rest: str) -> str:
     return next((tool for tool, pattern in patterns if re.search(pattern, rest)), "")
 
 
-def candidates(path: Path, disk: Disk) -> list[Path]:
-    """Return the files beside `path` whose names begin as its name does.
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file that lies beside the shared file.
 
-    Conflict copies of other JSON files too, for the file may have had another name before. Of very
-    many names it is those that are certainly of conflict copies.
+    Attributes:
+        is_alike: its name begins as that of the shared file does.
+    """
+
+    path: Path
+    is_alike: bool
+
+
+def candidates(path: Path, disk: Disk) -> list[Candidate]:
+    """Return the files beside `path` with names alike, and whatever seems to hold JSON.
+
+    Of very many it is those that are named as conflict copies, and then those with names alike.
 
     Raises:
         OSError: the folder cannot be listed.
     """
     begins_alike = _beginning(path.stem).match
 
+    def is_alike(name: str) -> bool:
+        return begins_alike(name if name.isascii() else _composed(name)) is not None
+
     def is_wanted(name: str) -> bool:
         if name[0] in ".~" or name == path.name:
             return False
-        if begins_alike(name if name.isascii() else _composed(name)):
-            return True
-        return SUFFIX in name.lower() and is_certainly_copy(name, path.stem)
+        return SUFFIX in name.lower() or is_alike(name)
 
     found = disk.files(path.parent, is_wanted, ENTRIES_LIMIT)
     found.sort()
     if len(found) > CANDIDATES_LIMIT:
-        found.sort(key=lambda name: not re.search(_ANY, _rest(name, path.stem)))
-    return [path.with_name(name) for name in found[:CANDIDATES_LIMIT]]
+        is_copy = re.compile(_ANY).search
+        found.sort(key=lambda name: (not is_copy(_rest(name, path.stem)), not is_alike(name)))
+    return [Candidate(path.with_name(name), is_alike(name)) for name in found[:CANDIDATES_LIMIT]]
 
 
 def _beginning(stem: str) -> re.Pattern[str]:
@@ -130,10 +145,18 @@ def _composed(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def examine(path: Path, stem: str, workspace: str, disk: Disk) -> tuple[Sibling, Unpacked | None]:
-    """Return what a file is, and its content if it is a copy of this workspace's file."""
-    tool = conflict_tool(path.name, stem)
+def examine(
+    path: Path, stem: str, workspace: str, disk: Disk, *, is_alike: bool = True
+) -> tuple[Sibling, Unpacked | None]:
+    """Return what a file is, and its content if it is a copy of this workspace's file.
+
+    Of a file with quite another name no more than the beginning is read, unless it has our mark.
+    """
+    is_named_so = is_alike or is_certainly_copy(path.name, stem)
+    tool = conflict_tool(path.name, stem) if is_named_so else ""
     try:
+        if not is_alike and not _has_mark(disk.head(path, _HEAD_BYTES), workspace):
+            return Sibling(path, is_ours=False, tool=tool, problem="foreign"), None
         data = disk.read(path, SHARED_LIMIT, follow=False)
     except TooLargeError:
         return Sibling(path, is_ours=False, tool=tool, problem="too_large"), None
@@ -147,6 +170,10 @@ def examine(path: Path, stem: str, workspace: str, disk: Disk) -> tuple[Sibling,
     return sibling, None if problem else unpacked
 
 
+def _has_mark(head: bytes, workspace: str) -> bool:
+    return FORMAT.encode() in head and workspace.encode() in head
+
+
 def _problem(unpacked: Unpacked, workspace: str) -> str:
     if unpacked.is_too_large:
         return "too_large"
@@ -156,35 +183,17 @@ def _problem(unpacked: Unpacked, workspace: str) -> str:
 
 
 def find_siblings(path: Path, workspace: str, disk: Disk) -> tuple[Sibling, ...]:
-    """Return what lies beside the shared file and may be a copy of it.
+    """Return what lies beside the shared file and is, or is named like, a copy of it.
 
     Bounded in number and bytes. Nothing is changed, and a folder that cannot be listed has none.
     """
-    return _examined(path, workspace, disk, candidates)
-
-
-def find_namesakes(path: Path, workspace: str, disk: Disk) -> tuple[Sibling, ...]:
-    """Return the files beside `path`, whatever their names, that hold this workspace."""
-
-    def every_file(path: Path, disk: Disk) -> list[Path]:
-        def is_wanted(name: str) -> bool:
-            return name[0] not in ".~" and name != path.name and name.endswith(path.suffix)
-
-        found = sorted(disk.files(path.parent, is_wanted, ENTRIES_LIMIT))
-        return [path.with_name(name) for name in found[:CANDIDATES_LIMIT]]
-
-    return tuple(each for each in _examined(path, workspace, disk, every_file) if each.is_ours)
-
-
-def _examined(
-    path: Path, workspace: str, disk: Disk, listed: Callable[[Path, Disk], list[Path]]
-) -> tuple[Sibling, ...]:
     found: list[Sibling] = []
     read = 0
     try:
-        for each in listed(path, disk):
-            sibling, _ = examine(each, path.stem, workspace, disk)
-            found.append(sibling)
+        for each in candidates(path, disk):
+            sibling, _ = examine(each.path, path.stem, workspace, disk, is_alike=each.is_alike)
+            if sibling.is_ours or each.is_alike:
+                found.append(sibling)
             read += sibling.size
             if read > BYTES_LIMIT:
                 break

@@ -141,6 +141,10 @@ class HangingDisk(Disk):
         self._pass("read", path)
         return super().read(path, limit, follow=follow)
 
+    def head(self, path: Path, size: int) -> bytes:
+        self._pass("head", path)
+        return super().head(path, size)
+
     def files(self, folder: Path, is_wanted: Callable[[str], bool], limit: int) -> list[str]:
         self._pass("files", folder)
         return super().files(folder, is_wanted, limit)

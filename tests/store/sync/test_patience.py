@@ -156,7 +156,7 @@ def test_news_of_colleagues_is_answered_at_once_however_often(two: Two) -> None:
 
 
 def test_a_colleague_with_news_who_lacks_ours_is_answered_at_once(two: Two) -> None:
-    aside = two.path.with_name("aside.json")
+    aside = two.path.parents[1] / "aside.json"
     aside.write_bytes(two.path.read_bytes())
     theirs = open_workspace(aside, two.other)
     add(two.mine, "mine")

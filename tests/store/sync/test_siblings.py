@@ -123,8 +123,7 @@ def test_a_copy_whose_stem_lost_its_dots_is_found(tmp_path: Path) -> None:
     folder.mkdir()
     workspace = a_workspace(tmp_path)
     data = workspace.path.read_bytes()
-    path = folder / "our.stand-up.json"
-    path.write_bytes(data)
+    path = workspace.path.rename(folder / "our.stand-up.json")
     copy = folder / "ourstand-up(Cong-Windows的冲突副本1_2026-06-26 02-11-37).json"
     copy.write_bytes(data)
     found = find_siblings(path, workspace.id, workspace.replica.disk)
@@ -145,10 +144,51 @@ def test_copies_of_the_name_the_file_had_before_are_found(two: Two) -> None:
     assert other.exists()
 
 
+def test_a_copy_under_quite_another_name_is_merged_and_left(two: Two) -> None:
+    data = clash(two)
+    other = two.path.with_name("budget 2.json")
+    other.write_bytes(data)
+    report = two.mine.exchange()
+    assert (report.copies, report.moved) == ((other.name,), ())
+    assert sound(two.path) == {"mine", "theirs"}
+    assert other.read_bytes() == data
+
+
+def test_colleagues_who_work_in_two_files_of_one_folder_hear_of_each_other(two: Two) -> None:
+    other = two.path.with_name("our plan.json")
+    other.write_bytes(two.path.read_bytes())
+    theirs = open_workspace(other, two.other)
+    add(theirs, "theirs")
+    theirs.exchange()
+    add(two.mine, "mine")
+    for workspace in (two.mine, theirs, two.mine):
+        two.clock.advance(31)
+        workspace.exchange()
+    assert titles(two.mine) == titles(theirs) == {"mine", "theirs"}
+    assert sound(two.path) == sound(other) == {"mine", "theirs"}
+
+
+def test_of_other_files_only_the_beginning_is_read(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two.path.with_name("huge.json").write_bytes(b"[" + b"1," * 100_000)
+    read: list[str] = []
+    real = two.disk.read
+
+    def counting(path: Path, limit: int, *, follow: bool = True) -> bytes:
+        read.append(path.name)
+        return real(path, limit, follow=follow)
+
+    monkeypatch.setattr(two.disk, "read", counting)
+    two.clock.advance(31)
+    two.mine.exchange()
+    assert read == [two.path.name]
+
+
 def test_a_name_that_is_spelled_in_another_normal_form_is_found(tmp_path: Path) -> None:
     workspace = a_workspace(tmp_path)
     data = workspace.path.read_bytes()
-    path = workspace.path.with_name("réunion.json")
+    path = workspace.path.rename(workspace.path.with_name("réunion.json"))
     copy = workspace.path.with_name("re\u0301union (1).json")
     copy.write_bytes(data)
     found = find_siblings(path, workspace.id, workspace.replica.disk)
@@ -170,7 +210,8 @@ def test_strangers_beside_the_file_are_left_alone(two: Two, tmp_path: Path) -> N
         "standup (5).json": b"",
         ".standup (6).json": data,
         "~standup (7).json": data,
-        "other.json": data,
+        "other.json": b"{}",
+        "other.txt": data,
     }
     for name, content in strangers.items():
         two.path.with_name(name).write_bytes(content)

@@ -16,7 +16,7 @@ from tests.store.disks import HangingDisk
 from tests.store.factories import a_clock, a_station, a_workspace, reopened
 from tests.store.sync.two import add, sound, titles
 
-STEPS = ["stat", "read", "files", "write", "sync", "replace", "sync_folder"]
+STEPS = ["stat", "read", "head", "files", "write", "sync", "replace", "sync_folder"]
 SOON = 0.05
 LONG = 20.0  # longer than any test takes
 
@@ -25,6 +25,7 @@ def a_hanging_one(folder: Path, step: str) -> tuple[Workspace, HangingDisk]:
     disk = HangingDisk()
     station = a_station(folder, clock=a_clock(), disk=disk)
     workspace = reopened(a_workspace(folder, station=station), station)
+    workspace.path.with_name("other.json").write_bytes(b"{}")
     disk.step, disk.within = step, workspace.path.parent
     return workspace, disk
 
