@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from exports.wording.words import N_, Words
 from store.text import clean_line
-from tui.cli.field_words import iso
+from tui.cli.field_words import iso, size_words
 from tui.cli.session import Arguments, Handler, Session
 
 if TYPE_CHECKING:
@@ -82,7 +82,6 @@ PROBLEMS: Mapping[str, str] = {
     "unreadable": N_("unreadable"),
 }
 _MARKS = {"fine": ("✓", "good"), "note": ("·", ""), "trouble": ("✗", "bad")}
-_KILOBYTE = 1000
 _DAY = 86400
 
 
@@ -161,13 +160,6 @@ def _worded(name: str, value: Any, say: Words) -> tuple[str, str]:
         case _:
             pass
     return name, text
-
-
-def size_words(size: int, say: Words) -> str:
-    """Return "12 kB" or "3.4 MB"."""
-    if size < _KILOBYTE * _KILOBYTE:
-        return say("{n} kB", n=-(-size // _KILOBYTE))
-    return say("{n} MB", n=f"{size / _KILOBYTE / _KILOBYTE:.1f}")
 
 
 def _as_json(found: "Checkup", fixed: list[str]) -> dict[str, Any]:

@@ -107,6 +107,7 @@ _MEMBERS: Mapping[str, str] = {
 }
 _ID_LENGTH = 30  # what is a number this long is an id
 _NAMES = ("title", "name")
+_KILOBYTE = 1000
 
 
 def kind_words(kind: "type[Record] | None", say: Words) -> str:
@@ -167,6 +168,13 @@ def moment_words(workspace: "Workspace", at: datetime) -> str:
 def iso(at: datetime) -> str:
     """Return a moment for a program: ISO 8601, UTC."""
     return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def size_words(size: int, say: Words) -> str:
+    """Return "12 kB" or "3.4 MB"."""
+    if size < _KILOBYTE * _KILOBYTE:
+        return say("{n} kB", n=-(-size // _KILOBYTE))
+    return say("{n} MB", n=f"{size / _KILOBYTE / _KILOBYTE:.1f}")
 
 
 def _name(workspace: "Workspace", record_id: str) -> str:

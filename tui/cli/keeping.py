@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from exports.wording.words import N_, Words
 from store.errors import FileProblem
 from store.text import clean_line
-from tui.cli.field_words import iso, moment_words
+from tui.cli.field_words import iso, moment_words, size_words
 from tui.cli.output import Column, Shown
 from tui.cli.session import Arguments, Handler, RefusedError, Session
 
@@ -24,7 +24,6 @@ REASONS: Mapping[str, str] = {
     "compact": N_("before compacting"),
     "schema": N_("before a new version"),
 }
-_MEGABYTE = 1_000_000
 
 
 def compact(session: Session, args: Arguments) -> int:
@@ -170,7 +169,7 @@ def _changes(restored: "Restored", say: Words) -> str:
         else "",
         say.many("{n} deleted", "{n} deleted", restored.removed) if restored.removed else "",
     )
-    return say(", ").join(each for each in parts if each) or say("nothing changed")
+    return say(", ").join(each for each in parts if each) or say("nothing differs")
 
 
 def _list_backups(
@@ -197,7 +196,7 @@ def _list_backups(
     for number, (each, preview) in listed:
         reason = say(REASONS[each.reason]) if each.reason in REASONS else each.reason
         changes = _changes(preview, say) if preview else say("damaged")
-        size = say("{n} MB", n=f"{each.size / _MEGABYTE:.1f}")
+        size = size_words(each.size, say)
         rows.append(
             [
                 Shown(str(number), str(number), "dim"),
