@@ -9,10 +9,12 @@ from typing import Any
 
 from tests.engines.authors import Board
 from tests.engines.looking import NAME, actions, listed, others
+from tests.engines.syncthing import content
 from tests.engines.waiting import until
 from tests.journeys.terminal import Device
 
 _SKEWED = str(Path(__file__).with_name("skewed.py"))
+_HOLDS = 5  # looks in a row
 A, B = 0, 1
 
 
@@ -79,14 +81,18 @@ class Office:
         return all(found.get(key, {}).get("title") == title for key, title in self.said.items())
 
     def agree(self, moves: Callable[[], object] = lambda: None) -> None:
-        """Wait until both files hold all that was said, and the same, and no copy is left."""
+        """Wait until both files hold all that was said, and the same, and stay so for a while."""
+        held = 0
 
-        def is_there() -> bool:
+        def stays() -> bool:
+            nonlocal held
             moves()
-            data = [each.read_bytes() if each.exists() else b"" for each in self.paths]
-            return data[A] == data[B] and all(map(self.holds_all, self.folders))
+            data = [content(folder).get(NAME, b"") for folder in self.folders]
+            is_there = data[A] == data[B] and all(map(self.holds_all, self.folders))
+            held = held + 1 if is_there else 0
+            return held == _HOLDS
 
-        until(is_there, lambda: f"both files agree and hold all: {self.told()}")
+        until(stays, lambda: f"both files agree and hold all: {self.told()}")
 
     def told(self) -> str:
         """Return what a failed test should show."""

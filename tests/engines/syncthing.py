@@ -93,8 +93,9 @@ class Node:
         _part(other, "address").text = f"tcp://127.0.0.1:{peer.listens}" if dials else "dynamic"
         root.insert(1, other)
         folder = Xml.fromstring(Xml.tostring(_part(root, "defaults/folder")))
-        folder.attrib |= {"id": FOLDER, "label": FOLDER, "path": str(self.folder)}
-        folder.set("fsWatcherDelayS", "1")
+        said = {"id": FOLDER, "label": FOLDER, "path": str(self.folder), "fsWatcherDelayS": "1"}
+        for name, text in said.items():
+            folder.set(name, text)
         _part(folder, "pullerPauseS").text = "1"
         # Left out, it would be 0, and Syncthing would delete what loses.
         _part(folder, "maxConflicts").text = str(max_conflicts)
