@@ -1,5 +1,7 @@
 """The countdown of the current agenda item, large enough to read across a room."""
 
+from functools import lru_cache
+
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -12,6 +14,7 @@ from exports.wording.durations import countdown
 from exports.wording.words import Words
 from store.model.timing import Phase, Timing
 from store.values import dataclass
+from widgets.finishing import cropped, finished, is_bare
 from widgets.tones import tone_style
 
 WARNING_SECONDS = 30.0
@@ -80,10 +83,20 @@ class BigClock(Widget):
             return "warn-strong", self.say("◆ less than {n} s", n=int(WARNING_SECONDS))
         return "clock", ""
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the finished lines; the digits are drawn anew each second."""
+        if not is_bare(self):
+            return super().render_lines(crop)
+        base = self.rich_style
+        lines = (finished(self, self._line(y, base), base) for y in crop.line_range)
+        return cropped(lines, crop, self.size.width)
+
     def render_line(self, y: int) -> Strip:
+        return self._line(y, self.rich_style)
+
+    def _line(self, y: int, base: Style) -> Strip:
         width = self.size.width
         face = self._face
-        base = self.rich_style
         if y < _DIGIT_LINES:
             return self._digit_line(y, width, base)
         if y == _BAR_LINE:
@@ -101,9 +114,7 @@ class BigClock(Widget):
 
     def _digit_line(self, y: int, width: int, base: Style) -> Strip:
         style = base + tone_style(self.app, self._face.tone)
-        drawn = [each for each in Digits(self._face.digits).render(style) if _is_text(each)]
-        text = str(getattr(drawn[y], "text", ""))
-        return _centred(text, width, style, base)
+        return _centred(_large(self._face.digits, bool(style.bold))[y], width, style, base)
 
 
 def _differences(before: Face, after: Face) -> tuple[Region, ...]:
@@ -128,5 +139,8 @@ def _centred(text: str, width: int, style: Style, base: Style) -> Strip:
     return strip.adjust_cell_length(width, base)
 
 
-def _is_text(piece: object) -> bool:
-    return isinstance(piece, Segment) and piece.text != "\n"
+@lru_cache(maxsize=8)
+def _large(digits: str, is_bold: bool) -> tuple[str, ...]:  # noqa: FBT001 - never named in a call
+    """Return the lines of the large digits; bold ones are drawn with heavier strokes."""
+    drawn = Digits(digits).render(Style(bold=is_bold))
+    return tuple(piece.text for piece in drawn if isinstance(piece, Segment) and piece.text != "\n")

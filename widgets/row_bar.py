@@ -14,6 +14,8 @@ from textual.geometry import Region
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
+from widgets.finishing import cropped, finished
+
 _DEFAULT = Color.default()
 
 
@@ -56,20 +58,14 @@ class RowBar(ScrollBar):
         if (segments, look) != (self._drawn, self._look):
             self._drawn, self._look = segments, look
             self._strips = self._finished(segments, self.rich_style)
-        strips = self._strips[crop.y : crop.bottom]
-        if crop.column_span != (0, self.size.width):
-            return [strip.crop(*crop.column_span) for strip in strips]
-        return list(strips)
+        return cropped(self._strips[crop.y : crop.bottom], crop, self.size.width)
 
     def _finished(self, segments: Sequence[Segment], base: Style) -> list[Strip]:
         """Return the lines; most of them are the same segment, and finished once."""
-        filters, (_, background) = self.get_line_filters(), self.background_colors
         made: dict[int, Strip] = {}
         for segment in segments:
             if id(segment) not in made:
                 text, style, _ = segment
                 strip = Strip([Segment(text, base + style)], self.size.width)
-                for each in filters:
-                    strip = strip.apply_filter(each, background)
-                made[id(segment)] = strip
+                made[id(segment)] = finished(self, strip, base)
         return [made[id(segment)] for segment in segments]

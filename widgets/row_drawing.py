@@ -12,19 +12,19 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Region, Size, Spacing
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
 from widgets.cells import Cell, fit, lay_out, wrap
+from widgets.finishing import cropped, finished, is_bare
 from widgets.row_bar import RowBar
 from widgets.row_messages import Heading
 from widgets.tones import cursor_style, joined, tone_style
 
 Row = TypeVar("Row")
-_NO_GUTTER = Spacing()
 _MARK = "•"
 _MARK_ROOM = 28  # cells a title needs before a name may stand behind it
 _NAME_MOST = 10
@@ -167,33 +167,24 @@ class RowDrawing(ScrollView, Generic[Row], inherit_bindings=False):
         A list has neither frame nor padding, so nothing has to be drawn around its rows; one that
         was given some is drawn Textual's way.
         """
-        if self.styles.gutter != _NO_GUTTER:
+        if not is_bare(self):
             return super().render_lines(crop)
-        self._base()
+        base = self._base()
         width, inner = self.size.width, self.scrollable_content_region.width
         top, is_marked, lines = round(self.scroll_y), 1 + self._is_marked, self._lines
         strips = []
         for y in crop.line_range:
             at = y + top
             if at >= len(lines):
-                strips.append(self._finished(self._line_at(at, y, inner), width))
+                strips.append(finished(self, self._line_at(at, y, inner), base))
                 continue
             line = lines[at]
             key = (line, width, inner, at == self._cursor and is_marked, self._mark_of(line))
             strip = self._strips.get(key)
             if strip is None:
-                strip = self._strips[key] = self._finished(self._line_at(at, y, inner), width)
+                strip = self._strips[key] = finished(self, self._line_at(at, y, inner), base)
             strips.append(strip)
-        if crop.column_span != (0, width):
-            return [strip.crop(*crop.column_span) for strip in strips]
-        return strips
-
-    def _finished(self, strip: Strip, width: int) -> Strip:
-        strip = strip.adjust_cell_length(width, self._base())
-        _, background = self.background_colors
-        for each in self.get_line_filters():
-            strip = strip.apply_filter(each, background)
-        return strip
+        return cropped(strips, crop, width)
 
     def _draw(self, line: Row | Heading, width: int, mark: str, *, selected: bool) -> Strip:
         base = self._base()

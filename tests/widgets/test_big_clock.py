@@ -3,6 +3,7 @@
 from typing import Any
 
 from textual.geometry import Region
+from textual.widget import Widget
 
 from exports.wording.words import words_for
 from store.model.timing import ItemPhase, ItemTiming, Phase, Timing
@@ -100,3 +101,16 @@ async def test_without_a_meeting_it_stands_still() -> None:
         await settled(pilot)
         assert app.widget._face.digits == "0:00"
         assert app.lines()[4].strip() == ""
+
+
+async def test_its_lines_are_those_that_textual_would_finish() -> None:
+    async with shown(WatchedClock(), size=(29, 5)) as (app, pilot):
+        clock = app.widget
+        for theme in ("muster-dark", "muster-light", "muster-ansi"):
+            app.theme = theme
+            for spent in (3.0, 100.0, 130.0):
+                clock.show_timing(timing(spent))
+                await settled(pilot)
+                for crop in (Region(0, 0, 29, 5), Region(9, 0, 11, 3)):
+                    ours, theirs = clock.render_lines(crop), Widget.render_lines(clock, crop)
+                    assert [list(strip) for strip in ours] == [list(strip) for strip in theirs]
