@@ -15,6 +15,7 @@ _FILES = {"workspace", "path", "output"}
 # Command and argument: which words may stand there; see `_words`.
 _COMPLETED = {
     ("done", "id"): "open",
+    ("edit", "id"): "items",
     ("history", "id"): "items",
     ("conflicts", "keep"): "conflicts",
     ("conflicts", "take"): "conflicts",

@@ -22,6 +22,7 @@ _MODULES: Mapping[str, str] = {
     "demo": "starting",
     "add": "changing",
     "done": "changing",
+    "edit": "changing",
     "undo": "changing",
     "list": "listing",
     "export": "exporting",

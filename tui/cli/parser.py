@@ -91,6 +91,7 @@ def _helps(say: Words) -> dict[str, str]:
         "new": say("make a workspace"),
         "add": say("write down an action, a blocker, a decision …"),
         "done": say("complete an action"),
+        "edit": say("change an action, a blocker or a decision"),
         "undo": say("take back the last own change"),
         "list": say("list what is open"),
         "export": say("write a report for the chat"),
@@ -220,6 +221,22 @@ def _done(done: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: 
     done.add_argument("id", metavar=say("ID"), help=say("the long id or the short one"))
 
 
+def _edit(edit: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words) -> None:
+    edit.add_argument("id", metavar=say("ID"), help=say("the long id or the short one"))
+    edit.add_argument(
+        "text",
+        nargs="+",
+        metavar=say("TEXT"),
+        help=say("what becomes of it, as with add; what is not named stays as it is"),
+    )
+    examples(
+        edit,
+        say,
+        ("muster edit k2m1x ^fri !high", say("another due date and priority")),
+        ("muster edit k2m1x Call the bank @Ann", say("another title and owner")),
+    )
+
+
 def _nothing(_undo: argparse.ArgumentParser, _common: argparse.ArgumentParser, _: Words) -> None:
     """Take no arguments."""
 
@@ -238,6 +255,7 @@ COMMANDS: Mapping[str, parser_sharing.Fill] = {
     "new": _new,
     "add": _add,
     "done": _done,
+    "edit": _edit,
     "undo": _nothing,
     "list": _list,
     "export": _export,

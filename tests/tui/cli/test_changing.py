@@ -151,3 +151,53 @@ def test_an_edit_is_kept_when_the_shared_folder_is_away(muster: Device, team: Pa
     assert titles(muster, "actions") == ["Call"]
     away.rename(team.parent)
     assert muster("add", "action", "Write").err == ""
+
+
+def test_an_edit_changes_what_the_line_names_and_nothing_else(muster: Device, team: Path) -> None:
+    record = muster("add", "action", "Call @王工 #研发部 ^2030-05-31").line
+    before = muster("list", "actions", "--json").json[0]
+    assert muster("edit", before["short"], "^2030-06-01", "!high").code == 0
+    (after,) = muster("list", "actions", "--json").json
+    changed = {"due": "2030-06-01", "priority": "high", "slips": 1}
+    assert after == {**before, **changed}
+    assert muster("edit", record, "Call", "again", "@Han").code == 0
+    (last,) = muster("list", "actions", "--json").json
+    assert (last["title"], last["owner"], last["due"]) == ("Call again", "Han Mei", "2030-06-01")
+    assert muster("undo").line == "Undone: Edit action"
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "field", "value"),
+    [
+        ("blocker", "^2030-06-01", "due", "2030-06-01"),
+        ("blocker", ">Sales", "waits_on", "Sales"),
+        ("decision", "New title", "title", "New title"),
+        ("decision", "#Sales", "department", "Sales"),
+    ],
+)
+def test_blockers_and_decisions_are_edited_too(
+    muster: Device, team: Path, kind: str, line: str, field: str, value: str
+) -> None:
+    record = muster("add", kind, "Budget #研发部").line
+    assert muster("edit", record, line).code == 0
+    (listed,) = muster("list", f"{kind}s", "--json").json
+    assert listed[field] == value
+
+
+@pytest.mark.parametrize("line", ["@Nobody", "^someday", "x !soon", "", "  ", "@", ">Sales"])
+def test_an_edit_that_is_not_understood_changes_nothing(
+    muster: Device, team: Path, line: str
+) -> None:
+    record = muster("add", "action", "Call @王工").line
+    before = muster("list", "actions", "--json").json
+    answer = muster("edit", record, line)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
+    assert "fault" not in answer.err
+    assert muster("list", "actions", "--json").json == before
+
+
+def test_only_what_can_be_edited_is(muster: Device, team: Path) -> None:
+    parked = muster("add", "parking", "Later").line
+    for record in (parked, "zzzzz", "1"):
+        answer = muster("edit", record, "x")
+        assert (answer.code, answer.err.count("\n")) == (1, 1)

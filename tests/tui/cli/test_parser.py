@@ -59,6 +59,7 @@ COMMANDS = (
     ["add", "parking", "x"],
     ["add", "department", "x", "--contact", "y"],
     ["done", "k2m1x"],
+    ["edit", "k2m1x", "x"],
     ["undo"],
     ["list", "actions"],
     ["export", "summary"],
