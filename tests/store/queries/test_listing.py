@@ -5,11 +5,13 @@ import pytest
 
 from store.ids import short_id
 from store.model.action import Priority
+from store.model.notes import ParkingState
 from store.operations.actions import add_action, complete_action
 from store.operations.blockers import raise_blocker, resolve_blocker
 from store.operations.decisions import take_decision, withdraw_decision
 from store.operations.departments import edit_department
 from store.operations.meetings import close_meeting, prepare_standup, start_meeting
+from store.operations.parking import park_topic, settle_parking
 from store.operations.updates import write_update
 from store.queries.listing import Listing, list_records
 from tests.store.operations.team import TODAY, Team
@@ -26,6 +28,9 @@ def fill(team: Team) -> None:
     raise_blocker(team.workspace, "no budget", wanted_by=TODAY)
     take_decision(team.workspace, "ship", owner=team.wang.id, due=TODAY)
     withdraw_decision(team.workspace, take_decision(team.workspace, "wait").id)
+    park_topic(team.workspace, "Which colour?")
+    settled = park_topic(team.workspace, "Which size?")
+    settle_parking(team.workspace, settled.id, ParkingState.DROPPED)
     write_update(team.workspace, team.sales.id, done="calls")
     edit_department(team.workspace, team.marketing.id, outside=True)
     prepare_standup(team.workspace, TODAY + timedelta(days=1))
