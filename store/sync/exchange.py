@@ -41,13 +41,16 @@ _OBSTACLES = {
 class Exchange:
     """Keeps one replica and one shared file together. Lives in one thread at a time."""
 
-    def __init__(self, replica: Replica, shared: SharedFile, author: Author) -> None:
+    def __init__(
+        self, replica: Replica, shared: SharedFile, author: Author, former: Path | None = None
+    ) -> None:
+        """Make it; `former` is the name the file had before it was followed to this one."""
         self.replica = replica
         self._shared = shared
         self._clock = author.clock
         self._intake = Intake(replica, author)
         self._copies = Copies(replica, self._intake, author.clock)
-        self._renaming = Renaming(replica)
+        self._renaming = Renaming(replica, former)
         self._patience = Patience(author.clock)
         self._pace = Pace(author.clock, author.randomness)
         self._is_patient = False
@@ -69,6 +72,11 @@ class Exchange:
         except (MusterError, OSError):
             # The private folder refuses; every edit there says so to the person by itself.
             return ExchangeReport(SyncStatus.UNWRITABLE)
+
+    @property
+    def former(self) -> Path | None:
+        """The name from which the file was followed, while it may still return there."""
+        return self._renaming.former
 
     def _run(self) -> ExchangeReport:
         self.replica.refresh()

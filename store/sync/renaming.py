@@ -14,11 +14,15 @@ class Renaming:
     that it was renamed. That may turn out wrong: a colleague's computer may have put the old name
     back meanwhile, because it never saw the new one; then everybody returns to the old name, so
     that all meet in one file again.
+
+    Attributes:
+        former: the name it was followed from.
     """
 
-    def __init__(self, replica: Replica) -> None:
+    def __init__(self, replica: Replica, former: Path | None) -> None:
         self._replica = replica
-        self._former: Path | None = None
+        self.former = former
+        self._seen: object = None
 
     def ahead(self, shared: SharedFile, companions: frozenset[str]) -> Path | None:
         """Return the new name of a file that is missing, None when it was not renamed.
@@ -36,16 +40,24 @@ class Renaming:
         ]
         if len(found) != 1:
             return None
-        self._former = path
+        self.former, self._seen = path, None
         return found[0]
 
     def back(self) -> Path | None:
         """Return the former name when this workspace lies there again."""
-        former = self._former
-        if former is None:
+        if self.former is None:
             return None
-        sibling, _ = examine(former, former.stem, self._replica.state.workspace, self._replica.disk)
+        former, disk = self.former, self._replica.disk
+        try:
+            found = disk.stat(former)
+        except OSError:
+            return None
+        seen = (found.st_mtime_ns, found.st_size, found.st_ino)
+        if seen == self._seen:
+            return None
+        self._seen = seen
+        sibling, _ = examine(former, former.stem, self._replica.state.workspace, disk)
         if not sibling.is_ours:
             return None
-        self._former = None
+        self.former = None
         return former

@@ -137,10 +137,15 @@ def _machine() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A workspace this device has opened before."""
+    """A workspace this device has opened before.
+
+    Attributes:
+        former: the name from which the file was followed to this one.
+    """
 
     path: Path
     workspace: str
+    former: Path | None = None
 
 
 def known(station: Station) -> tuple[Known, ...]:
@@ -153,25 +158,48 @@ def _known(found: Any) -> Iterator[Known]:
         if isinstance(each, dict):
             path, workspace = each.get("path"), each.get("id")
             if isinstance(path, str) and isinstance(workspace, str) and workspace.isdecimal():
-                yield Known(Path(path), workspace)
+                former = each.get("former")
+                yield Known(
+                    Path(path), workspace, Path(former) if isinstance(former, str) else None
+                )
 
 
 def remember(
-    station: Station, path: Path, workspace: str, *, instead_of: Path | None = None
+    station: Station,
+    path: Path,
+    workspace: str,
+    *,
+    instead_of: Path | None = None,
+    former: Path | None = None,
 ) -> None:
-    """Put a workspace first among those this device knows; it may have been elsewhere before.
+    """Put a workspace first among those this device knows.
+
+    It may have been elsewhere before; `former` is a name to which it may return.
 
     Raises:
         StorageError: the private folder refuses.
     """
-    first = Known(path, workspace)
-    if known(station)[:1] == (first,):
+    before = former_of(station, path, workspace)
+    first = Known(path, workspace, former or before)
+    if known(station)[:1] == (first,) and instead_of is None:
         return
     with _exclusive(station):
         rest = [each for each in known(station) if each.path not in {path, instead_of}]
         listed = [first, *rest][:_KNOWN_LIMIT]
-        content = [{"path": str(each.path), "id": each.workspace} for each in listed]
+        content = [
+            {"path": str(each.path), "id": each.workspace}
+            | ({"former": str(each.former)} if each.former else {})
+            for each in listed
+        ]
         _write_json(station.disk, station.state_dir / "workspaces.json", content)
+
+
+def former_of(station: Station, path: Path, workspace: str) -> Path | None:
+    """Return the name from which this device followed the file to `path`."""
+    for each in known(station):
+        if (each.path, each.workspace) == (path, workspace):
+            return each.former
+    return None
 
 
 def _exclusive(station: Station) -> Any:

@@ -9,7 +9,7 @@ from store.clock import Instant
 from store.database.replica import Replica
 from store.errors import MusterError
 from store.sync.status import ExchangeReport, SyncState, SyncStatus
-from store.workspace.identity import Identity, remember
+from store.workspace.identity import Identity, former_of, remember
 from store.workspace.worker import Worker
 
 if TYPE_CHECKING:
@@ -62,18 +62,20 @@ class Sharing:
                 from store.sync.shared_file import SharedFile
 
                 shared = SharedFile(self.path, self._replica.disk)
-                self._exchange = Exchange(self._replica.fork(), shared, self._identity)
+                workspace = self._replica.state.workspace
+                former = former_of(self._identity.station, self.path, workspace)
+                self._exchange = Exchange(self._replica.fork(), shared, self._identity, former)
             report = self._exchange.run(is_patient=is_patient)
             if report.renamed_to is not None:
-                self._follow(report.renamed_to)
+                self._follow(report.renamed_to, self._exchange.former)
         return report
 
-    def _follow(self, path: Path) -> None:
-        former, self.path = self.path, path
+    def _follow(self, path: Path, former: Path | None) -> None:
+        left, self.path = self.path, path
         self._renamed = self._clock.instant()
         try:
             workspace = self._replica.state.workspace
-            remember(self._identity.station, path, workspace, instead_of=former)
+            remember(self._identity.station, path, workspace, instead_of=left, former=former)
         except MusterError:
             return  # the next start opens the old path and finds the new one as this one did
 

@@ -122,7 +122,8 @@ def test_two_workspaces_in_one_folder_do_not_touch_each_other(two: Two) -> None:
     assert titles(third) == {"third"}
 
 
-def test_a_colleague_who_put_the_old_name_back_is_met_there(two: Two) -> None:
+@pytest.mark.parametrize("is_restarted", [False, True])
+def test_a_colleague_who_put_the_old_name_back_is_met_there(two: Two, is_restarted: bool) -> None:
     add(two.mine, "mine")
     two.mine.exchange()
     two.theirs.exchange()
@@ -135,11 +136,34 @@ def test_a_colleague_who_put_the_old_name_back_is_met_there(two: Two) -> None:
     aside.rename(renamed)
     add(two.theirs, "theirs")
     two.theirs.exchange()
+    if is_restarted:
+        two.mine = reopened(reopened(two.mine, two.station), two.station)
     report = two.mine.exchange()
     assert (report.status, report.renamed_to) == (SyncStatus.SYNCED, two.path)
     assert two.mine.path == two.path
     assert titles(two.mine) == sound(two.path) == {"mine", "theirs"}
     assert known_workspaces(two.station) == (two.path,)
+
+
+def test_a_stranger_under_the_old_name_is_read_once(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two.mine.exchange()
+    former = two.path
+    two.path.rename(two.path.with_name("plan.json"))
+    patiently(two, two.mine)
+    former.write_bytes(b"[]")
+    read: list[Path] = []
+    real = two.disk.read
+
+    def counting(path: Path, limit: int, *, follow: bool = True) -> bytes:
+        read.append(path)
+        return real(path, limit, follow=follow)
+
+    monkeypatch.setattr(two.disk, "read", counting)
+    for _ in range(5):
+        assert two.mine.exchange().renamed_to is None
+    assert read.count(former) == 1
 
 
 def test_one_workspace_at_two_places_is_one(two: Two, tmp_path: Path) -> None:
