@@ -82,3 +82,23 @@ def test_of_clocks_that_are_all_ahead_the_nearest_counts() -> None:
     assert latest_of([stamp(60, "far"), stamp(-9, "old")], START) == stamp(-9, "old")
     assert latest_of([stamp(1.5, "nearly"), stamp(-9, "old")], START) == stamp(1.5, "nearly")
     assert latest_of([], START) == ""
+
+
+def test_an_edit_beats_a_stamp_that_is_its_own_to_the_letter(tmp_path: Path) -> None:
+    """So it is after a private folder came back from a backup with the clock that it had then."""
+    workspace = a_workspace(tmp_path)
+    action = an_action(title="a")
+    with workspace.transaction("") as pending:
+        pending.put(action)
+    folder = workspace.replica.folder
+    old = {each: each.read_bytes() for each in folder.iterdir() if each.is_file()}
+    with workspace.transaction("") as pending:
+        pending.write("actions", action.id, {"title": "forgotten", "_del": True})
+    document = workspace.document("actions", action.id)
+    for path, data in old.items():
+        path.write_bytes(data)
+    again = reopened(workspace, workspace._identity.station)
+    again.replica.state.tables["actions"][action.id] = document or {}
+    with again.transaction("") as pending:
+        pending.write("actions", action.id, {"title": "anew"})
+    assert again.get(Action, action.id).title == "anew"
