@@ -58,6 +58,8 @@ LINES = (
 )
 VERBS = (
     stop("detail of an action", "g j enter", "escape"),
+    stop("history", "H", "escape"),
+    stop("no conflicts", "C", "escape"),
     stop("edit an action", "c"),
     stop("wrong values", "tab 'zz tab ctrl+s", "escape escape"),
     stop("block", "w ctrl+s", "escape escape"),

@@ -121,7 +121,9 @@ class ConflictsDialog(Dialog[tuple[str, str]]):
     @on(RowList.Highlighted)
     def _show_card(self) -> None:
         found = self._found.get(self._list.cursor_key)
-        self.query_one(ValueCard).show_lines(list(self._card(found)) if found else [])
+        card = self.query_one(ValueCard)
+        card.display = found is not None
+        card.show_lines(list(self._card(found)) if found else [])
 
     def _card(self, found: ConflictView) -> Iterable[CardLine]:
         say = self.say

@@ -9,6 +9,7 @@ from exports.wording.words import N_, Words
 from store.model.meeting import Meeting, MeetingKind
 from store.model.timing import Phase, Timing
 from store.sync.status import Detail, SyncState, SyncStatus
+from store.text import clean_line
 from store.values import dataclass
 from tui.screens.board_news import NewsCount
 from widgets.cells import Piece
@@ -17,6 +18,8 @@ from widgets.cells import Piece
 _DRIFT_STEP = 10
 _WAIT_SECONDS = 10  # every edit waits a moment, so that two machines rarely write at once
 _MINUTE = 60
+_LONGEST_NAME = 24  # characters
+_FINE = {SyncStatus.SYNCED, SyncStatus.WAITING}
 _RUNNING = {Phase.RUNNING, Phase.PAUSED}
 
 KIND_TITLES = {
@@ -77,6 +80,11 @@ class Status:
     conflicts: int = 0
     conflicts_key: str = ""
 
+    @property
+    def has_clock(self) -> bool:
+        """Whether the countdown of an agenda item stands on the line."""
+        return self.in_short and self.timing is not None and self.timing.current is not None
+
 
 def meeting_title(meeting: Meeting, say: Words) -> str:
     """Return a meeting's own title, or its kind and number."""
@@ -88,7 +96,7 @@ def left_pieces(status: Status, say: Words) -> list[Piece]:
     pieces: list[Piece] = [("Muster", "accent"), ("  ", "")]
     pieces.append((status.project, "strong"))
     timing, meeting = status.timing, status.meeting
-    if status.in_short and timing is not None and timing.current is not None:
+    if status.has_clock and timing is not None and timing.current is not None:
         remaining = timing.current.remaining
         tone = "bad" if remaining <= 0 else "good"
         mark = "‖" if timing.phase is Phase.PAUSED else "⚑" if remaining <= 0 else "▶"
@@ -126,9 +134,9 @@ def sync_words(sync: SyncState, zone: tzinfo, say: Words) -> str:
             return say.many("{n} edit waiting", "{n} edits waiting", sync.pending)
         return _not_shared(sync.pending, say)
     said = say(_DETAIL_WORDS.get((status, sync.detail), _SYNC_WORDS[status][2]))
-    if status is SyncStatus.SYNCED:
-        is_renamed = bool(sync.detail)
-        return say("synced, the file is now {name}", name=sync.detail) if is_renamed else said
+    if status is SyncStatus.SYNCED and sync.detail:
+        name = clean_line(sync.detail)[:_LONGEST_NAME]
+        return say("synced, the file is now {name}", name=name)
     if sync.since is not None and status in _SINCE_WORDS:
         said = say(_SINCE_WORDS[status], time=clock_time(sync.since, zone))
     return f"{said}, {_not_shared(sync.pending, say)}" if sync.pending else said
@@ -152,13 +160,18 @@ def least_pieces(status: Status) -> int:
 
 def right_pieces(status: Status, say: Words) -> list[Piece]:
     """Return what waits for a word, the sync state, who changed what, and the day."""
-    glyph, tone, _ = _SYNC_WORDS[status.sync.status]
-    words = sync_words(status.sync, status.zone, say)
+    sync = status.sync
+    glyph, tone, _ = _SYNC_WORDS[sync.status]
+    words = sync_words(sync, status.zone, say)
+    in_trouble = status.in_short and sync.status not in _FINE
+    if in_trouble and sync.pending and status.has_clock:
+        words = _not_shared(sync.pending, say)  # the countdown needs the room
     if _is_fresh(status.sync, status.now):
         glyph, tone, words = "●", "good", say("saved")
     pieces: list[Piece] = []
     if status.conflicts:
         count = say.many("{n} conflict", "{n} conflicts", status.conflicts)
+        count = str(status.conflicts) if in_trouble else count
         pieces += [(f"≠ {count} · {status.conflicts_key}", "warn"), ("  ", "")]
     pieces += [(glyph, tone), (" " + words, "dim")]
     if status.news is not None:

@@ -1,6 +1,6 @@
 """How the shared file stands, in words."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,8 @@ from store.sync.status import Detail, SyncState, SyncStatus
 from tests.board_team import AT_RISK
 from tests.colleague import colleague_of, files_meet
 from tests.driver import lead_on_board
-from tui.screens.board_status import sync_words
+from tui.screens.board_status import Status, right_pieces, sync_words
+from widgets.one_line import pieces_width
 
 SINCE = datetime(2026, 5, 28, 2, 2, tzinfo=UTC)  # 10:02 in Shanghai
 CASES = [
@@ -45,6 +46,31 @@ def test_every_state_has_its_words(
     assert sync_words(state, ZoneInfo("Asia/Shanghai"), words_for("en")) == said
 
 
+@pytest.mark.parametrize(("status", "pending", "detail", "said"), CASES)
+def test_at_80_columns_all_of_it_is_seen(
+    status: SyncStatus, pending: int, detail: str, said: str
+) -> None:
+    shown = Status(
+        project="618",
+        meeting=None,
+        timing=None,
+        current="",
+        sync=SyncState(status, pending, SINCE, detail),
+        editor=None,
+        today=SINCE.date(),
+        now=SINCE + timedelta(minutes=5),
+        zone=UTC,
+        in_short=True,
+        conflicts=12,
+        conflicts_key="C",
+    )
+    pieces = right_pieces(shown, words_for("en"))
+    assert pieces_width(pieces) <= 76
+    text = "".join(piece for piece, _ in pieces)
+    assert "≠ 12" in text
+    assert said.replace("10:02", "02:02") in text
+
+
 def test_no_state_is_without_words() -> None:
     assert {status for status, *_ in CASES} == set(SyncStatus)
 
@@ -61,3 +87,14 @@ async def test_conflicts_stand_on_the_status_line_with_their_key(
             files_meet(lead, mei)
         await lead.sees("≠ 1 conflict · C", "● synced")
         await lead.does("app.conflicts", "conflict.keep", "conflict.close").misses("conflict")
+
+
+async def test_a_long_trouble_leaves_the_countdown_in_sight(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path, size=(80, 24)) as lead:
+        await lead.does("clock.toggle", "clock.toggle").sees("▶ Opening")
+        lead.workspace.path.unlink()
+        lead.workspace.path.mkdir()
+        await lead.does("item.done")
+        lead.workspace.exchange()
+        lead.app._minute()
+        await lead.sees("▶ Opening 1:00", "not shared yet: ")
