@@ -12,6 +12,7 @@ import signal
 import socket
 import subprocess
 import xml.etree.ElementTree as Xml
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -32,6 +33,7 @@ _NUMBERS = {"urAccepted": -1, "autoUpgradeIntervalH": 0, "stunKeepaliveStartS": 
 _NUMBERS |= {"reconnectionIntervalS": 1}
 
 
+@cache
 def why_not() -> str:
     """Return why no pair can run here; empty when it can."""
     if shutil.which("syncthing") is None:

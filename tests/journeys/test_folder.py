@@ -107,7 +107,7 @@ FOREIGN = puts(b'{"somebody": {"1": {"else": true}}}')
     ("harm", "word"),
     [
         pytest.param(tears, "torn", id="half"),
-        pytest.param(FOREIGN, "another workspace lies there", id="foreign"),
+        pytest.param(FOREIGN, "another workspace lies there", id="foreign", marks=pytest.mark.slow),
         pytest.param(makes_pipe, "no file lies there", id="pipe"),
         pytest.param(puts(b""), "torn", id="empty", marks=pytest.mark.slow),
         pytest.param(puts(bytes(512)), "torn", id="NUL", marks=pytest.mark.slow),
