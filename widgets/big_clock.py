@@ -14,7 +14,7 @@ from exports.wording.durations import countdown
 from exports.wording.words import Words
 from store.model.timing import Phase, Timing
 from store.values import dataclass
-from widgets.finishing import cropped, finished, is_bare
+from widgets.finishing import cropped, finisher, is_bare
 from widgets.tones import tone_style
 
 WARNING_SECONDS = 30.0
@@ -88,7 +88,8 @@ class BigClock(Widget):
         if not is_bare(self):
             return super().render_lines(crop)
         base = self.rich_style
-        lines = (finished(self, self._line(y, base), base) for y in crop.line_range)
+        finish = finisher(self, base)
+        lines = (finish(self._line(y, base)) for y in crop.line_range)
         return cropped(lines, crop, self.size.width)
 
     def render_line(self, y: int) -> Strip:

@@ -4,7 +4,7 @@ Textual takes every line through all that a frame, a padding and a tint may need
 has none of them that is most of what it costs.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rich.style import Style
 from textual.geometry import Region, Spacing
@@ -19,13 +19,21 @@ def is_bare(widget: Widget) -> bool:
     return widget.styles.gutter == _NO_GUTTER
 
 
-def finished(widget: Widget, strip: Strip, base: Style) -> Strip:
-    """Return a line as wide as the widget, with the colours this terminal can show."""
-    strip = strip.adjust_cell_length(widget.size.width, base)
+def finisher(widget: Widget, base: Style) -> Callable[[Strip], Strip]:
+    """Return what makes a line as wide as the widget, in colours that this terminal can show.
+
+    For one repaint: what all lines have in common is asked for once.
+    """
+    width, filters = widget.size.width, widget.get_line_filters()
     _, background = widget.background_colors
-    for each in widget.get_line_filters():
-        strip = strip.apply_filter(each, background)
-    return strip
+
+    def finish(strip: Strip) -> Strip:
+        strip = strip.adjust_cell_length(width, base)
+        for each in filters:
+            strip = strip.apply_filter(each, background)
+        return strip
+
+    return finish
 
 
 def cropped(strips: Iterable[Strip], crop: Region, width: int) -> list[Strip]:

@@ -14,7 +14,7 @@ from textual.geometry import Region
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
-from widgets.finishing import cropped, finished
+from widgets.finishing import cropped, finisher
 
 _DEFAULT = Color.default()
 
@@ -62,10 +62,11 @@ class RowBar(ScrollBar):
 
     def _finished(self, segments: Sequence[Segment], base: Style) -> list[Strip]:
         """Return the lines; most of them are the same segment, and finished once."""
+        finish = finisher(self, base)
         made: dict[int, Strip] = {}
         for segment in segments:
             if id(segment) not in made:
                 text, style, _ = segment
                 strip = Strip([Segment(text, base + style)], self.size.width)
-                made[id(segment)] = finished(self, strip, base)
+                made[id(segment)] = finish(strip)
         return [made[id(segment)] for segment in segments]

@@ -4,7 +4,7 @@ Ready-made lists build something for every row: 10,000 rows take them a second t
 keeps plain values and renders a line when it scrolls into view.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from rich.cells import cell_len
@@ -19,7 +19,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from widgets.cells import Cell, fit, lay_out, wrap
-from widgets.finishing import cropped, finished, is_bare
+from widgets.finishing import cropped, finisher, is_bare
 from widgets.row_bar import RowBar
 from widgets.row_messages import Heading
 from widgets.tones import cursor_style, joined, tone_style
@@ -173,16 +173,18 @@ class RowDrawing(ScrollView, Generic[Row], inherit_bindings=False):
         width, inner = self.size.width, self.scrollable_content_region.width
         top, is_marked, lines = round(self.scroll_y), 1 + self._is_marked, self._lines
         strips = []
+        finish: Callable[[Strip], Strip] | None = None
         for y in crop.line_range:
             at = y + top
-            if at >= len(lines):
-                strips.append(finished(self, self._line_at(at, y, inner), base))
-                continue
-            line = lines[at]
-            key = (line, width, inner, at == self._cursor and is_marked, self._mark_of(line))
-            strip = self._strips.get(key)
+            line = lines[at] if at < len(lines) else None
+            mark = self._mark_of(line) if line is not None else ""
+            key = (line, width, inner, at == self._cursor and is_marked, mark)
+            strip = self._strips.get(key) if line is not None else None
             if strip is None:
-                strip = self._strips[key] = finished(self, self._line_at(at, y, inner), base)
+                finish = finish or finisher(self, base)
+                strip = finish(self._line_at(at, y, inner))
+                if line is not None:
+                    self._strips[key] = strip
             strips.append(strip)
         return cropped(strips, crop, width)
 
