@@ -201,3 +201,4 @@ def test_only_what_can_be_edited_is(muster: Device, team: Path) -> None:
     for record in (parked, "zzzzz", "1"):
         answer = muster("edit", record, "x")
         assert (answer.code, answer.err.count("\n")) == (1, 1)
+        assert "fault" not in answer.err

@@ -62,6 +62,14 @@ def test_a_key_that_the_next_start_would_pass_over_is_refused(
     assert not muster.config.exists()
 
 
+def test_a_key_that_another_line_gave_away_already_is_refused(muster: Device) -> None:
+    assert muster("config", "set", "keys.list.sort", "f12").code == 0
+    answer = muster("config", "set", "keys.clock.next", "f12")
+    assert answer.code == 1
+    assert "list.sort" in answer.err
+    assert muster("config", "set", "keys.list.sort", "f12").code == 0
+
+
 def test_a_key_may_be_set_beside_a_line_that_was_wrong_before(muster: Device) -> None:
     muster.config.mkdir(parents=True)
     (muster.config / "config.toml").write_text('[keys]\n"no.such" = "f12"\n', "utf-8")
