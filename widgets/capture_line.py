@@ -15,14 +15,12 @@ from textual.containers import Container
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from exports.wording.dates import day_long
 from exports.wording.words import N_, Words
 from store.capture.complete import Completion, complete
 from store.capture.grammar import Capture, CaptureKind, Problem, parse_capture
-from store.capture.names import KnownNames, Name
-from store.capture.tokens import NewName, TokenKind
-from store.model.action import Priority
-from widgets.action_list import PRIORITY_NAMES
+from store.capture.names import KnownNames
+from store.capture.tokens import TokenKind
+from widgets.capture_words import new_words, understood
 from widgets.line_input import LineInput
 from widgets.tones import colour_style
 
@@ -256,14 +254,14 @@ class CaptureLine(Container):
         if text == self._completed and len(self._completions) > 1:
             return self._choices()
         preview = Text("→ ", self.tone("text-quiet"))
-        parts = [*self._understood(capture)]
+        parts = understood(capture, self.say)
         preview.append(" · ".join(parts) if parts else capture.title, self.tone("text-quiet"))
         wrong = [p for p in capture.problems if not p.code.creatable]
         if wrong and (text == self._refused or any(problem.token for problem in wrong)):
             words = self.say("; ").join(self._word_problem(problem, self.say) for problem in wrong)
             preview = Text("✗ " + words, self.tone("text-bad"))
         elif capture.new_people or capture.new_departments:
-            words = self._new_words(capture)
+            words = new_words(capture, self.say)
             if self._asked == text:
                 words = self.say("enter again makes {names}", names=words)
                 preview = Text(words, Style(bold=True) + self.tone("text-warn"))
@@ -283,30 +281,5 @@ class CaptureLine(Container):
             text.append("…", self.tone("text-quiet"))
         return text
 
-    def _new_words(self, capture: Capture) -> str:
-        people = [self.say("the person {name}", name=name) for name in capture.new_people]
-        departments = [
-            self.say("the department {name}", name=name) for name in capture.new_departments
-        ]
-        return self.say(", ").join((*people, *departments))
-
-    def _understood(self, capture: Capture) -> list[str]:
-        parts = []
-        if capture.department:
-            parts.append(capture.department.text)
-        if capture.waits_on:
-            parts.append(self.say("waits on {department}", department=capture.waits_on.text))
-        if capture.owner:
-            parts.append(_text(capture.owner))
-        if capture.due:
-            parts.append(self.say("due {day}", day=day_long(capture.due, self.say)))
-        if capture.priority:
-            parts.append(self.say(PRIORITY_NAMES[Priority(capture.priority)]))
-        return parts
-
     def on_resize(self, _: events.Resize) -> None:
         self._show_preview()
-
-
-def _text(name: Name | NewName) -> str:
-    return name.text
