@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from store.demo.content import content_for
 from store.workspace.opening import Station, open_workspace
 from store.workspace.workspace import Workspace
 from tui.config import Config
@@ -40,11 +39,16 @@ def open_sample(
         _build(folder, station, lang, zone)
         _forget_old(folder.parent, today)
     path = folder / FILE_NAME
-    # Whoever has not said who they are plays the lead of the sample project.
-    who = config.me or StateFile(station.state_dir).value("me", "")
-    lead = content_for(lang).people["lead"].name
-    own = replace(station_for(path, station), who=who or lead)
+    who = config.me or StateFile(station.state_dir).value("me", "") or _lead(lang)
+    own = replace(station_for(path, station), who=who)
     return open_workspace(path, own), own
+
+
+def _lead(lang: str) -> str:
+    """Return the lead of the sample project, whom everybody plays who has not said who they are."""
+    from store.demo.content import content_for
+
+    return content_for(lang).people["lead"].name
 
 
 def _build(folder: Path, station: Station, lang: str, zone: str) -> None:
