@@ -1,5 +1,6 @@
 """One computer: its clock, its disk, its private folder, the programs that run on it."""
 
+import errno
 import random
 import shutil
 from collections.abc import Callable, Iterator
@@ -40,12 +41,16 @@ class SimClock(FixedClock):
 class SimDisk(CuttingDisk):
     """Loses power at a chosen step; also lets something happen around one shared write.
 
-    `at_write` is called before the temporary file is written, so between what was read and the
-    comparison; `at_replace` between the comparison and the rename, where nobody looks.
+    Attributes:
+        at_write: called before the temporary file is written, so between what was read and the
+            comparison.
+        at_replace: called between the comparison and the rename, where nobody looks.
+        refused: the step that a full disk refuses at present, empty for none.
     """
 
     def __init__(self) -> None:
         super().__init__()
+        self.refused = ""
         self.at_write: Callable[[], None] | None = None
         self.at_replace: Callable[[], None] | None = None
 
@@ -53,12 +58,24 @@ class SimDisk(CuttingDisk):
         if self.at_write is not None and Path(str(file.name)).name.startswith("~$"):
             call, self.at_write = self.at_write, None
             call()
+        if self.refused == "write":
+            super().write(file, data[: len(data) // 2])
+            self._refuse("write")
         super().write(file, data)
+
+    def sync(self, file: FileIO) -> None:
+        self._refuse("sync")
+        super().sync(file)
+
+    def _refuse(self, step: str) -> None:
+        if self.refused == step:
+            raise OSError(errno.ENOSPC, "no space left")
 
     def replace(self, source: Path, target: Path) -> None:
         if self.at_replace is not None and source.name.startswith("~$"):
             call, self.at_replace = self.at_replace, None
             call()
+        self._refuse("replace")
         super().replace(source, target)
 
 

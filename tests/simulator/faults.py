@@ -211,8 +211,8 @@ FAULTS: dict[str, tuple[int, Fault]] = {
     "hand_edit": (2, hand_edit),
     "newer_schema": (1, newer_schema),
     "foreign_sibling": (1, foreign_sibling),
-    "own_copy": (0, own_copy),
-    "rename": (0, rename),
+    "own_copy": (1, own_copy),
+    "rename": (1, rename),
     "garbage": (1, garbage),
-    "wrong_types": (0, wrong_types),
+    "wrong_types": (1, wrong_types),
 }

@@ -69,6 +69,16 @@ def edit_several(workspace: Workspace, chance: random.Random) -> str:
     return f"edits {len(ids)} at once: {values}"
 
 
+def finish(workspace: Workspace, chance: random.Random) -> str:
+    ids = _record_ids(workspace, living=True)
+    if not ids:
+        return "finds nothing to finish"
+    record_id = chance.choice(ids)
+    with workspace.transaction("Complete action") as pending:
+        pending.write(Action.TABLE, record_id, {"state": "done"})
+    return f"finishes {record_id[-6:]}"
+
+
 def delete(workspace: Workspace, chance: random.Random) -> str:
     ids = _record_ids(workspace, living=True)
     if not ids:
@@ -141,6 +151,7 @@ GESTURES: dict[str, tuple[int, Gesture]] = {
     "edit": (24, edit),
     "edit_several": (4, edit_several),
     "delete": (5, delete),
+    "finish": (3, finish),
     "edit_deleted": (4, edit_deleted),
     "set_zone": (3, set_zone),
     "write_unknown": (3, write_unknown),

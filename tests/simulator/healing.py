@@ -113,8 +113,6 @@ def check(world: World) -> None:
     _check_versions(world, [workspace for _, workspace in opened])
     _check_agreement(opened)
     _check_winners(world, opened[0][1])
-    if len({device.path.name for device in world.devices}) > 1:
-        raise BrokenPromiseError("names", f"{[each.path.name for each in world.devices]}")
     for device, workspace in opened:
         _check_folder(world, device)
         state = workspace.sync_state()
@@ -167,6 +165,7 @@ def _check_versions(world: World, workspaces: list[Workspace]) -> None:
 
 
 def _check_agreement(opened: list[tuple[Device, Workspace]]) -> None:
+    """See that all hold the same; where a file was renamed, perhaps under both its names."""
     first, workspace = opened[0]
     for device, other in opened[1:]:
         if other.replica.state.tables != workspace.replica.state.tables:
@@ -195,7 +194,9 @@ def _check_folder(world: World, device: Device) -> None:
     for name, data in device.folder.files().items():
         if name == foreign and data != FOREIGN:
             raise BrokenPromiseError("meddling", f"{name} is none of ours and was changed")
-        is_copy = name not in {foreign, copy, *world.tool.mains} and scheme.is_tidied
+        is_copy = (
+            name not in {foreign, copy, device.path.name, *world.tool.mains} and scheme.is_tidied
+        )
         if is_copy and unpack(data).verdict in {Verdict.SOUND, Verdict.EDITED}:
             raise BrokenPromiseError("copies", f"{device.name} still has {name}")
     for name in (foreign, copy):

@@ -11,6 +11,7 @@ import orjson
 from store.database.document import Tables, canonical, normalised, writes_of
 from store.database.stamps import MANUAL, device_of, make_stamp
 from store.errors import MusterError
+from store.schema import GONE
 from store.sync.canonical import Verdict, unpack
 from store.workspace.workspace import Workspace
 
@@ -35,13 +36,14 @@ class Ledger:
         self.exempt: set[Write] = set()
 
     def enter(self, table: str, record_id: str, field: str, stamp: str, value: Any) -> None:
-        """Enter one write."""
-        self.writes.add((table, record_id, field, stamp, canonical(value)))
+        """Enter one write; that something was archived says nobody's words and may be repeated."""
+        if field != GONE:
+            self.writes.add((table, record_id, field, stamp, canonical(value)))
 
     def enter_hand_edits(self, tables: Tables) -> None:
         """Enter what was taken in from a file that somebody edited by hand."""
         for write in of_tables(tables):
-            if device_of(write[3]) == MANUAL:
+            if device_of(write[3]) == MANUAL and write[2] != GONE:
                 self.writes.add(write)
 
     def excuse(self, held_elsewhere: set[Write]) -> None:

@@ -80,6 +80,21 @@ def _crash_exchange(world: World, device: Device, chance: random.Random) -> str:
     return f"loses power in step {cut} of an exchange"
 
 
+def _fill(world: World, device: Device, chance: random.Random) -> str:
+    """Let the disk be full for a while: an edit is refused, or it is kept like any other."""
+    workspace = device.program(chance)
+    if workspace is None:
+        return "has no workspace yet"
+    device.disk.refused = step = chance.choice(["write", "sync", "replace"])
+    try:
+        said = world.gesture(device, chance, "edit")
+    except StorageError:
+        said = "is refused an edit"
+    done = world.exchange(device, chance)
+    device.disk.refused = ""
+    return f"{said}, {done}, its disk refusing to {step}"
+
+
 def _cross(world: World, device: Device, chance: random.Random) -> str:
     """Let a colleague's edit, or a second program, come in the middle of a shared write."""
     world.gesture(device, chance, "edit")
@@ -137,7 +152,7 @@ def _save(world: World, device: Device, chance: random.Random) -> str:
 def _restore(world: World, device: Device, chance: random.Random) -> str:
     """Bring the private folder of an earlier day back; what only it held has no promise."""
     if device.saved is None:
-        return _save(world, device, chance)
+        return "has no copy"
     if chance.random() < 0.7:
         _meet(world, device, chance)
     world.ledger.excuse(world.held(but=device))
@@ -172,6 +187,9 @@ def _compact(world: World, device: Device, chance: random.Random) -> str:
     workspace = device.program(chance)
     if workspace is None:
         return "has no workspace yet"
+    if chance.random() < 0.7:
+        world.gesture(device, chance, "finish")
+        world.wait(chance.choice([0.5, HOUR]))
     said: list[str] = []
 
     def work() -> None:
@@ -201,6 +219,7 @@ _MOVES: dict[str, Move] = {
     "wait": _wait,
     "crash_edit": _crash_edit,
     "crash_exchange": _crash_exchange,
+    "fill": _fill,
     "cross": _cross,
     "restart": _restart,
     "second": _second,

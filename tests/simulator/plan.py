@@ -23,6 +23,7 @@ _MOVES = {
     "wait": 9,
     "crash_edit": 3,
     "crash_exchange": 8,
+    "fill": 2,
     "cross": 5,
     "restart": 3,
     "second": 3,

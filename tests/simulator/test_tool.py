@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from store.sync.siblings import conflict_tool
 from tests.simulator.broken import keep_left
 from tests.simulator.device import START
 from tests.simulator.folders import Folder, Style, SyncTool
@@ -58,6 +59,15 @@ def test_the_names_of_copies_differ() -> None:
             for number in range(2)
         }
         assert len(names - {MAIN}) == 2, scheme.name
+
+
+@pytest.mark.parametrize("scheme", SCHEMES, ids=lambda each: each.name)
+@pytest.mark.parametrize("stem", ["standup", "站会", "Team Board"])
+def test_muster_knows_every_name(scheme: Scheme, stem: str) -> None:
+    for number in (1, 12):
+        name = scheme.make(stem, ".json", Clash(START, "李雷", "ANNAS-LAPTOP", number))
+        assert conflict_tool(name, stem), name
+    assert not conflict_tool(f"{stem} notes.json", stem)
 
 
 def test_a_tool_may_drop_the_loser(tmp_path: Path) -> None:

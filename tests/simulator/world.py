@@ -43,6 +43,7 @@ class World:
             self.carry(device, chance)
             if chance.random() < 0.8:
                 device.program(chance)
+                device.save()
 
     def gesture(self, device: Device, chance: random.Random, kind: str) -> str:
         """Let somebody do something in one of the programs of a device."""
