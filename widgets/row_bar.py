@@ -40,7 +40,7 @@ class RowBar(ScrollBar):
 
     def _segments(self) -> Sequence[Segment]:
         """Return what stands in each line, as Textual says."""
-        bar = cast("ScrollBarRender", self.render())
+        bar = cast(ScrollBarRender, self.render())
         style = cast("Style", bar.style)
         found = bar.render_bar(
             size=self.size.height,

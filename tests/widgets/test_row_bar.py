@@ -31,10 +31,9 @@ async def test_it_looks_like_textuals(theme: str, count: int) -> None:
             ours, theirs = looks(app)
             assert ours == theirs
         bar = listed.vertical_scrollbar
-        bar.mouse_over = True
-        assert looks(app)[0] == looks(app)[1]
-        bar.grabbed = Offset(0, 0)
-        assert looks(app)[0] == looks(app)[1]
+        for state, value in (("mouse_over", True), ("grabbed", Offset(0, 0))):
+            setattr(bar, state, value)
+            assert looks(app)[0] == looks(app)[1]
 
 
 async def test_a_step_in_a_long_list_paints_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
