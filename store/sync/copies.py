@@ -15,7 +15,14 @@ from store.errors import MusterError, StorageError
 from store.sync.backups import keep_backup
 from store.sync.canonical import Unpacked, digest_of
 from store.sync.intake import Intake
-from store.sync.siblings import BYTES_LIMIT, Candidate, Sibling, candidates, examine
+from store.sync.siblings import (
+    BYTES_LIMIT,
+    Candidate,
+    Sibling,
+    candidates,
+    conflict_tool,
+    examine,
+)
 from store.values import dataclass
 
 FOLDER = "copies"
@@ -50,16 +57,21 @@ class Copies:
         self._clock = clock
         self.companions: frozenset[str] = frozenset()
         self._known: dict[Path, _Known] = {}
+        self._left: set[str] = set()
         self._folder_seen: int | None = None
         self._looked: Instant | None = None
         self._is_slow = False
         self._has_rest = False
         self._has_backup = False
 
-    def forget(self) -> None:
-        """Begin anew: the shared file has another name now, perhaps that of one of these."""
+    def forget(self, left: Path) -> None:
+        """Begin anew: the shared file has another name now, perhaps that of one of these.
+
+        `left` is its name until now, of which there may still be copies.
+        """
         self._known.clear()
         self._folder_seen = None
+        self._left |= {left.stem}
 
     def look(self, path: Path) -> tuple[int, tuple[str, ...]]:
         """Merge what is new beside the file at `path`.
@@ -103,7 +115,7 @@ class Copies:
                 self._has_rest = True
                 break
             sibling, unpacked = examine(
-                each.path, path.stem, workspace, disk, is_alike=each.is_alike
+                each.path, path.stem, workspace, disk, is_alike=self._is_alike(each)
             )
             read += sibling.size
             try:
@@ -116,6 +128,9 @@ class Copies:
                 merged += news
             self._known[each.path] = _Known(seen, sibling)
         return merged, tuple(names)
+
+    def _is_alike(self, candidate: Candidate) -> bool:
+        return candidate.is_alike or candidate.path.name.startswith(tuple(self._left))
 
     def _absorb(self, digest: str, unpacked: Unpacked) -> int:
         # Each content once: what was edited by hand would else be edited anew with each look.
@@ -135,7 +150,8 @@ class Copies:
         moved = []
         for path, known in list(self._known.items()):
             sibling = known.sibling
-            if sibling.is_ours and sibling.tool not in _LEFT_IN_PLACE and self._move(sibling):
+            tool = sibling.tool or self._tool_beside(path)
+            if sibling.is_ours and tool not in _LEFT_IN_PLACE and self._move(sibling):
                 moved.append(path.name)
                 del self._known[path]
         self.companions = frozenset(
@@ -144,6 +160,15 @@ class Copies:
         if moved:
             prune(self._replica.disk, self._replica.folder / FOLDER)
         return tuple(moved)
+
+    def _tool_beside(self, path: Path) -> str:
+        """Return the tool that made this a copy of another file with this workspace here."""
+        stems = (
+            other.stem
+            for other, known in self._known.items()
+            if known.sibling.is_ours and other != path and path.name.startswith(other.stem)
+        )
+        return next(filter(None, (conflict_tool(path.name, stem) for stem in stems)), "")
 
     def _move(self, sibling: Sibling) -> bool:
         disk, path = self._replica.disk, sibling.path

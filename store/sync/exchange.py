@@ -111,11 +111,11 @@ class Exchange:
         return self._target or self._shared.path
 
     def _follow(self, path: Path) -> None:
+        self._copies.forget(self._shared.path)
         self._shared = self._shared.at(path)
         self._target = self._seen = None
         self._renamed_to = path
         self._patience.end()
-        self._copies.forget()
 
     def _is_quiet(self) -> bool:
         state = self.replica.state

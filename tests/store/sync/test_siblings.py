@@ -185,6 +185,33 @@ def test_of_other_files_only_the_beginning_is_read(
     assert read == [two.path.name]
 
 
+def test_after_a_renaming_copies_of_either_name_are_tidied_away(two: Two) -> None:
+    data = clash(two)
+    renamed = two.path.rename(two.path.with_name("office.json"))
+    for _ in range(4):
+        two.mine.exchange()
+        two.clock.advance(2)
+    assert two.mine.path == renamed
+    copies = {renamed.with_name(name) for name in ("standup-LAPTOP.json", "office-LAPTOP.json")}
+    for copy in copies:
+        copy.write_bytes(data)
+    two.clock.advance(31)
+    assert set(two.mine.exchange().moved) == {each.name for each in copies}
+
+
+def test_a_copy_of_a_copy_in_use_is_tidied_away(two: Two) -> None:
+    data = clash(two)
+    names = ("office.json", "office-LAPTOP.json")
+    for name in names:
+        two.path.with_name(name).write_bytes(data)
+    report = two.mine.exchange()
+    assert (report.copies, report.moved) == ((names[1],), (names[1],))
+    assert sorted(each.name for each in two.path.parent.iterdir()) == [
+        "office.json",
+        "standup.json",
+    ]
+
+
 def test_a_name_that_is_spelled_in_another_normal_form_is_found(tmp_path: Path) -> None:
     workspace = a_workspace(tmp_path)
     data = workspace.path.read_bytes()
