@@ -93,13 +93,13 @@ def doctor(session: Session, args: Arguments) -> int:
     path = session.path(args)
     station = station_for(path, session.station)
     found = checkup(path, station)
-    fixed: list[str] = []
-    if args.fix and found.codes() != {"folder_gone"}:
-        before = [each.code for each in found.findings if each.can_mend]
+    fixed: list[Finding] = []
+    if args.fix:
+        before = [each for each in found.findings if each.can_mend]
         path = _mend(session, path)
         found = checkup(path, station)
         left = found.codes()
-        fixed = [code for code in dict.fromkeys(before) if code not in left]
+        fixed = [each for each in before if each.code not in left]
     if args.json:
         session.out.json(_as_json(found, fixed))
     else:
@@ -122,16 +122,16 @@ def _mend(session: Session, path: "Path") -> "Path":
         return path
 
 
-def _tell(session: Session, found: "Checkup", fixed: list[str], *, is_fixing: bool) -> None:
+def _tell(session: Session, found: "Checkup", fixed: "list[Finding]", *, is_fixing: bool) -> None:
     say, out = session.say, session.out
     for each in found.findings:
         mark, style = _MARKS[each.severity]
         out.marked(mark, word_finding(each, say), style)
-    if fixed:
-        out.line(say.many("{n} thing was mended.", "{n} things were mended.", len(fixed)))
-    elif is_fixing:
+    for each in fixed:
+        out.line(say("Mended: {what}", what=word_finding(each, say)))
+    if is_fixing and not fixed:
         out.line(say("There was nothing to mend."))
-    elif any(each.can_mend for each in found.findings):
+    elif not is_fixing and any(each.can_mend for each in found.findings):
         out.line(say("To mend what can be mended: {command}", command="muster doctor --fix"))
 
 
@@ -162,7 +162,7 @@ def _worded(name: str, value: Any, say: Words) -> tuple[str, str]:
     return name, text
 
 
-def _as_json(found: "Checkup", fixed: list[str]) -> dict[str, Any]:
+def _as_json(found: "Checkup", fixed: "list[Finding]") -> dict[str, Any]:
     return {
         "workspace": str(found.path),
         "ok": found.is_well,
@@ -175,7 +175,7 @@ def _as_json(found: "Checkup", fixed: list[str]) -> dict[str, Any]:
             }
             for each in found.findings
         ],
-        "fixed": fixed,
+        "fixed": list(dict.fromkeys(each.code for each in fixed)),
     }
 
 

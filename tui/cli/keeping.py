@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 # Why a backup was made; what is not here is shown as it is.
 REASONS: Mapping[str, str] = {
     "hourly": N_("hourly"),
-    "merge": N_("before another's file was merged"),
+    "copy": N_("before a conflict copy was merged"),
     "restore": N_("before restoring"),
     "compact": N_("before compacting"),
-    "schema": N_("before a new version"),
 }
 
 
