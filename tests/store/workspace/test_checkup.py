@@ -214,41 +214,6 @@ def test_unfinished_files_in_the_folder_are_named_when_they_are_old(
     assert finding("temporaries", workspace, station).facts == {"names": [name]}
 
 
-@pytest.mark.parametrize(("ahead", "is_told"), [(119, False), (3 * 3600, True), (-3600, False)])
-def test_a_clock_that_is_ahead_is_named_with_its_person(
-    workspace: Workspace, station: Station, tmp_path: Path, clock: FixedClock, ahead: int,
-    is_told: bool,
-) -> None:  # fmt: skip
-    theirs = FixedClock(clock.now() + timedelta(seconds=ahead))
-    other = open_workspace(
-        workspace.path, a_station(tmp_path, clock=theirs, state="B", seed=2, who="韩梅梅")
-    )
-    action = add(other)
-    other.exchange()
-    workspace.exchange()
-    with workspace.transaction("Edit action") as pending:
-        pending.put(replace(action, title="after theirs"))  # follows their clock, but is not ahead
-    told = [each for each in found(workspace, station).findings if each.code == "clock_ahead"]
-    assert [each.facts for each in told] == (
-        [{"who": "韩梅梅", "seconds": ahead}] if is_told else []
-    )
-    workspace.exchange()
-    # Seen from the third, only the one clock is wrong, not that of who edited after it.
-    third = a_station(tmp_path, clock=clock, state="C", seed=3)
-    open_workspace(workspace.path, third).exchange()
-    told = [each for each in found(workspace, third).findings if each.code == "clock_ahead"]
-    assert [each.facts["who"] for each in told] == (["韩梅梅"] if is_told else [])
-
-
-def test_a_clock_that_was_set_back_is_named(
-    workspace: Workspace, station: Station, clock: FixedClock
-) -> None:
-    add(workspace)
-    clock.jump(-7200)
-    assert finding("clock_back", workspace, station).facts == {"seconds": 7200}
-    assert "clock_ahead" not in found(workspace, station).codes()
-
-
 def test_a_file_that_was_moved_is_known_by_what_is_in_it(
     workspace: Workspace, station: Station
 ) -> None:

@@ -1,16 +1,13 @@
 """Compacting: what was closed long ago goes to a readable file and nothing is lost by it."""
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from store.clock import FixedClock
-from store.database.disk import Disk
 from store.errors import StorageError
 from store.model.action import Action, ActionState, Slip
 from store.model.blocker import Blocker, BlockerState
@@ -21,7 +18,7 @@ from store.model.record import Record
 from store.sync.backups import backups
 from store.sync.canonical import Verdict, unpack
 from store.workspace.backups import restore_backup
-from store.workspace.compact import compact, months_before
+from store.workspace.compact import compact
 from store.workspace.opening import Station, open_workspace
 from store.workspace.workspace import Workspace
 from tests.store.disks import RefusingDisk
@@ -280,47 +277,3 @@ def test_the_backup_made_before_brings_it_back(workspace: Workspace, clock: Fixe
     (backup,) = (each for each in backups(workspace.replica.folder) if each.reason == "compact")
     assert restore_backup(workspace, backup).returned == 1
     assert workspace.all(Action) == (old,)
-
-
-class Meanwhile(Disk):
-    """Does something when the archive has just been put in place."""
-
-    def __init__(self) -> None:
-        self.act: Callable[[], None] = lambda: None
-
-    def replace(self, source: Path, target: Path) -> None:
-        super().replace(source, target)
-        if target.parent.name == "archive":
-            self.act()
-
-
-def test_what_another_process_edits_meanwhile_stays(tmp_path: Path, clock: FixedClock) -> None:
-    disk = Meanwhile()
-    station = a_station(tmp_path, clock=clock, disk=disk)
-    workspace = a_workspace(tmp_path, station=station)
-    edited, old = an_action(state=DONE), an_action(state=DONE)
-    put(workspace, edited, old)
-    other = reopened(workspace, station)
-    clock.advance(YEAR)
-    disk.act = lambda: put(other, replace(edited, title="late"))
-    assert compact(workspace, 6).count == 1
-    assert [each.title for each in workspace.all(Action)] == ["late"]
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "expected"),
-    [
-        ((2026, 5, 28), 6, (2025, 11, 28)),
-        ((2026, 8, 31), 6, (2026, 2, 28)),
-        ((2024, 3, 30), 1, (2024, 2, 29)),
-        ((2026, 1, 15), 12, (2025, 1, 15)),
-        ((2026, 1, 15), 0, (2026, 1, 15)),
-        ((2026, 1, 15), 99999, (1970, 1, 15)),
-    ],
-)
-def test_months_are_those_of_the_calendar(
-    day: tuple[int, int, int], months: int, expected: tuple[int, int, int]
-) -> None:
-    found = months_before(datetime(*day, 9, 30, tzinfo=UTC), months)
-    assert (found.year, found.month, found.day) == expected
-    assert found - found.replace(hour=0, minute=0) == timedelta(hours=9, minutes=30)
