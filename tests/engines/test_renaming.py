@@ -64,6 +64,11 @@ def test_who_works_under_another_name_still_works_with_the_others(
         until(both_show_all, lambda: f"both show all of {office.said}: {office.told()}")
         for folder in office.folders:
             until(partial(holds_all, folder, office.said), "one file holds all")
+        if not is_offline:  # everybody has followed, so there is one file
+            until(
+                lambda: all(list(content(folder)) == [OTHER] for folder in office.folders),
+                lambda: f"there is one file: {[list(content(each)) for each in office.folders]}",
+            )
 
 
 def shown(device: Device) -> dict[str, str]:
