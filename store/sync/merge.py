@@ -122,7 +122,8 @@ def _merge_one(merged: Merged, place: tuple[str, str], mine: Document, theirs: D
 
 
 def _revive(merged: Merged, place: tuple[str, str], mine: Document, horizon: str) -> None:
-    if newest_stamp(mine) > horizon and is_living(mine):
+    # A tombstone that names no time, as only a hand can write one, has buried nothing.
+    if horizon and newest_stamp(mine) > horizon and is_living(mine):
         merged.revived.append(place)
         merged.is_lacking = True
 
