@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from store.model.action import Action, Priority
+from store.model.department import Person
 from store.operations.actions import complete_action, delete_record, edit_action
 from tests.board_team import AT_RISK, BLOCKER, PARKED
 from tests.driver import Lead, lead_on_board
@@ -20,17 +21,11 @@ def the_action(lead: Lead) -> Action:
 
 def edit_twice(lead: Lead) -> None:
     action = the_action(lead)
-    (mei,) = [each for each in lead.workspace.all(_person()) if each.name == "Mei Chen"]
+    (mei,) = [each for each in lead.workspace.all(Person) if each.name == "Mei Chen"]
     lead.clock.advance(60)
     edit_action(lead.workspace, action.id, due=date(2026, 6, 2), owner=mei.id)
     lead.clock.advance(120)
     edit_action(lead.workspace, action.id, priority=Priority.URGENT, support="All of R&D")
-
-
-def _person():  # type: ignore[no-untyped-def]
-    from store.model.department import Person
-
-    return Person
 
 
 @pytest.mark.parametrize("size", SIZES)
