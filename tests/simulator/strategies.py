@@ -127,9 +127,9 @@ class Strategy:
 STRATEGIES = (
     Strategy("stock TinyDB, handle kept open", StockTinyDB, "copy"),
     Strategy("read–change–atomic replace, no merge", PlainWriter, "copy"),
-    Strategy("same, folder with `maxConflicts=0`", PlainWriter, "drop"),
+    Strategy("the same, folder with `maxConflicts=0`", PlainWriter, "drop"),
     Strategy("Muster: private replica + merge + rewrite", Muster, "copy"),
-    Strategy("same, `maxConflicts=0`", Muster, "drop"),
+    Strategy("Muster, folder with `maxConflicts=0`", Muster, "drop"),
 )
 
 
