@@ -3,26 +3,17 @@
 The keys are the keywords of the operations, so that answers are handed on as they are.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from exports.wording.words import N_, Words
+from exports.wording.terms import LIGHT_NAMES, PRIORITY_NAMES
+from exports.wording.words import Words
 from store.model.action import Priority
 from store.model.meeting import MAX_MINUTES
 from store.model.update import Light
 from widgets.form_fields import Choice, FieldKind, FieldSpec
 
-PRIORITY_NAMES: Mapping[Priority, str] = {
-    Priority.LOW: N_("low"),
-    Priority.NORMAL: N_("normal"),
-    Priority.HIGH: N_("high"),
-    Priority.URGENT: N_("urgent"),
-}
-_LIGHTS: Mapping[Light, tuple[str, str]] = {
-    Light.ON_TRACK: (N_("on track"), "o"),
-    Light.WATCH: (N_("watch"), "w"),
-    Light.RISK: (N_("at risk"), "r"),
-}
+_LIGHT_KEYS = {Light.ON_TRACK: "o", Light.WATCH: "w", Light.RISK: "r"}
 
 Fields = tuple[FieldSpec, ...]
 
@@ -137,7 +128,7 @@ def reassign_fields(say: Words) -> Fields:
 
 def update_fields(say: Words) -> Fields:
     """What a department reports (form 4)."""
-    lights = tuple(Choice(light, say(label), key) for light, (label, key) in _LIGHTS.items())
+    lights = tuple(Choice(each, say(LIGHT_NAMES[each]), key) for each, key in _LIGHT_KEYS.items())
     return (
         FieldSpec(
             "done",

@@ -9,13 +9,13 @@ from enum import StrEnum
 from typing import Any
 
 from exports.wording.dates import clock_time, date_short, day_long
-from exports.wording.words import N_, Words
+from exports.wording.terms import VALUE_NAMES, field_words
+from exports.wording.words import Words
 from store.model.action import Action
 from store.model.blocker import Blocker
-from store.model.decision import Decision, DecisionState
+from store.model.decision import Decision
 from store.model.department import Department, Person
-from store.model.meeting import AgendaItem, Meeting, MeetingState
-from store.model.notes import Parking, ParkingState
+from store.model.meeting import AgendaItem, Meeting
 from store.model.project import Project, Responsibility
 from store.model.record import Record
 from store.model.settings import DayRule, Settings
@@ -24,8 +24,7 @@ from store.schema import DELETED
 from store.text import clean_line, clean_text
 from store.workspace.workspace import Workspace
 from tui import plan_forms, record_forms
-from tui.dialogs.detail_words import BLOCKER_STATE_NAMES, STATE_NAMES
-from widgets.agenda_list import KIND_NAMES
+from widgets.agenda_list import KIND_NAMES as AGENDA_NAMES
 from widgets.form_fields import FieldSpec
 
 NOTHING = "—"
@@ -41,70 +40,6 @@ _FORMS: Mapping[type[Record], Callable[[Words], tuple[FieldSpec, ...]]] = {
     Settings: plan_forms.settings_fields,
     DayRule: plan_forms.day_fields,
 }
-# Fields no form asks for: they change by keys of their own.
-_LABELS: Mapping[str, str] = {
-    DELETED: N_("Record"),
-    "action": N_("Action item"),
-    "agenda": N_("Agenda"),
-    "at": N_("Written"),
-    "by": N_("Written by"),
-    "chair": N_("Led by"),
-    "closed_at": N_("Closed"),
-    "created_at": N_("Made"),
-    "criterion": N_("Done when"),
-    "day": N_("Day"),
-    "decided_at": N_("Decided"),
-    "department": N_("Department"),
-    "due": N_("Due"),
-    "goal": N_("Goal"),
-    "kind": N_("Kind"),
-    "meeting": N_("Agreed in"),
-    "name": N_("Name"),
-    "number": N_("Number"),
-    "owner": N_("Owner"),
-    "place": N_("Place"),
-    "position": N_("Speaks as number"),
-    "project": N_("Project"),
-    "raised_at": N_("Raised"),
-    "raised_by": N_("Raised by"),
-    "reason": N_("Reason"),
-    "resolution": N_("Resolution"),
-    "scribe": N_("Minutes by"),
-    "starts": N_("Starts"),
-    "state": N_("State"),
-    "superseded_by": N_("Replaced by"),
-    "title": N_("Title"),
-}
-_KINDS: Mapping[type[Record], str] = {
-    Action: N_("Action item"),
-    Blocker: N_("Blocker"),
-    Decision: N_("Decision"),
-    Department: N_("Department"),
-    Person: N_("Person"),
-    Project: N_("Project"),
-    Responsibility: N_("Responsibility"),
-    Meeting: N_("Meeting"),
-    Parking: N_("Parked topic"),
-    Update: N_("Update"),
-    Settings: N_("Workspace"),
-    DayRule: N_("Day"),
-}
-_MEMBERS: Mapping[str, str] = {
-    **{str(state): words for state, words in STATE_NAMES.items()},
-    **{str(state): words for state, words in BLOCKER_STATE_NAMES.items()},
-    DecisionState.STANDING: N_("standing"),
-    DecisionState.SUPERSEDED: N_("superseded"),
-    DecisionState.WITHDRAWN: N_("withdrawn"),
-    ParkingState.WAITING: N_("waiting"),
-    ParkingState.TAKEN: N_("talked about"),
-    ParkingState.DROPPED: N_("dropped"),
-    MeetingState.DRAFT: N_("planned"),
-    MeetingState.ANNOUNCED: N_("announced"),
-    MeetingState.RUNNING: N_("running"),
-    MeetingState.CLOSED: N_("closed"),
-    MeetingState.CONFIRMED: N_("confirmed"),
-    MeetingState.ARCHIVED: N_("archived"),
-}
 _PLAIN = {"title", "name"}  # forms call them by the kind of the record
 _PEOPLE = frozenset(
     {"owner", "watcher", "contact", "deputy", "raised_by", "chair", "scribe", "presenter", "person"}
@@ -117,11 +52,6 @@ _RECORDS: Mapping[str, type[Record]] = {
     "action": Action,
     "superseded_by": Decision,
 }
-
-
-def kind_words(kind: type[Record] | None, say: Words) -> str:
-    """Return what a kind of record is called."""
-    return say(_KINDS.get(kind, N_("Record"))) if kind else say("Record")
 
 
 class FieldWords:
@@ -137,7 +67,7 @@ class FieldWords:
         """Return what a field is called; one that only a newer Muster knows keeps its name."""
         if field in self._fields and field not in _PLAIN:
             return self._fields[field].label
-        return self._say(_LABELS[field]) if field in _LABELS else clean_line(field)
+        return field_words(field, self._say)
 
     def value(self, field: str, value: Any) -> str:
         """Return a value as a person reads it, with line breaks where it has some.
@@ -170,8 +100,8 @@ class FieldWords:
     def _plain(self, value: Any) -> str:
         say = self._say
         match value:
-            case StrEnum() if str(value) in _MEMBERS:
-                return say(_MEMBERS[str(value)])
+            case StrEnum() if value in VALUE_NAMES:
+                return say(VALUE_NAMES[value])
             case bool():
                 return say("yes") if value else say("no")
             case date() | time():
@@ -194,7 +124,7 @@ class FieldWords:
         if not isinstance(item, AgendaItem):
             return clean_line(str(item))
         department = self._workspace.find(Department, item.department)
-        named = department.name if department else self._say(KIND_NAMES[item.kind])
+        named = department.name if department else self._say(AGENDA_NAMES[item.kind])
         return f"{clean_line(item.title or named)} {item.minutes}"
 
 

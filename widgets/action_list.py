@@ -33,12 +33,6 @@ STATE_GLYPHS = {
     ActionState.CANCELLED: ("–", "dim"),
 }
 PRIORITY_MARKS = {Priority.HIGH: "↑", Priority.URGENT: "⇈", Priority.LOW: "↓"}
-PRIORITY_NAMES = {
-    Priority.LOW: N_("low"),
-    Priority.NORMAL: N_("normal"),
-    Priority.HIGH: N_("high"),
-    Priority.URGENT: N_("urgent"),
-}
 _TITLE_WIDTH = 25  # a title that gets less is not worth a further column
 _ROOMY = 40  # here a title leaves room for words behind it
 _GLYPHS_WIDTH = 6  # state, priority, and the gaps between the columns

@@ -1,10 +1,10 @@
 """How a captured line is understood, in words."""
 
 from exports.wording.dates import day_long
+from exports.wording.terms import PRIORITY_NAMES
 from exports.wording.words import Words
 from store.capture.grammar import Capture
 from store.model.action import Priority
-from widgets.action_list import PRIORITY_NAMES
 
 
 def understood(capture: Capture, say: Words) -> list[str]:

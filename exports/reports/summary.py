@@ -6,14 +6,14 @@ from itertools import chain
 from exports.document import Block, Bold, Document, Item, bullets, heading, item, para
 from exports.reports.phrases import action_line, listed, one_line, together
 from exports.wording.dates import age, date_short, day_iso, day_long
-from exports.wording.words import N_, Words
+from exports.wording.terms import LIGHT_NAMES
+from exports.wording.words import Words
 from store.model.update import Light, Update
 from store.queries.rows import BlockerRow, DecisionRow, DepartmentRow, ParkingRow
 from store.queries.summary import SummaryView
 from store.text import clean_line
 
 # On track is what everybody expects, so only the others are said.
-_LIGHTS = {Light.WATCH: N_("watch"), Light.RISK: N_("at risk")}
 
 
 def summary_document(view: SummaryView, say: Words) -> Document:
@@ -72,8 +72,8 @@ def _report(department: str, update: Update, say: Words) -> Item:
         for label, text in labelled
         if text.strip()
     ]
-    light = _LIGHTS.get(update.light)
-    stands = [f" · {say(light)}"] if light else []
+    is_told = update.light in {Light.WATCH, Light.RISK}
+    stands = [f" · {say(LIGHT_NAMES[update.light])}"] if is_told else []
     return item(Bold(department), *stands, children=[bullets(*lines or [say("nothing to report")])])
 
 

@@ -8,8 +8,6 @@ import pytest
 from tests.driver import lead_on_board
 from tui.upgrade import is_of_upgrade
 
-WORDS = "Please close it and open it again"
-
 
 @pytest.mark.parametrize(
     ("module", "binding"),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from exports.wording.pseudo import PseudoWords
+from exports.wording.terms import kind_words
 from exports.wording.words import words_for
 from store.model.action import Action, ActionState, Priority
 from store.model.blocker import Blocker, BlockerState
@@ -25,7 +26,7 @@ from store.schema import DELETED
 from store.sync.conflicts import NOISE_FIELDS
 from store.workspace.workspace import Workspace
 from tests.store.factories import a_workspace
-from tui.value_words import FieldWords, kind_words
+from tui.value_words import FieldWords
 
 ENGLISH = words_for("en")
 SHOWN: tuple[type[Record], ...] = (

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from exports.wording.terms import VALUE_NAMES
 from exports.wording.words import N_, Words
 from store.queries.listing import list_records as records_of
 from tui.cli.output import Column, Shown
@@ -12,31 +13,6 @@ from tui.cli.session import Arguments, Handler, Session
 Listed = Mapping[str, Any]
 Cell = Callable[[Listed, date, Words], Shown]
 
-STATUS_WORDS = {
-    "todo": N_("to do"),
-    "doing": N_("doing"),
-    "blocked": N_("blocked"),
-    "done": N_("done"),
-    "cancelled": N_("cancelled"),
-    "open": N_("open"),
-    "acknowledged": N_("acknowledged"),
-    "resolved": N_("resolved"),
-    "closed": N_("closed"),
-    "standing": N_("standing"),
-    "superseded": N_("superseded"),
-    "withdrawn": N_("withdrawn"),
-    "reported": N_("reported"),
-    "silent": N_("not reported"),
-    "outside": N_("not in this project"),
-    "draft": N_("draft"),
-    "announced": N_("announced"),
-    "running": N_("running"),
-    "confirmed": N_("confirmed"),
-    "archived": N_("archived"),
-    "waiting": N_("waiting"),
-    "taken": N_("talked about"),
-    "dropped": N_("dropped"),
-}
 _NOTHING = {
     "actions": N_("No open actions."),
     "blockers": N_("No open blockers."),
@@ -83,7 +59,7 @@ def _field(name: str, style: str = "") -> Cell:
 
 def _status(record: Listed, _today: date, say: Words) -> Shown:
     status = record["status"]
-    text = say(STATUS_WORDS[status]) if status in STATUS_WORDS else status
+    text = say(VALUE_NAMES[status]) if status in VALUE_NAMES else status
     style = {"done": "good", "blocked": "bad", "running": "good"}.get(status, "")
     return Shown(text, text, style)
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from exports.wording.terms import field_words, kind_words
 from store.text import clean_line
-from tui.cli.field_words import clean_json, field_words, iso, kind_words, moment_words, value_words
+from tui.cli.field_words import clean_json, iso, moment_words, value_words
 from tui.cli.output import Column, Shown
 from tui.cli.session import Arguments, Handler, RefusedError, Session
 

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from exports.wording.dates import ago
+from exports.wording.terms import kind_words
 from exports.wording.words import N_
 from store.changes import Change
 from store.model.action import Action
@@ -20,7 +21,7 @@ from store.queries.history import VersionView
 from store.workspace.workspace import Workspace
 from tui.context import Context
 from tui.screens.base import Dialog
-from tui.value_words import FieldWords, kind_words, moment_words
+from tui.value_words import FieldWords, moment_words
 from widgets.conflict_list import ConflictList, ConflictRow
 from widgets.key_bar import KeyBar
 from widgets.row_list import RowList

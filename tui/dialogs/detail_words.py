@@ -12,30 +12,15 @@ from exports.wording.dates import (
     due_in_words,
     weekday,
 )
-from exports.wording.words import N_, Words
+from exports.wording.terms import ACTION_STATE_NAMES, BLOCKER_STATE_NAMES, PRIORITY_NAMES
+from exports.wording.words import Words
 from store.database.stamps import Authorship
 from store.ids import short_id
 from store.model.action import ActionState
-from store.model.blocker import BlockerState
 from store.model.rules import is_overdue
 from store.queries.details import ActionDetail, BlockerDetail
 from store.values import dataclass
 from store.workspace.workspace import Workspace
-from widgets.action_list import PRIORITY_NAMES
-
-STATE_NAMES = {
-    ActionState.TODO: N_("to do"),
-    ActionState.DOING: N_("in progress"),
-    ActionState.BLOCKED: N_("blocked"),
-    ActionState.DONE: N_("done"),
-    ActionState.CANCELLED: N_("cancelled"),
-}
-BLOCKER_STATE_NAMES = {
-    BlockerState.OPEN: N_("open"),
-    BlockerState.ACKNOWLEDGED: N_("seen"),
-    BlockerState.RESOLVED: N_("resolved"),
-    BlockerState.CLOSED: N_("closed"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +36,7 @@ def action_lines(detail: ActionDetail, workspace: Workspace, say: Words) -> list
     """Return everything about an action; fields nobody filled in are left out."""
     action, today = detail.action, workspace.today()
     zone = workspace.zone()
-    state = say(STATE_NAMES[action.state])
+    state = say(ACTION_STATE_NAMES[action.state])
     if action.progress and action.is_open:
         state += f" · {action.progress}%"
     lines = [

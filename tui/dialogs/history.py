@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from exports.wording.dates import ago
+from exports.wording.terms import kind_words
 from exports.wording.words import N_
 from store.changes import Change
 from store.codec import default_json
@@ -20,7 +21,7 @@ from store.schema import DELETED
 from store.sync.conflicts import NOISE_FIELDS
 from tui.context import Context
 from tui.screens.base import Dialog
-from tui.value_words import FieldWords, kind_words, moment_words
+from tui.value_words import FieldWords, moment_words
 from widgets.history_list import HistoryList, HistoryRow
 from widgets.key_bar import KeyBar
 from widgets.row_list import RowList

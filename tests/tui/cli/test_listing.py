@@ -4,11 +4,6 @@ from pathlib import Path
 import pytest
 
 from exports.wording.pseudo import PseudoWords
-from store.model.action import ActionState
-from store.model.blocker import BlockerState
-from store.model.decision import DecisionState
-from store.model.meeting import MeetingState
-from store.model.notes import ParkingState
 from tests.tui.cli.muster import Device
 from tests.tui.days import A_DAY
 from tui.cli.parser import LISTED
@@ -75,17 +70,6 @@ def test_a_hostile_title_is_text(muster: Device, team: Path) -> None:
     for arguments in (["list", "actions"], ["list", "actions", "--json"]):
         out = muster(*arguments).out
         assert not set("\x1b\x07\u202e") & set(out)
-
-
-def test_every_state_there_is_has_a_word() -> None:
-    from tui.cli.listing import STATUS_WORDS
-
-    states = {
-        str(state)
-        for kind in (ActionState, BlockerState, DecisionState, MeetingState, ParkingState)
-        for state in kind
-    }
-    assert set(STATUS_WORDS) == {*states, "reported", "silent", "outside"}
 
 
 def test_headings_and_states_are_said_in_the_language_of_the_reader() -> None:

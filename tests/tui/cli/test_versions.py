@@ -1,7 +1,6 @@
 """`muster history` and `muster conflicts`."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -184,22 +183,3 @@ def test_a_deletion_against_an_edit_is_told_in_words(
     assert found["deletion"] is True
     fields = muster("conflicts").line.split("\t")
     assert {each.partition(" (")[0] for each in fields[3:5]} == {"deleted", "there"}
-
-
-def test_every_field_and_kind_there_is_has_a_word() -> None:
-    from dataclasses import fields
-
-    from store.model.tables import RECORDS
-    from tui.cli.field_words import _FIELDS, _KINDS
-
-    shown: dict[str, Any] = {kind.TABLE: kind for kind in RECORDS}
-    chats = {"wecom", "dingtalk", "feishu", "slack", "teams", "discord", "mattermost",
-             "rocketchat", "matrix", "zulip", "telegram", "github"}  # fmt: skip
-    missing = {
-        field.name
-        for table in ("actions", "blockers", "decisions", "parking", "departments", "people",
-                      "projects", "responsibilities", "updates", "meetings")
-        for field in fields(shown[table])
-    } - set(_FIELDS) - chats - {"id"}  # fmt: skip
-    assert missing == set()
-    assert set(_KINDS) <= set(shown)
