@@ -47,6 +47,18 @@ def test_a_renamed_file_is_followed(two: Two, name: str) -> None:
     assert reopened(two.mine, two.station).exchange().status is SyncStatus.SYNCED
 
 
+def test_a_renamed_file_is_followed_although_the_private_folder_refuses(two: Two) -> None:
+    add(two.theirs, "theirs")
+    two.theirs.exchange()
+    new = two.path.rename(two.path.with_name("Office.json"))
+    two.disk.refused, two.disk.within = {"write"}, two.station.state_dir
+    assert patiently(two, two.mine).status is SyncStatus.UNWRITABLE
+    assert two.mine.path == new
+    two.disk.refused.clear()
+    assert two.mine.exchange().merged == 1
+    assert titles(two.mine) == {"theirs"}
+
+
 def test_a_new_name_that_looks_like_a_copy_is_not_tidied_away(two: Two) -> None:
     add(two.mine, "mine")
     two.mine.exchange()
