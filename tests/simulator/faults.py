@@ -54,8 +54,9 @@ def mixture(tool: SyncTool, folder: Folder, chance: random.Random) -> str:
     tail = chance.choice(tool.past) if tool.past else head
     cut = chance.randrange(len(head) + 1)
     mixed = head[:cut] + tail[cut:]
-    if unpack(mixed).workspace not in {"", unpack(tail).workspace}:
-        return "a cut in the id itself makes another workspace, which is left alone for good"
+    found = unpack(mixed)
+    if found.verdict is Verdict.FOREIGN or found.workspace not in {"", unpack(tail).workspace}:
+        return "a cut in mark or id makes a file of somebody else, which is left alone for good"
     return f"mixture at {cut}, {_put(tool, folder, mixed, chance)}"
 
 
