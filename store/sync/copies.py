@@ -22,6 +22,7 @@ from store.sync.siblings import (
     candidates,
     conflict_tool,
     examine,
+    is_certainly_copy,
 )
 from store.values import dataclass
 
@@ -72,6 +73,13 @@ class Copies:
         self._known.clear()
         self._folder_seen = None
         self._left |= {left.stem}
+
+    def was_renamed_away(self, path: Path) -> bool:
+        """Return whether a sync tool has made conflict copies of the file at `path` of late."""
+        return any(
+            known.sibling.is_ours and is_certainly_copy(each.name, path.stem)
+            for each, known in self._known.items()
+        )
 
     def look(self, path: Path) -> tuple[int, tuple[str, ...]]:
         """Merge what is new beside the file at `path`.

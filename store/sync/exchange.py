@@ -10,6 +10,7 @@ from pathlib import Path
 from store.clock import Instant
 from store.database.disk import TooLargeError
 from store.database.replica import Replica
+from store.database.stamps import device_of
 from store.database.state import AGREED, MERGE, State
 from store.errors import MusterError
 from store.schema import MIN_WRITER
@@ -18,7 +19,14 @@ from store.sync.canonical import Unpacked, Verdict, digest_of, head_of, pack, un
 from store.sync.copies import Copies, prune
 from store.sync.intake import Author, Intake
 from store.sync.manual import checked
-from store.sync.patience import MISSING_POLLS, MISSING_SECONDS, TORN_SECONDS, Pace, Patience
+from store.sync.patience import (
+    MISSING_POLLS,
+    MISSING_SECONDS,
+    TORN_SECONDS,
+    TURN_SECONDS,
+    Pace,
+    Patience,
+)
 from store.sync.renaming import Renaming
 from store.sync.shared_file import Fingerprint, Obstacle, SharedFile
 from store.sync.status import Detail, ExchangeReport, SyncState, SyncStatus
@@ -47,6 +55,7 @@ class Exchange:
         """Make it; `former` is the name the file had before it was followed to this one."""
         self.replica = replica
         self._shared = shared
+        self._author = author
         self._clock = author.clock
         self._intake = Intake(replica, author)
         self._copies = Copies(replica, self._intake, author.clock)
@@ -232,7 +241,20 @@ class Exchange:
         if renamed is not None:
             self._follow(renamed)
             return None
-        return self._write(obstacle, merged)
+        return outcome if self._is_others_turn() else self._write(obstacle, merged)
+
+    def _is_others_turn(self) -> bool:
+        """Return whether the file that is missing had better be written by another device.
+
+        rclone bisync renames both sides away when both have changed, even to the same bytes. If
+        every device wrote the file anew, the next run would find just that, for ever. So the one
+        that edited last writes, and the tool brings its file to the others.
+        """
+        if not self._copies.was_renamed_away(self._shared.path):
+            return False
+        newest = max(self.replica.state.devices.values(), default="")
+        is_ours = not newest or device_of(newest) == self._author.device()
+        return not is_ours and not self._patience.is_over(TURN_SECONDS)
 
     def _torn(self, found: bytes, merged: int) -> Outcome | None:
         outcome = self._meet(SyncStatus.TORN, merged, self._digest)

@@ -7,6 +7,8 @@ from store.values import dataclass
 
 MISSING_SECONDS, MISSING_POLLS = 5.0, 3
 TORN_SECONDS = 60.0
+# While another device is to write first; it may be switched off.
+TURN_SECONDS = 600.0
 
 FIRST_HOLD, LONGEST_HOLD = 2.0, 60.0  # seconds between two attempts to write
 _TRUCE = 120.0  # seconds without a write after which nobody is writing against us

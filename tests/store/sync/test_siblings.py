@@ -418,6 +418,27 @@ def test_what_rclone_does_by_default_heals(two: Two) -> None:
     assert titles(two.theirs) == {"mine", "theirs"}
 
 
+@pytest.mark.parametrize("is_alone", [False, True])
+def test_of_several_who_miss_what_rclone_renamed_the_last_author_writes(
+    two: Two, is_alone: bool
+) -> None:
+    data = clash(two)  # mine was the last edit
+    two.path.rename(two.path.with_name("standup.json.conflict1"))
+    two.path.with_name("standup.json.conflict2").write_bytes(data)
+    for _ in range(290):
+        assert two.theirs.exchange().status is SyncStatus.MISSING
+        two.clock.advance(2)
+    if is_alone:
+        two.clock.advance(20)
+    writer = two.theirs if is_alone else two.mine
+    if not is_alone:
+        for _ in range(3):
+            assert writer.exchange().status is SyncStatus.MISSING
+            two.clock.advance(2)
+    assert writer.exchange().written
+    assert sound(two.path) == {"mine", "theirs"}
+
+
 def test_a_power_cut_between_copy_and_file_is_made_up_for(two: Two) -> None:
     data = clash(two)
     copy = two.path.with_name("standup.sync-conflict-20261122-120444-ZJ2PZ6F.json")
