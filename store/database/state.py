@@ -127,6 +127,9 @@ class State:
 
     def _fold_merge(self, entry: Entry) -> Touched:
         touched: Touched = set()
+        # What was brought need not be in the shared file. The line that agrees again may be lost
+        # with the power, and the bytes of before may come back.
+        self.agreed = ""
         for table, record_id, document in entry["d"]:
             self.tables.setdefault(table, {})[record_id] = document
             for stamp in stamps_of(document):
@@ -134,8 +137,6 @@ class State:
             touched.add((table, record_id))
         self.meta = entry.get("m", self.meta)
         if "a" in entry:
-            # What a copy brought is not in the shared file yet, so nothing is agreed any more.
-            self.agreed = ""
             self.absorbed.append(entry["a"])
             del self.absorbed[:-ABSORBED_LIMIT]
         self.overflow += [(each[0], each[1], (each[2], each[3], each[4])) for each in entry["o"]]

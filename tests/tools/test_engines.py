@@ -2,6 +2,7 @@
 
 import os
 import pty
+import select
 import subprocess
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 SCRIPT = Path(__file__).parents[2] / "tools" / "engines"
 ENGINES = ("syncthing", "unison", "rclone")
 NEEDED = ("cat", "mktemp", "rm", "tail", "env", "sh")  # what the script calls besides
+SILENCE = 0.2  # seconds after which a terminal has said all
 UPDATE = "-q -o DPkg::Lock::Timeout=300 update"
 INSTALL = "-q -o DPkg::Lock::Timeout=300 install -y --no-install-recommends"
 
@@ -59,10 +61,13 @@ class Computer:
             [SCRIPT], env=environ, stdin=slave, stdout=subprocess.PIPE, stderr=slave
         )
         output, _ = process.communicate(timeout=30)
+        said = b""
+        # While the other end is open: closing it may lose what is still on its way.
+        while select.select([master], [], [], SILENCE)[0]:
+            said += os.read(master, 100_000)
         os.close(slave)
-        said = os.read(master, 100_000).decode()
         os.close(master)
-        return process.returncode, output.decode() + said
+        return process.returncode, (output + said).decode()
 
     @property
     def calls(self) -> list[str]:
