@@ -58,6 +58,7 @@ def test_a_folder_that_goes_away_and_comes_back(tmp_path: Path) -> None:
     assert [each.name for each in path.parent.iterdir()] == [NAME]
 
 
+@pytest.mark.slow
 def test_a_board_that_is_left_while_the_folder_is_away_shares_it_later(tmp_path: Path) -> None:
     device = Device(tmp_path / "mine")
     path = started(device, tmp_path / "shared")
@@ -108,7 +109,7 @@ FOREIGN = puts(b'{"somebody": {"1": {"else": true}}}')
     [
         pytest.param(tears, "torn", id="half"),
         pytest.param(FOREIGN, "another workspace lies there", id="foreign", marks=pytest.mark.slow),
-        pytest.param(makes_pipe, "no file lies there", id="pipe"),
+        pytest.param(makes_pipe, "no file lies there", id="pipe", marks=pytest.mark.slow),
         pytest.param(puts(b""), "torn", id="empty", marks=pytest.mark.slow),
         pytest.param(puts(bytes(512)), "torn", id="NUL", marks=pytest.mark.slow),
         pytest.param(adds_nul, "torn", id="NUL tail", marks=pytest.mark.slow),

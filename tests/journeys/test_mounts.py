@@ -30,6 +30,7 @@ def namespace() -> tuple[str, ...]:
     return ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scene", SCENES)
 def test_a_folder_with_its_limits(tmp_path: Path, scene: str) -> None:
     if not namespace():
