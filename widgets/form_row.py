@@ -208,7 +208,8 @@ class FormRow(Widget):
         waits = not self.text.strip() and not self._strict
         said = ("", "")
         if self.contest is not None:
-            said = (f" ≠ {self.contest.who}: {self.contest.words}", _PROBLEM)
+            who, words = self.contest.who, self.contest.words
+            said = (" ≠ " + self._reader.say("{name}: {text}", name=who, text=words), _PROBLEM)
         elif reading.problem and not waits:
             said = (f" ✗ {reading.problem}", _PROBLEM)
         elif self._by and not self.touched:

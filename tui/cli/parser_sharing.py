@@ -66,8 +66,12 @@ def _conflicts(
     conflicts: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words
 ) -> None:
     verbs = conflicts.add_mutually_exclusive_group()
-    verbs.add_argument("--keep", metavar=say("KEY"), help=say("let the present value stand"))
-    verbs.add_argument("--take", metavar=say("KEY"), help=say("take the other value"))
+    verbs.add_argument(
+        "--keep", metavar=say.within("conflict", "KEY"), help=say("let the present value stand")
+    )
+    verbs.add_argument(
+        "--take", metavar=say.within("conflict", "KEY"), help=say("take the other value")
+    )
     verbs.add_argument(
         "--keep-all", action="store_true", help=say("let all the present values stand")
     )

@@ -87,7 +87,7 @@ class ConflictsDialog(Dialog[tuple[str, str]]):
         self._found = {each.key: each for each in open_conflicts(self.context.workspace)}
         count = len(self._found)
         box = self.query_one(".box")
-        open_words = self.say.many("{n} open", "{n} open", count) if count else ""
+        open_words = self.say.many("{n} conflict", "{n} conflicts", count) if count else ""
         box.border_subtitle = Content(open_words)
         self._list.show_conflicts([self._row(each) for each in self._found.values()])
         self._show_card()

@@ -139,7 +139,9 @@ def sync_words(sync: SyncState, zone: tzinfo, say: Words) -> str:
         return say("synced, the file is now {name}", name=name)
     if sync.since is not None and status in _SINCE_WORDS:
         said = say(_SINCE_WORDS[status], time=clock_time(sync.since, zone))
-    return f"{said}, {_not_shared(sync.pending, say)}" if sync.pending else said
+    if not sync.pending:
+        return said
+    return say("{state}, {edits}", state=said, edits=_not_shared(sync.pending, say))
 
 
 def _not_shared(edits: int, say: Words) -> str:
