@@ -43,7 +43,7 @@ async def test_both_values_are_shown_with_who_and_when(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     async with a_clash(tmp_path, size=size) as lead:
-        await lead.does("app.conflicts").sees(AT_RISK, "Due", "1 open")
+        await lead.does("app.conflicts").sees(AT_RISK, "Due", "1 conflict")
         await lead.sees("1 stands now", "Thu 4 Jun", f"{NAME} · 09:31 · 2 min ago")
         await lead.sees("2 the other", "Tue 2 Jun", "Anna Lee · 09:30 · 3 min ago")
 
@@ -85,8 +85,8 @@ async def test_everything_stays_with_one_key_and_is_one_undo(tmp_path: Path) -> 
                 edit_action(lead.workspace, action.id, support="Mine")
                 edit_action(mei, action.id, support="Hers")
             files_meet(lead, mei)
-        await lead.does("app.conflicts").sees("2 open").does("conflict.keep-all")
-        await lead.sees("Nothing waits for a decision").does("conflict.undo").sees("2 open")
+        await lead.does("app.conflicts").sees("2 conflicts").does("conflict.keep-all")
+        await lead.sees("Nothing waits for a decision").does("conflict.undo").sees("2 conflicts")
 
 
 async def test_enter_opens_the_item_and_its_keys_are_those_of_the_board(tmp_path: Path) -> None:
