@@ -23,9 +23,9 @@ from store.sync.patience import (
     MISSING_POLLS,
     MISSING_SECONDS,
     TORN_SECONDS,
-    TURN_SECONDS,
     Pace,
     Patience,
+    Turns,
 )
 from store.sync.renaming import Renaming
 from store.sync.shared_file import Fingerprint, Obstacle, SharedFile
@@ -61,6 +61,7 @@ class Exchange:
         self._copies = Copies(replica, self._intake, author.clock)
         self._renaming = Renaming(replica, former)
         self._patience = Patience(author.clock)
+        self._turns = Turns()
         self._pace = Pace(author.clock, author.randomness)
         self._is_patient = False
         self._target: Path | None = None
@@ -253,8 +254,10 @@ class Exchange:
         if not self._copies.was_renamed_away(self._shared.path):
             return False
         newest = max(self.replica.state.devices.values(), default="")
-        is_ours = not newest or device_of(newest) == self._author.device()
-        return not is_ours and not self._patience.is_over(TURN_SECONDS)
+        began = self._patience.began
+        if began is None or not newest or device_of(newest) == self._author.device():
+            return False
+        return not self._patience.is_over(self._turns.seconds(began))
 
     def _torn(self, found: bytes, merged: int) -> Outcome | None:
         outcome = self._meet(SyncStatus.TORN, merged, self._digest)

@@ -7,8 +7,8 @@ from store.values import dataclass
 
 MISSING_SECONDS, MISSING_POLLS = 5.0, 3
 TORN_SECONDS = 60.0
-# While another device is to write first; it may be switched off.
-TURN_SECONDS = 600.0
+FIRST_TURN, LONGEST_TURN = 30.0, 1800.0  # seconds another device has to write the file
+_AGAIN_SECONDS = 3600.0
 
 FIRST_HOLD, LONGEST_HOLD = 2.0, 60.0  # seconds between two attempts to write
 _TRUCE = 120.0  # seconds without a write after which nobody is writing against us
@@ -53,6 +53,11 @@ class Patience:
         """Note that all is well."""
         self._trouble = None
 
+    @property
+    def began(self) -> Instant | None:
+        """When the present trouble was first met."""
+        return self._trouble.first if self._trouble else None
+
     def is_known(self, status: SyncStatus, digest: str) -> bool:
         """Return whether the last look met just this."""
         trouble = self._trouble
@@ -63,6 +68,26 @@ class Patience:
         if self._trouble is None or self._trouble.polls < polls:
             return False
         return self._clock.instant().seconds_since(self._trouble.first) >= seconds
+
+
+class Turns:
+    """How long a file that a sync tool renamed away is left to the device that edited last.
+
+    Not long, for that device may be switched off; longer each time it happens again, for then the
+    tool runs more seldom than that.
+    """
+
+    def __init__(self) -> None:
+        self._began: Instant | None = None
+        self._again = 0
+
+    def seconds(self, began: Instant) -> float:
+        """Return how long to wait when the file is missing since `began`."""
+        if began != self._began:
+            last, self._began = self._began, began
+            is_again = last is not None and began.seconds_since(last) < _AGAIN_SECONDS
+            self._again = self._again + 1 if is_again else 0
+        return min(LONGEST_TURN, FIRST_TURN * 2.0**self._again)
 
 
 class Pace:

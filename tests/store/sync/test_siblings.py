@@ -425,11 +425,11 @@ def test_of_several_who_miss_what_rclone_renamed_the_last_author_writes(
     data = clash(two)  # mine was the last edit
     two.path.rename(two.path.with_name("standup.json.conflict1"))
     two.path.with_name("standup.json.conflict2").write_bytes(data)
-    for _ in range(290):
+    for _ in range(14):
         assert two.theirs.exchange().status is SyncStatus.MISSING
         two.clock.advance(2)
     if is_alone:
-        two.clock.advance(20)
+        two.clock.advance(3)
     writer = two.theirs if is_alone else two.mine
     if not is_alone:
         for _ in range(3):
@@ -437,6 +437,19 @@ def test_of_several_who_miss_what_rclone_renamed_the_last_author_writes(
             two.clock.advance(2)
     assert writer.exchange().written
     assert sound(two.path) == {"mine", "theirs"}
+
+
+def test_the_turn_of_the_last_author_is_longer_each_time(two: Two) -> None:
+    data = clash(two)
+    for seconds in (30, 60, 120):
+        two.path.rename(two.path.with_name("standup.json.conflict1"))
+        two.path.with_name("standup.json.conflict2").write_bytes(data)
+        for _ in range(3):
+            assert two.theirs.exchange().status is SyncStatus.MISSING
+            two.clock.advance(seconds / 3 - 0.1)
+        assert two.theirs.exchange().status is SyncStatus.MISSING
+        two.clock.advance(1)
+        assert two.theirs.exchange().written
 
 
 def test_a_power_cut_between_copy_and_file_is_made_up_for(two: Two) -> None:
