@@ -102,7 +102,7 @@ def test_one_name_is_meant_or_it_is_said_why_not(
 
 @pytest.mark.parametrize(
     ("query", "meant"),
-    [("it", "IT Services"), ("fac", "Facilities"), ("ser", "IT Services"), ("lit", "Facilities")],
+    [("it", "IT Services"), ("fac", "Facilities"), ("serv", "IT Services"), ("lit", "Facilities")],
 )
 def test_letters_that_begin_a_word_win_over_those_inside_one(query: str, meant: str) -> None:
     names = (Name("1", "Facilities"), Name("2", "IT Services"), Name("3", "研发部"))
