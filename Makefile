@@ -3,7 +3,8 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 KILLS ?= 200
-WORKERS ?= auto
+# One more than cores: tests that run the program wait for it.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 N ?= 1000
 ENGINE_WORKERS ?= 2
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.simulator.runner import Outcome, run_many
 
-QUICK, PARTS = 160, 4
+QUICK, PARTS = 80, 4
 THOROUGH = 600
 THOROUGH_FROM = 1_000_000
 

@@ -113,6 +113,7 @@ async def walked(stops: tuple[Stop, ...], say: Words, folder: Path, size: tuple[
     assert not leaks(screens, KEYS | NAMES | of_the_data(*ids), f"{folder}/state/exports/618.json")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stops", [LINES, VERBS, PANES], ids=["lines", "verbs", "panes"])
 async def test_the_board_and_its_dialogs_say_everything(
     stops: tuple[Stop, ...], folder: Path
@@ -120,6 +121,7 @@ async def test_the_board_and_its_dialogs_say_everything(
     await walked(stops, pseudo(), folder, WIDE)
 
 
+@pytest.mark.slow
 async def test_export_and_plan_say_everything(folder: Path) -> None:
     await walked(EXPORT + PLAN, pseudo(), folder, WIDE)
 
