@@ -12,6 +12,7 @@ from typing import Any
 
 import orjson
 
+from store.database.marks import MARKS, Mark, marks_in, still_standing, with_marks
 from store.database.stamps import is_stamp
 from store.schema import DELETED, GONE, POSITION, STAMPS
 
@@ -199,6 +200,8 @@ def build(
     default = min((stamp for stamp, _ in current.values()), default="")
     own = {field: stamp for field, (stamp, _) in current.items() if stamp != default}
     document: Document = {field: value for field, (_, value) in current.items()}
+    if MARKS in extra:
+        extra = _with_standing_marks(extra, current)
     stamps: dict[str, Json] = {**extra, _DEFAULT: default}
     if own:
         stamps[_OWN] = own
@@ -207,6 +210,19 @@ def build(
         stamps[_HISTORY] = [list(each) for each in kept]
     document[STAMPS] = stamps
     return document, buried + overflow
+
+
+def _with_standing_marks(extra: dict[str, Json], current: Current) -> dict[str, Json]:
+    horizon = _horizon(*current[GONE]) if GONE in current else ""
+    stamps = {field: stamp for field, (stamp, _) in current.items()}
+    return with_marks(extra, still_standing(marks_in(extra), stamps, horizon))
+
+
+def marked(document: Document, marks: Iterable[Mark]) -> Document:
+    """Return the document with these marks of conflicts added."""
+    extra = extra_of(document)
+    added = [list(each) for each in marks_in(extra).union(marks)]
+    return build(current_of(document), history_of(document), {**extra, MARKS: added})[0]
 
 
 def _compacted(current: Current, losers: list[Write]) -> tuple[Current, list[Write], list[Write]]:

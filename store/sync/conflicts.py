@@ -16,11 +16,13 @@ from store.database.document import (
     beats,
     canonical,
     current_of,
+    extra_of,
     history_of,
     is_living,
     stamp_of,
     writes_of,
 )
+from store.database.marks import marks_in
 from store.database.stamps import MANUAL, device_of
 from store.database.state import State
 from store.schema import DELETED, GONE, POSITION
@@ -107,6 +109,21 @@ def clashes(table: str, record_id: str, mine: Document, theirs: Document) -> Ite
             yield Contested(
                 table, record_id, DELETED, deletion, stamp, value=False, standing=(deletion,)
             )
+
+
+def told_by_marks(
+    table: str, record_id: str, mine: Document, merged: Document
+) -> Iterator[Contested]:
+    """Yield the conflicts that somebody else found between writes that both stand in `merged`."""
+    marks = marks_in(extra_of(merged)) - marks_in(extra_of(mine))
+    for name, stood, other in sorted(marks) if table not in NOISE_TABLES else ():
+        values = [
+            value for field, stamp, value in writes_of(merged) if (field, stamp) == (name, other)
+        ]
+        if name == DELETED:
+            values = [False]
+        if values and stamp_of(merged, name) == stood:
+            yield Contested(table, record_id, name, stood, other, values[0], standing=(stood,))
 
 
 def _unseen_edit(deleted: Document, edited: Document) -> tuple[str, str] | None:

@@ -4,8 +4,10 @@ from datetime import datetime
 from typing import Protocol
 
 from store.clock import Clock
+from store.database.contested import Contested
 from store.database.document import Json, Tables
 from store.database.replica import Replica
+from store.database.stamps import device_of
 from store.ids import Randomness
 from store.sync.canonical import Unpacked, Verdict
 from store.sync.manual import checked, with_hand_edits
@@ -63,7 +65,9 @@ class Intake:
                 theirs, merged, meta = self._compared(unpacked, now)
             self._notice_clone(theirs)
             state = self._replica.state
-            entry = merge_entry(merged, meta, state, now, self._author.device())
+            device = self._author.device()
+            merged.conflicts += [each for each in merged.told if _concerns(each, device)]
+            entry = merge_entry(merged, meta, state, now, device)
             self._replica.append({**entry, "a": absorbed} if absorbed else entry)
         return merged
 
@@ -81,3 +85,8 @@ class Intake:
         if foreign_own_writes(theirs, self._replica.state.tables, device):
             self._author.renew(device)
             self.is_cloned = True
+
+
+def _concerns(each: Contested, device: str) -> bool:
+    """Return whether one of the two values was written on this device."""
+    return device in {device_of(each.shown), device_of(each.stamp)}

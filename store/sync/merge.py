@@ -20,12 +20,14 @@ from store.database.document import (
     history_of,
     horizon_of,
     is_living,
+    marked,
     newest_stamp,
     writes_of,
 )
+from store.database.marks import MARKS, marks_in
 from store.database.stamps import device_of
 from store.schema import GONE
-from store.sync.conflicts import clashes, knows
+from store.sync.conflicts import clashes, knows, told_by_marks
 from store.values import dataclass
 
 
@@ -38,6 +40,7 @@ class Merged:
         is_lacking: the other side lacks something this one knows.
         overflow: writes that no longer fit into the history of their document.
         conflicts: what both sides wrote without knowing of each other.
+        told: conflicts that somebody else found, and that a mark in the document tells of.
         revived: documents the other side compacted away and that were edited here after what it
             archived: all they hold has to be written anew, see `store.sync.revival`.
     """
@@ -46,6 +49,7 @@ class Merged:
     is_lacking: bool = False
     overflow: list[tuple[str, str, Write]] = field(default_factory=list)
     conflicts: list[Contested] = field(default_factory=list)
+    told: list[Contested] = field(default_factory=list)
     revived: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -71,7 +75,11 @@ def merge_with_overflow(one: Document, other: Document) -> tuple[Document, list[
         if beats(name, theirs, ours):
             current[name], loser = theirs, ours
         losers.append((name, *loser))
-    return build(current, losers, _merged_extra(extra_of(one), extra_of(other)))
+    extra, others = extra_of(one), extra_of(other)
+    merged = _merged_extra(extra, others)
+    if MARKS in merged:
+        merged[MARKS] = [list(each) for each in marks_in(extra) | marks_in(others)]
+    return build(current, losers, merged)
 
 
 def _merged_extra(one: dict[str, Json], other: dict[str, Json]) -> dict[str, Json]:
@@ -113,8 +121,12 @@ def _merge_one(merged: Merged, place: tuple[str, str], mine: Document, theirs: D
     result, overflow = merge_with_overflow(mine, theirs)
     merged.overflow += [(*place, write) for write in overflow]
     if not _is_same(result, mine):
+        merged.told += told_by_marks(*place, mine, result)
+        found = list(clashes(*place, mine, theirs))
+        if found:
+            merged.conflicts += found
+            result = marked(result, [(each.field, each.shown, each.stamp) for each in found])
         merged.news.append((*place, result))
-        merged.conflicts += clashes(*place, mine, theirs)
         if GONE in result and GONE not in mine:
             _revive(merged, place, mine, horizon_of(result))
     if not _is_same(result, theirs):

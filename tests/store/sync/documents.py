@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from store.database.document import Document, Write, with_writes
+from store.database.document import Document, Write, marked, with_writes
 from store.database.stamps import make_stamp
 from store.schema import GONE, STAMPS
 
@@ -62,7 +62,9 @@ BURIED = st.lists(ANY_WRITES, min_size=1, max_size=8).map(document_of)
 LONG_BURIED = st.integers(0, 1 << 30).map(buried_document)
 # What a newer Muster may keep beside the stamps.
 EXTRAS = st.dictionaries(st.sampled_from(["z", "n"]), VALUES | st.integers(2, 11), max_size=2)
-ANY = st.builds(_with_extra, DOCUMENTS | LONG_DOCUMENTS | BURIED | LONG_BURIED, EXTRAS)
+PLAIN = DOCUMENTS | LONG_DOCUMENTS | BURIED | LONG_BURIED
+MARKED = st.builds(marked, PLAIN, st.sets(st.tuples(FIELDS, STAMPED, STAMPED), max_size=6))
+ANY = st.builds(_with_extra, PLAIN | MARKED, EXTRAS)
 TABLES = st.dictionaries(
     st.sampled_from(["t", "u"]),
     st.dictionaries(st.sampled_from("12"), DOCUMENTS | BURIED, max_size=2),

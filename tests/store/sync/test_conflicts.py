@@ -2,9 +2,13 @@
 
 import pytest
 
+from store.database.document import normalised
+from store.database.marks import MARKS
+from store.database.stamps import make_stamp
 from store.errors import NotFoundError
 from store.model.action import Action, ActionState
 from store.operations.conflicts import keep, keep_all, take_other
+from store.schema import DELETED, STAMPS
 from store.sync.canonical import Verdict, unpack
 from tests.store.factories import reopened
 from tests.store.sync.clashes import (
@@ -30,7 +34,43 @@ def test_the_later_value_stands_and_the_other_is_offered(two: Two) -> None:
     assert (found.other.value, found.other.who) == ("mine", "李雷")
     assert found.other.at < found.standing.at
     assert not found.is_deletion
-    assert two.mine.conflicts() == ()  # what stands in the file was seen by whoever wrote it
+
+
+def test_whoever_did_not_meet_both_is_told_too_and_hears_when_it_is_settled(two: Two) -> None:
+    action = clash(two)  # they met at the other's
+    found = view(two.mine)
+    assert (found.id, found.standing.value, found.other.value) == (action, "theirs", "mine")
+    take_other(two.mine, found.key)
+    meet(two)
+    assert two.mine.conflicts() == two.theirs.conflicts() == ()
+    assert title(two.theirs, action) == "mine"
+    assert MARKS not in two.theirs.replica.state.tables["actions"][action][STAMPS]
+
+
+def test_a_third_hears_nothing_of_what_two_others_wrote(two: Two) -> None:
+    third = a_third(two)
+    clash(two)
+    third.exchange()
+    assert third.conflicts() == ()
+
+
+def test_a_deletion_beside_an_edit_is_told_to_both(two: Two) -> None:
+    action = shared_action(two)
+    delete(two.mine, action)
+    two.clock.advance(-60)
+    edit(two.theirs, action, title="theirs")
+    meet(two)
+    assert [each.field for each in two.mine.conflicts()] == [DELETED]
+    assert [each.field for each in two.theirs.conflicts()] == [DELETED]
+
+
+@pytest.mark.parametrize(
+    "marks", [7, [7], [["title"]], [["title", "x", "y"]], [[1, 2, 3]], {"a": 1}]
+)
+def test_marks_that_are_none_are_left_out(marks: object) -> None:
+    stamp = make_stamp(1, "aa", "B")
+    found = normalised({"title": "x", STAMPS: {"v": stamp, MARKS: marks}}, stamp)
+    assert found == {"title": "x", STAMPS: {"v": stamp}}
 
 
 def test_it_does_not_matter_whose_clock_is_ahead(two: Two) -> None:
