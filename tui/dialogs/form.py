@@ -69,6 +69,7 @@ class FormDialog(Dialog[Answers]):
         self._live = live
         self._today = today
         self._leaving = False
+        self._not_saved = False  # for a field was contested when the person saved
         self._shown = ""
         self._form = Form(
             fields, values or {}, Reader(names, today, say), changed_only=changed_only
@@ -117,6 +118,7 @@ class FormDialog(Dialog[Answers]):
         self._live.catch_up()
         self._meet()
         row = self._form.contested
+        self._not_saved = row is not None
         if row is None:
             return False
         self._form.go_to(row)
@@ -142,7 +144,7 @@ class FormDialog(Dialog[Answers]):
         shown_problem = row is not None and row.is_wrong
         words = self._problem
         if row is not None and row.contest is not None:
-            words = self._contest_words(row.contest)
+            words = self._contest_words(row.field, row.contest)
         elif not words and row is not None:
             words = row.reading.problem if shown_problem else self._hint()
         if words != self._shown:
@@ -150,7 +152,16 @@ class FormDialog(Dialog[Answers]):
             help_line.set_class(bool(self._problem) or shown_problem, "-problem")
             help_line.update(Content(words))
 
-    def _contest_words(self, contest: Contest) -> str:
+    def _contest_words(self, field: FieldSpec, contest: Contest) -> str:
+        if self._not_saved:  # other words than before, or the key seems to have done nothing
+            return self.say(
+                "Not saved: {who} changed “{field}”, too. "
+                "{mine} keeps yours, {theirs} takes theirs.",
+                who=contest.who,
+                field=field.label,
+                mine=self.key_of("form.mine"),
+                theirs=self.key_of("form.theirs"),
+            )
         return self.say(
             "{who} changed this to “{value}” meanwhile. {mine} keeps yours, {theirs} takes theirs.",
             who=contest.who,

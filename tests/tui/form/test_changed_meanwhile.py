@@ -77,6 +77,19 @@ async def test_saving_finds_what_was_written_a_moment_ago_and_waits_for_a_choice
         assert lead.workspace.get(Action, key).support == "Mine"
 
 
+async def test_saving_what_is_contested_says_that_it_was_not_saved_and_goes_there(
+    tmp_path: Path,
+) -> None:
+    async with lead_on_board(tmp_path, size=(80, 24)) as lead:
+        await clash(lead)
+        lead.app._follow()
+        await lead.sees("≠ Mei Chen: Hers").misses("Not saved")
+        lead.only(Form).focus_field("title")
+        await lead.does("form.save").sees("Not saved: Mei Chen changed “Support”, too.", "f8 keeps")
+        assert lead.works("form.mine")
+        await lead.does("form.mine").misses("Not saved").does("form.save").misses("Edit action")
+
+
 async def test_theirs_may_be_taken(tmp_path: Path) -> None:
     async with lead_on_board(tmp_path) as lead:
         key = await clash(lead)
