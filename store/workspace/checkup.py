@@ -22,6 +22,7 @@ from store.sync.siblings import Sibling, find_siblings
 from store.values import dataclass
 from store.workspace.findings import Checkup, Finding, Severity
 from store.workspace.identity import Station, known
+from store.workspace.opening import followed
 from store.workspace.private_checks import left_over, private_findings
 from store.workspace.workspace import Workspace
 
@@ -46,7 +47,7 @@ def checkup(path: Path, station: Station, *, patience: float = PATIENCE) -> Chec
     Raises:
         StorageError: the private folder refuses.
     """
-    path = path.expanduser().absolute()
+    path = followed(path, station)
     workspace = next((each.workspace for each in known(station) if each.path == path), "")
     shared = _in_time(patience, lambda: _look(path, workspace, station))
     if not workspace and shared is not None and isinstance(shared.found, Unpacked):

@@ -24,7 +24,14 @@ from store.workspace.identity import Identity, Station, known, remember
 from store.workspace.worker import Worker
 from store.workspace.workspace import Workspace
 
-__all__ = ["Station", "create_workspace", "known_workspaces", "last_workspace", "open_workspace"]
+__all__ = [
+    "Station",
+    "create_workspace",
+    "followed",
+    "known_workspaces",
+    "last_workspace",
+    "open_workspace",
+]
 
 _READ_SECONDS, _LOOK_SECONDS = 20.0, 0.5  # how long a folder may take to answer
 
@@ -74,7 +81,8 @@ def _publish_first(shared: SharedFile, state: State) -> None:
 def open_workspace(path: Path, station: Station, *, wait_for_shared: bool = False) -> Workspace:
     """Open the workspace at `path`.
 
-    With `wait_for_shared` one exchange is done first; without, the replica is shown at once.
+    With `wait_for_shared` one exchange is done first; without, the replica is shown at once. A
+    path from which this device followed the file to a new name opens it under that name.
 
     Raises:
         UnknownWorkspaceError: no file is there, and this device has never seen one there.
@@ -82,7 +90,7 @@ def open_workspace(path: Path, station: Station, *, wait_for_shared: bool = Fals
         ForeignFileError: it is something else than a workspace.
         StorageError: it cannot be read, or the private folder refuses.
     """
-    path = _absolute(path)
+    path = followed(path, station)
     replica = _known_replica(path, station) or _adopt(path, station)
     workspace_id = replica.state.workspace
     remember(station, path, workspace_id, instead_of=_moved_from(path, workspace_id, station))
@@ -100,6 +108,28 @@ def known_workspaces(station: Station) -> tuple[Path, ...]:
 def last_workspace(station: Station) -> Path | None:
     """Return the shared file that was opened last."""
     return next(iter(known_workspaces(station)), None)
+
+
+def followed(path: Path, station: Station) -> Path:
+    """Return where the file lies that this device followed from `path`, else `path`, absolute.
+
+    Settings and scripts go on to name the old path. Whatever lies there by now is what is meant.
+    """
+    path, listed = _absolute(path), known(station)
+    if any(each.path == path for each in listed):
+        return path
+    for each in listed:
+        if each.former == path:
+            return path if _is_something_there(path, station) else each.path
+    return path
+
+
+def _is_something_there(path: Path, station: Station) -> bool:
+    worker: Worker[bool] = Worker()
+    shared = SharedFile(path, station.disk)
+    is_there = worker.run(lambda: shared.fingerprint() is not None, _LOOK_SECONDS)
+    worker.close()
+    return bool(is_there)
 
 
 def _absolute(path: Path) -> Path:

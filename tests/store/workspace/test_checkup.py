@@ -15,6 +15,7 @@ from store.database.disk import Disk
 from store.model.action import Action, ActionState
 from store.workspace.checkup import checkup, mend
 from store.workspace.findings import Checkup, Finding, Severity
+from store.workspace.identity import remember
 from store.workspace.opening import Station, open_workspace
 from store.workspace.workspace import Workspace
 from tests.store.factories import START, a_clock, a_station, a_workspace, an_action, reopened
@@ -221,6 +222,17 @@ def test_a_file_that_was_moved_is_known_by_what_is_in_it(
     moved = workspace.path.with_name("other name.json")
     workspace.path.rename(moved)
     assert {"file_sound", "replica_sound", "pending"} <= checkup(moved, station).codes()
+
+
+def test_a_former_name_is_looked_at_under_the_new_one(
+    workspace: Workspace, station: Station
+) -> None:
+    new = workspace.path.with_name("team-launch.json")
+    workspace.path.rename(new)
+    remember(station, new, workspace.id, instead_of=workspace.path, former=workspace.path)
+    result = found(workspace, station)
+    assert result.path == new
+    assert {"file_sound", "replica_sound"} <= result.codes()
 
 
 def test_a_damaged_replica_is_named(workspace: Workspace, station: Station) -> None:

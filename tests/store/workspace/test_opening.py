@@ -16,7 +16,7 @@ from store.errors import (
 )
 from store.model.action import Action
 from store.sync.exchange import SyncStatus
-from store.workspace.identity import device_id
+from store.workspace.identity import Station, device_id, remember
 from store.workspace.opening import (
     create_workspace,
     known_workspaces,
@@ -160,6 +160,38 @@ def test_a_moved_file_is_still_the_same_workspace(tmp_path: Path) -> None:
     assert known_workspaces(station) == (moved,)
     with pytest.raises(UnknownWorkspaceError):
         open_workspace(workspace.path, station)
+
+
+def a_followed(tmp_path: Path, station: Station) -> tuple[Path, Path]:
+    """Return the old and the new path of a workspace whose file was followed to a new name."""
+    workspace = a_workspace(tmp_path, station=station)
+    new = workspace.path.with_name("team-launch.json")
+    workspace.path.rename(new)
+    remember(station, new, workspace.id, instead_of=workspace.path, former=workspace.path)
+    return workspace.path, new
+
+
+def test_the_name_a_file_had_before_it_was_followed_opens_it(tmp_path: Path) -> None:
+    station = a_station(tmp_path)
+    old, new = a_followed(tmp_path, station)
+    for _ in range(2):
+        workspace = open_workspace(old, station)
+        assert workspace.path == new
+        assert workspace.exchange().status is SyncStatus.SYNCED
+    assert known_workspaces(station) == (new,)
+    new.parent.rename(tmp_path / "away")
+    assert open_workspace(old, station).path == new
+
+
+def test_what_lies_under_the_former_name_by_now_is_what_is_meant(tmp_path: Path) -> None:
+    station = a_station(tmp_path)
+    old, new = a_followed(tmp_path, station)
+    old.write_bytes(b"{}")
+    with pytest.raises(ForeignFileError):
+        open_workspace(old, station)
+    old.unlink()
+    new.rename(old)
+    assert open_workspace(old, station).path == old
 
 
 def test_a_damaged_replica_is_set_aside_and_the_file_adopted(tmp_path: Path) -> None:

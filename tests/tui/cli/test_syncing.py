@@ -180,3 +180,16 @@ def test_a_folder_that_cannot_be_written_keeps_the_edit_and_says_so(
 def test_an_unknown_workspace_is_refused(muster: Device, tmp_path: Path) -> None:
     answer = muster("sync", "-w", str(tmp_path / "none.json"))
     assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
+
+
+@pytest.mark.usefixtures("hurried")
+def test_a_renamed_file_is_found_by_the_name_that_is_set(muster: Device, team: Path) -> None:
+    muster("add", "action", "Call")
+    muster("config", "set", "default_workspace", str(team))
+    new = team.with_name("team-launch.json")
+    team.rename(new)
+    assert "The file has another name now" in muster("sync").out
+    assert muster("sync").line == f"Nothing to do: {new} is up to date."
+    assert titles(muster, team) == ["Call"]
+    assert "has not opened" not in muster("doctor").out
+    assert not team.exists()
