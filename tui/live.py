@@ -18,6 +18,23 @@ from widgets.form_fields import FieldSpec
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """How somebody else ended a record while its form was open.
+
+    Attributes:
+        state: it has now; None when it was removed.
+        who: did it; may be empty.
+    """
+
+    state: object | None
+    who: str
+
+
+def _goes_on() -> Ending | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
 class Live:
     """The record behind a form.
 
@@ -26,12 +43,14 @@ class Live:
         changed: told after every change.
         read: returns what its fields hold now; None when it is gone.
         author: returns who wrote a field last.
+        ending: returns how it ended since the form was opened; None while it goes on.
     """
 
     workspace: Workspace
     changed: Signal[Change]
     read: Callable[[], Mapping[str, Any] | None]
     author: Callable[[str], Authorship | None]
+    ending: Callable[[], Ending | None] = _goes_on
 
     def catch_up(self) -> None:
         """Take in what other processes and other devices wrote up to this moment."""
@@ -62,4 +81,19 @@ def live_record(
             record = workspace.settings()
         return values_of(record, fields) if record else None
 
-    return Live(workspace, changed, read, lambda field: workspace.author_of(kind, record_id, field))
+    def author(field: str | None) -> Authorship | None:
+        return workspace.author_of(kind, record_id, field)
+
+    def ending() -> Ending | None:
+        record = workspace.find(kind, record_id)
+        if record is None:
+            by = author(None) if was_there else None
+            return Ending(None, by.who if by else "") if was_there else None
+        if not was_open or getattr(record, "is_open", True):
+            return None
+        by = author("state")
+        return Ending(getattr(record, "state", None), by.who if by else "")
+
+    before = workspace.find(kind, record_id)
+    was_there, was_open = before is not None, getattr(before, "is_open", True)
+    return Live(workspace, changed, read, author, ending)

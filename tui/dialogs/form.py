@@ -14,7 +14,8 @@ from textual.widgets import Static
 from exports.wording.words import N_, Words
 from store.capture.names import KnownNames
 from store.changes import Change
-from tui.live import Live
+from store.model.action import ActionState
+from tui.live import Ending, Live
 from tui.screens.base import Dialog
 from widgets.contest import Contest
 from widgets.form import Form
@@ -70,6 +71,8 @@ class FormDialog(Dialog[Answers]):
         self._today = today
         self._leaving = False
         self._not_saved = False  # for a field was contested when the person saved
+        self._ending: Ending | None = None
+        self._refused: Ending | None = None  # what the person was told when they saved
         self._shown = ""
         self._form = Form(
             fields, values or {}, Reader(names, today, say), changed_only=changed_only
@@ -105,18 +108,31 @@ class FormDialog(Dialog[Answers]):
             self._meet()
 
     def _meet(self) -> None:
-        values = self._live.read() if self._live else None
-        if self._live is None or values is None:
-            return  # it is gone, and saving will say so
+        if self._live is None:
+            return
+        self._ending = self._live.ending()
+        values = self._live.read()
+        if values is None:
+            self._show_help()
+            return
         reader = Reader(self._live.names(), self._today, self.say)
         self._form.meet(values, self._live.who, reader)
 
+    def _is_ended(self) -> bool:
+        """Whether saving would write into what somebody else ended, and the person must know.
+
+        What was removed is not brought back by a form; what was closed is written on the second
+        time, for a remark may be right there, too.
+        """
+        ending, before = self._ending, self._refused
+        self._refused = ending
+        if ending is None or (ending.state is not None and not self._form.changed):
+            return False
+        self._show_help()
+        return ending.state is None or ending != before
+
     def _is_contested(self) -> bool:
         """Whether somebody else changed a field that the person changed, and nothing was chosen."""
-        if self._live is None:
-            return False
-        self._live.catch_up()
-        self._meet()
         row = self._form.contested
         self._not_saved = row is not None
         if row is None:
@@ -143,14 +159,38 @@ class FormDialog(Dialog[Answers]):
         help_line = self.query_one(".help", Static)
         shown_problem = row is not None and row.is_wrong
         words = self._problem
-        if row is not None and row.contest is not None:
+        ended = self._ending_words(self._ending) if self._ending else ""
+        is_removed = self._ending is not None and self._ending.state is None
+        if is_removed:
+            words = ended
+        elif row is not None and row.contest is not None:
             words = self._contest_words(row.field, row.contest)
+        elif ended and not words:
+            words = ended
         elif not words and row is not None:
             words = row.reading.problem if shown_problem else self._hint()
         if words != self._shown:
             self._shown = words
-            help_line.set_class(bool(self._problem) or shown_problem, "-problem")
+            help_line.set_class(bool(self._problem or ended) or shown_problem, "-problem")
             help_line.update(Content(words))
+
+    def _ending_words(self, ending: Ending) -> str:
+        say, who = self.say, ending.who or self.say("somebody")
+        if ending.state is None:
+            what = say("{who} removed this meanwhile.", who=who)
+        elif ending.state is ActionState.CANCELLED:
+            what = say("{who} cancelled this meanwhile.", who=who)
+        else:
+            what = say("{who} closed this meanwhile.", who=who)
+        if ending != self._refused:
+            return what
+        if ending.state is None:
+            key = self.key_of("dialog.cancel")
+            return say(
+                "Not saved: {what} What you typed stays until {key} leaves.", what=what, key=key
+            )
+        key = self.key_of("form.save")
+        return say("Not saved: {what} {key} again saves it all the same.", what=what, key=key)
 
     def _contest_words(self, field: FieldSpec, contest: Contest) -> str:
         if self._not_saved:  # other words than before, or the key seems to have done nothing
@@ -184,7 +224,10 @@ class FormDialog(Dialog[Answers]):
     @on(Form.SaveRequested)
     def _save(self, event: Form.SaveRequested) -> None:
         event.stop()
-        if self._is_contested():
+        if self._live is not None:
+            self._live.catch_up()
+            self._meet()
+        if self._is_contested() or self._is_ended():
             return
         answers = self._form.answers
         problem = self._refuse(answers) if self._refuse else ""

@@ -1,16 +1,26 @@
 """A form that is open while somebody else changes its record."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from store.model.action import Action, Priority
+from store.model.action import Action, ActionState, Priority
 from store.model.department import Department, Person
 from store.model.update import Update
-from store.operations.actions import edit_action, move_due
+from store.operations.actions import (
+    cancel_action,
+    complete_action,
+    delete_record,
+    edit_action,
+    move_due,
+)
 from store.operations.departments import add_person, edit_department
 from store.operations.updates import write_update
+from store.workspace.workspace import Workspace
 from tests.board_team import AT_RISK
 from tests.driver import Lead, lead_on_board, second_process
+from tui.live import Ending, live_record
 from widgets.form import Form
 
 HERS = date(2026, 6, 4)
@@ -19,6 +29,15 @@ HERS = date(2026, 6, 4)
 def the_action(lead: Lead) -> Action:
     (found,) = lead.workspace.where(Action, title=AT_RISK)
     return found
+
+
+@contextmanager
+def colleague(lead: Lead) -> Iterator[Workspace]:
+    """Open what Mei Chen writes with, in another process."""
+    other = second_process(lead)
+    other.who = "Mei Chen"
+    yield other
+    other.close()
 
 
 async def editing(lead: Lead, verb: str = "item.edit") -> Lead:
@@ -170,3 +189,57 @@ async def test_the_plan_asks_too(tmp_path: Path) -> None:
         found = other.get(Project, project.id)
         other.close()
         assert (found.name, found.goal) == ("618 campaignX", "Sell more")
+
+
+async def test_a_cancelled_record_is_saved_only_when_asked_twice(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path, size=(80, 24)) as lead:
+        await editing(lead)
+        await lead.presses("end").types("!")
+        key = the_action(lead).id
+        with colleague(lead) as other:
+            cancel_action(other, key)
+        lead.app._follow()
+        await lead.sees("Mei Chen cancelled this meanwhile.").misses("Not saved")
+        await lead.does("form.save").sees("Not saved: Mei Chen cancelled this meanwhile.")
+        assert lead.workspace.get(Action, key).title == AT_RISK
+        await lead.does("form.save").misses("Edit action")
+        found = lead.workspace.get(Action, key)
+        assert (found.title, found.state) == (f"{AT_RISK}!", ActionState.CANCELLED)
+
+
+async def test_who_typed_nothing_leaves_a_closed_record_at_once(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        await editing(lead)
+        with colleague(lead) as other:
+            complete_action(other, the_action(lead).id)
+        lead.app._follow()
+        await lead.sees("Mei Chen closed this meanwhile.")
+        await lead.does("form.save").misses("Edit action")
+
+
+async def test_a_removed_record_is_never_saved_and_what_was_typed_stays(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path, size=(80, 24)) as lead:
+        await editing(lead)
+        await lead.presses("end").types("!")
+        key = the_action(lead).id
+        with colleague(lead) as other:
+            delete_record(other, Action, key)
+        for _ in range(2):
+            await lead.does("form.save").sees("Not saved: Mei Chen removed this meanwhile.")
+            assert lead.only(Form).texts()["title"] == f"{AT_RISK}!"
+        await lead.presses("escape", "escape").misses("Edit action")
+        assert lead.workspace.find(Action, key) is None
+
+
+async def test_what_was_closed_before_the_form_opened_is_no_news(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        live = live_record(
+            lead.workspace, lead.board.context.changed, Action, the_action(lead).id, ()
+        )
+        assert live.ending() is None
+        cancel_action(lead.workspace, the_action(lead).id)
+        assert live.ending() == Ending(ActionState.CANCELLED, "Anna Lee")
+        later = live_record(
+            lead.workspace, lead.board.context.changed, Action, the_action(lead).id, ()
+        )
+        assert later.ending() is None
