@@ -64,13 +64,19 @@ class News:
         self._marks: dict[str, Mark] = {}
 
     def take(self, change: Change) -> None:
-        """Take in a change: what others wrote is marked, what one writes oneself no longer is."""
+        """Take in a change: what others wrote is marked, what one writes oneself no longer is.
+
+        One's own is also what comes from another process or computer under one's own name.
+        """
         found = dict(self._rows(change))
+        me = self._workspace.who
+        own = {key for key, mark in found.items() if mark.who and mark.who == me}
         if change.origin is Origin.OWN:
-            for key in found:
-                self._marks.pop(key, None)
-        elif len(found) <= _MOST:
-            self._marks |= found
+            own = set(found)
+        for key in own:
+            self._marks.pop(key, None)
+        if len(found) <= _MOST:
+            self._marks |= {key: mark for key, mark in found.items() if key not in own}
 
     def _rows(self, change: Change) -> Iterator[tuple[str, Mark]]:
         workspace, now = self._workspace, self._workspace.now()

@@ -67,6 +67,18 @@ async def test_one_process_tells_the_other_and_own_edits_are_no_news(tmp_path: P
         await lead.sees("changed 1 item").misses("• Anna Lee")
 
 
+async def test_what_one_writes_in_another_process_is_no_news(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path, size=WIDE) as lead:
+        other = second_process(lead)
+        add_action(other, "By myself", due=date(2026, 5, 28))
+        lead.app._follow()
+        await lead.sees("By myself").misses("changed 1 item", "• Anna Lee")
+        other.who = NAME
+        add_action(other, "From next door", due=date(2026, 5, 28))
+        other.close()
+        await lead.sees(f"• {NAME} changed 1 item")
+
+
 async def test_a_row_that_was_looked_at_is_no_news(tmp_path: Path) -> None:
     async with lead_on_board(tmp_path, size=WIDE) as lead:
         await hears_of(lead, tmp_path, AT_RISK, UNDATED)
