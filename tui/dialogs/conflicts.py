@@ -37,6 +37,8 @@ EMPTY = N_(
     "stands, and both wait here: one key keeps it, one takes the other. Nothing is lost."
 )
 
+_SHORT = 2  # seconds of a toast: u may have made it untrue before a longer one goes
+
 
 class ConflictsDialog(Dialog[tuple[str, str]]):
     """Lists open conflicts and settles them; answers a verb and an item when one is opened."""
@@ -170,7 +172,7 @@ class ConflictsDialog(Dialog[tuple[str, str]]):
         self.attempt(operation, self.context.workspace, key)
         self._show()
         if len(self._found) < before:
-            self.tell(said)
+            self.tell(said, seconds=_SHORT)
 
     def action_keep_all(self) -> None:
         self.attempt(keep_all, self.context.workspace)

@@ -71,9 +71,9 @@ class _Manners(Steady):
 
         self.notify(word_error(error, self.say), severity="error", markup=False, timeout=8)
 
-    def tell(self, words: str) -> None:
+    def tell(self, words: str, *, seconds: int = 3) -> None:
         """Say something in passing."""
-        self.notify(words, markup=False, timeout=3)
+        self.notify(words, markup=False, timeout=seconds)
 
     def key_of(self, binding_id: str) -> str:
         """Return how the key of a binding of this screen is shown, as the person has it.

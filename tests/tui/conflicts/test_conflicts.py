@@ -55,6 +55,13 @@ async def test_one_key_keeps_what_stands_and_undo_asks_again(tmp_path: Path) -> 
         await lead.does("conflict.undo").sees("1 stands now")
 
 
+async def test_what_undo_makes_untrue_is_said_for_a_short_time(tmp_path: Path) -> None:
+    async with a_clash(tmp_path) as lead:
+        await lead.does("app.conflicts", "conflict.take").sees("The other one stands.")
+        (toast,) = lead.app._notifications
+        assert toast.timeout <= 2
+
+
 async def test_one_key_takes_the_other_and_undo_takes_it_back(tmp_path: Path) -> None:
     async with a_clash(tmp_path) as lead:
         await lead.does("app.conflicts", "conflict.take").sees("Nothing waits for a decision")
