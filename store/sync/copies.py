@@ -32,7 +32,7 @@ KEPT_FILES, KEPT_BYTES = 200, 512 * 1024 * 1024  # in the private archive; all o
 _SLOW_SECONDS = 0.05  # a folder that takes longer to list is listed by the clock alone
 # Resilio warns that deleting such a copy deletes the real file on the remote peer
 # (help.resilio.com, article 204753629).
-_LEFT_IN_PLACE = {"", "Resilio"}
+LEFT_IN_PLACE = {"", "Resilio"}
 
 Print = tuple[int, int, int]
 
@@ -159,7 +159,7 @@ class Copies:
         for path, known in list(self._known.items()):
             sibling = known.sibling
             tool = sibling.tool or self._tool_beside(path)
-            if sibling.is_ours and tool not in _LEFT_IN_PLACE and self._move(sibling):
+            if sibling.is_ours and tool not in LEFT_IN_PLACE and self._move(sibling):
                 moved.append(path.name)
                 del self._known[path]
         self.companions = frozenset(

@@ -7,6 +7,7 @@ mends is what an exchange would mend sooner or later.
 import os
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from store.database.disk import storage_errors
@@ -15,6 +16,7 @@ from store.database.state import State
 from store.errors import CorruptFileError, StorageError
 from store.schema import MIN_WRITER
 from store.sync.canonical import Unpacked, Verdict, unpack
+from store.sync.copies import LEFT_IN_PLACE
 from store.sync.manual import checked
 from store.sync.merge import merge_tables
 from store.sync.shared_file import ENTRIES_LIMIT, Obstacle, SharedFile
@@ -61,7 +63,28 @@ def checkup(path: Path, station: Station, *, patience: float = PATIENCE) -> Chec
         state = replica.state if replica else None
         findings[:0] = _about_file(path, shared, state, station)
         findings += _beside(shared)
-    return Checkup(path, tuple(findings))
+    return Checkup(path, tuple(_honest(findings)))
+
+
+# What an exchange mends: by writing the file, or with nothing but a file that can be read.
+_BY_WRITING = {"file_missing", "file_edited", "file_lacks", "copy", "temporaries", "pending"}
+_BY_READING = {"news", "replica_damaged"}
+
+
+def _honest(findings: list[Finding]) -> Iterator[Finding]:
+    """Yield the findings; what no exchange can mend as things stand is no longer mendable."""
+    obstacles = {
+        each.code
+        for each in findings
+        if each.severity is Severity.TROUBLE
+        and each.code.startswith(("file_", "folder_"))
+        and not each.can_mend
+    }
+    blocked = _BY_WRITING if obstacles else set()
+    if obstacles - {"file_newer", "folder_read_only"}:
+        blocked = _BY_WRITING | _BY_READING
+    for each in findings:
+        yield replace(each, can_mend=False) if each.code in blocked else each
 
 
 def _replica(workspace: str, station: Station) -> tuple[Replica | None, list[Finding]]:
@@ -186,7 +209,7 @@ def _beside(shared: _Shared) -> Iterator[Finding]:
     for each in shared.siblings:
         facts = {"name": each.path.name, "tool": each.tool, "problem": each.problem}
         if each.is_ours:
-            yield Finding("copy", Severity.NOTE, facts, can_mend=True)
+            yield Finding("copy", Severity.NOTE, facts, each.tool not in LEFT_IN_PLACE)
         elif each.tool:
             yield Finding("copy_left", Severity.NOTE, facts)
     if shared.temporaries:

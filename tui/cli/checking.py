@@ -12,6 +12,7 @@ from tui.cli.session import Arguments, Handler, Session
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from store.sync.status import ExchangeReport
     from store.workspace.findings import Checkup, Finding
 
 WRONG = 1
@@ -20,11 +21,11 @@ WRONG = 1
 FINDINGS: Mapping[str, str] = {
     "file_sound": N_("The file is sound: {path}, {size}, records: {documents}."),
     "file_missing": N_(
-        "There is no file at {path}. With --fix it is written anew; if it was moved, name it with "
-        "-w where it is now."
+        "There is no file at {path}. If it was moved, name it with -w where it is now."
     ),
     "folder_gone": N_(
-        "The folder of {path} is not there. Connect the drive, or start what synchronises it."
+        "The folder of {path} is not there. Connect the drive, or start what synchronises it; "
+        "edits wait on this computer and go there then."
     ),
     "folder_stuck": N_("The folder {path} does not answer. Look at the drive or the network."),
     "folder_read_only": N_("The folder {path} cannot be written. Look at its rights."),
@@ -45,15 +46,13 @@ FINDINGS: Mapping[str, str] = {
     "file_lacks": N_("The file lacks something that this computer knows."),
     "copy": N_("A copy of the file lies beside it: {name} {tool}"),
     "copy_left": N_(
-        "{name} looks like a copy of the file but is none ({problem}); it stays untouched."
+        "{name} is called like a copy of the file but cannot be taken in ({problem}). It stays "
+        "untouched; delete it if you do not need it."
     ),
     "temporaries": N_("Unfinished files lie in the folder: {names}"),
     "replica_sound": N_("This computer's own data is sound: {size}, records: {documents}."),
     "replica_none": N_("This computer has not opened the workspace yet."),
-    "replica_damaged": N_(
-        "This computer's own data in {path} is damaged. With --fix it is set aside and the shared "
-        "file is taken anew."
-    ),
+    "replica_damaged": N_("This computer's own data in {path} is damaged."),
     "replica_untidy": N_("This computer's own data can be tidied up."),
     "pending": N_("Edits of this computer that are not in the file yet: {edits}."),
     "conflicts": N_("Values that two people changed at once: {count}. See: muster conflicts"),
@@ -73,6 +72,14 @@ FINDINGS: Mapping[str, str] = {
     "old_items": N_(
         "Items closed more than {months} months ago: {items}. To put them away: muster compact"
     ),
+}
+# What --fix does about it now, and where it cannot, what has to come first.
+MENDING: Mapping[str, str] = {
+    "file_missing": N_("With --fix it is written anew."),
+    "replica_damaged": N_("With --fix it is set aside and the shared file is taken anew."),
+}
+WAITING: Mapping[str, str] = {
+    "replica_damaged": N_("It can be mended once the shared file can be read again."),
 }
 PROBLEMS: Mapping[str, str] = {
     "torn": N_("torn"),
@@ -94,45 +101,74 @@ def doctor(session: Session, args: Arguments) -> int:
     station = station_for(path, session.station)
     found = checkup(path, station)
     fixed: list[Finding] = []
+    report: ExchangeReport | None = None
     if args.fix:
         before = [each for each in found.findings if each.can_mend]
-        path = _mend(session, path)
+        path, report = _mend(session, path)
         found = checkup(path, station)
         left = found.codes()
         fixed = [each for each in before if each.code not in left]
     if args.json:
         session.out.json(_as_json(found, fixed))
     else:
-        _tell(session, found, fixed, is_fixing=args.fix)
+        _tell(session, found)
+        if args.fix:
+            _tell_mending(session, found, fixed, report)
+        elif any(each.can_mend for each in found.findings):
+            command = "muster doctor --fix"
+            session.out.line(session.say("To mend what can be mended: {command}", command=command))
     return 0 if found.is_well else WRONG
 
 
-def _mend(session: Session, path: "Path") -> "Path":
-    """Exchange and tidy up; returns where the file is, for it may have been renamed."""
+def _mend(session: Session, path: "Path") -> "tuple[Path, ExchangeReport | None]":
+    """Exchange and tidy up; returns where the file is, which may have been renamed, and what came.
+
+    There is no report when it cannot be opened.
+    """
     from store.errors import FileProblem
     from store.workspace.checkup import mend
     from tui.cli.syncing import exchange_patiently
 
     try:
         with session.opened(path) as workspace:
-            exchange_patiently(workspace)
+            report = exchange_patiently(workspace)
             mend(workspace)
-            return workspace.path
+            return workspace.path, report
     except FileProblem:  # what cannot be opened is among the findings, with what to do about it
-        return path
+        return path, None
 
 
-def _tell(session: Session, found: "Checkup", fixed: "list[Finding]", *, is_fixing: bool) -> None:
-    say, out = session.say, session.out
+def _tell(session: Session, found: "Checkup") -> None:
     for each in found.findings:
         mark, style = _MARKS[each.severity]
-        out.marked(mark, word_finding(each, say), style)
+        session.out.marked(mark, word_advice(each, session.say), style)
+
+
+def _tell_mending(
+    session: Session, found: "Checkup", fixed: "list[Finding]", report: "ExchangeReport | None"
+) -> None:
+    """Say what was mended, and what of the rest is left to whom."""
+    from tui.cli.syncing import did_something, say_what_was_done
+
+    say, out = session.say, session.out
     for each in fixed:
         out.line(say("Mended: {what}", what=word_finding(each, say)))
-    if is_fixing and not fixed:
+    has_done = report is not None and did_something(report)
+    if report is not None and has_done and (not fixed or report.renamed_to):
+        say_what_was_done(session, found.path, report, 0)
+    if not found.is_well:
+        out.line(say("--fix cannot mend what is marked ✗ now; it says there what helps."))
+    elif any(each.can_mend for each in found.findings):
+        out.line(say("Not all of it could be mended yet; try again in a moment."))
+    elif not (fixed or has_done):
         out.line(say("There was nothing to mend."))
-    elif not is_fixing and any(each.can_mend for each in found.findings):
-        out.line(say("To mend what can be mended: {command}", command="muster doctor --fix"))
+
+
+def word_advice(finding: "Finding", say: Words) -> str:
+    """Return a finding in a sentence, and what --fix does about it."""
+    more = (MENDING if finding.can_mend else WAITING).get(finding.code)
+    words = word_finding(finding, say)
+    return f"{words} {say(more)}" if more else words
 
 
 def word_finding(finding: "Finding", say: Words) -> str:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports.wording.words import N_, Words
@@ -42,7 +43,7 @@ def sync(session: Session, args: Arguments) -> int:
         if args.json:
             session.out.json(_as_json(workspace, report, state, conflicts))
         else:
-            _say_what_was_done(session, workspace, report, waiting - state.pending)
+            say_what_was_done(session, workspace.path, report, waiting - state.pending)
             _say_conflicts(session, conflicts)
     if report.status is SyncStatus.SYNCED:
         return 0
@@ -83,9 +84,8 @@ def word_trouble(workspace: "Workspace", status: SyncStatus, state: SyncState, s
     return " ".join(each for each in parts if each)
 
 
-def _say_what_was_done(
-    session: Session, workspace: "Workspace", report: ExchangeReport, shared: int
-) -> None:
+def say_what_was_done(session: Session, path: Path, report: ExchangeReport, shared: int) -> None:
+    """Say what an exchange brought, line by line; `shared` edits went out with it."""
     say, line = session.say, session.out.line
     if report.merged:
         line(say.many("Taken in: {n} record.", "Taken in: {n} records.", report.merged))
@@ -107,11 +107,11 @@ def _say_what_was_done(
             )
         )
     if report.written:
-        line(say("Written: {path}", path=clean_line(str(workspace.path))))
+        line(say("Written: {path}", path=clean_line(str(path))))
     if shared > 0:
         line(say.many("{n} edit is shared now.", "{n} edits are shared now.", shared))
-    if report.status is SyncStatus.SYNCED and not _did_something(report):
-        line(say("Nothing to do: {path} is up to date.", path=clean_line(str(workspace.path))))
+    if report.status is SyncStatus.SYNCED and not did_something(report):
+        line(say("Nothing to do: {path} is up to date.", path=clean_line(str(path))))
 
 
 def _say_conflicts(session: Session, conflicts: int) -> None:
@@ -125,7 +125,8 @@ def _say_conflicts(session: Session, conflicts: int) -> None:
         )
 
 
-def _did_something(report: ExchangeReport) -> bool:
+def did_something(report: ExchangeReport) -> bool:
+    """Return whether an exchange changed anything, here or there."""
     return bool(
         report.merged
         or report.written

@@ -156,6 +156,8 @@ def test_whatever_happened_to_the_file_is_named(
     assert not result.is_well
     assert {code, "replica_sound", "pending"} <= result.codes()
     assert finding(code, workspace, station).severity is Severity.TROUBLE
+    mendable = {"file_missing", "pending"} if code == "file_missing" else set()
+    assert {each.code for each in result.findings if each.can_mend} == mendable
 
 
 def test_a_folder_that_cannot_be_written_is_named(
@@ -200,6 +202,16 @@ def test_copies_are_told_apart(workspace: Workspace, station: Station) -> None:
         "standup (1).json",
         "foreign",
     )
+
+
+def test_a_copy_that_stays_where_it_is_is_not_called_mendable(
+    workspace: Workspace, station: Station
+) -> None:
+    copy = workspace.path.with_name("before the launch.json")
+    copy.write_bytes(workspace.path.read_bytes())
+    assert not finding("copy", workspace, station).can_mend
+    copy.rename(copy.with_name(COPY))
+    assert finding("copy", workspace, station).can_mend
 
 
 def test_unfinished_files_in_the_folder_are_named_when_they_are_old(

@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,67 @@ def test_what_could_not_be_mended_is_not_called_mended(muster: Device, team: Pat
     assert answer.code == 1
     found = json.loads(answer.out)
     assert (found["ok"], found["fixed"]) == (False, [])
+
+
+def torn(team: Path) -> None:
+    team.write_bytes(team.read_bytes()[:-9])
+
+
+def folder_gone(team: Path) -> None:
+    team.parent.rename(team.parent.with_name("away"))
+
+
+def foreign(team: Path) -> None:
+    team.write_text('{"my": "own"}', "utf-8")
+
+
+@pytest.mark.parametrize("harm", [torn, folder_gone, foreign])
+def test_fix_is_not_recommended_where_it_can_do_nothing(
+    muster: Device, team: Path, harm: Callable[[Path], None]
+) -> None:
+    action = muster("add", "action", "Call").line
+    muster.edit(team, action, title="Waiting")
+    team.with_name(COPY).write_bytes(team.read_bytes())
+    harm(team)
+    answer = muster("doctor")
+    assert (answer.code, "--fix" in answer.out) == (1, False)
+    answer = muster("doctor", "--fix")
+    assert (answer.code, "nothing to mend" in answer.out) == (1, False)
+    assert "--fix cannot mend what is marked ✗ now" in answer.out
+
+
+def test_own_data_that_is_damaged_waits_for_a_file_that_can_be_read(
+    muster: Device, team: Path
+) -> None:
+    for each in muster.state.glob("replicas/*/snapshot-*"):
+        each.write_text("{", "utf-8")
+    assert "With --fix it is set aside" in muster("doctor").out
+    torn(team)
+    out = muster("doctor").out
+    assert "once the shared file can be read again" in out
+    assert "--fix" not in out
+
+
+def test_a_missing_file_that_nobody_can_write_anew_is_not_promised(
+    muster: Device, tmp_path: Path
+) -> None:
+    out = muster("doctor", "-w", str(tmp_path / "none.json")).out
+    assert "There is no file at" in out
+    assert "--fix" not in out
+
+
+def test_fix_says_what_it_did_though_nothing_was_found(
+    muster: Device, other: Device, team: Path
+) -> None:
+    """The exchange takes in what came after the first look."""
+    from store.sync.status import ExchangeReport, SyncStatus
+
+    report = ExchangeReport(SyncStatus.SYNCED, merged=2)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(syncing, "exchange_patiently", lambda _: report)
+        out = muster("doctor", "--fix").out
+    assert "Taken in: 2 records." in out
+    assert "nothing to mend" not in out
 
 
 def test_a_workspace_that_never_was_is_told(muster: Device, tmp_path: Path) -> None:
