@@ -33,6 +33,9 @@ _NAME_MOST = 10
 def marked(cells: Sequence[Cell], name: str, width: int) -> Sequence[Cell]:
     """Return the cells of a row with the sign of a change behind its text, by whom where it fits.
 
+    Where the name does not fit the sign begins the row: behind the text it would stand before the
+    name of a contact or an owner, and read as if they had changed it.
+
     Args:
         cells: of the row.
         name: who changed it.
@@ -40,8 +43,9 @@ def marked(cells: Sequence[Cell], name: str, width: int) -> Sequence[Cell]:
     """
     fixed = sum((cell.width or cell_len(cell.text)) + 1 for cell in cells if cell.width >= 0)
     words = f"{_MARK} {fit(name, min(_NAME_MOST, cell_len(name)))}"
-    roomy = width - fixed >= _MARK_ROOM + cell_len(words)
-    sign = Cell(words if roomy else _MARK, "accent")
+    if width - fixed < _MARK_ROOM + cell_len(words):
+        return (Cell(_MARK, "accent"), *cells)
+    sign = Cell(words, "accent")
     found: list[Cell] = []
     for cell in cells:
         found += (cell, sign) if cell.width < 0 else (cell,)

@@ -54,6 +54,14 @@ async def test_in_a_narrow_terminal_the_sign_alone_tells(tmp_path: Path) -> None
         assert AT_RISK in lead.line_with(AT_RISK)
 
 
+async def test_a_sign_without_a_name_stands_before_no_other_name(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path, size=(120, 36)) as lead:
+        with colleague_of(lead, tmp_path) as mei:
+            write_update(mei, titled(mei, Department, "Sales"), done="Called")
+            files_meet(lead, mei)
+        await lead.sees(f"• {NAME} changed 1 item", "• ● Sales")
+
+
 async def test_one_process_tells_the_other_and_own_edits_are_no_news(tmp_path: Path) -> None:
     async with lead_on_board(tmp_path, size=WIDE) as lead:
         other = second_process(lead)
