@@ -54,6 +54,15 @@ def undo(session: Session, args: Arguments) -> int:
     if undone is None:
         session.out.problem(say("There is nothing to take back."))
         return WRONG
+    if undone.kept and not undone.touched:
+        session.out.problem(
+            say(
+                "Nothing was taken back: {gesture}. Somebody has changed it since, and that "
+                "stands.",
+                gesture=say(undone.label),
+            )
+        )
+        return WRONG
     session.out.line(say("Undone: {gesture}", gesture=say(undone.label)))
     if undone.kept:
         session.out.warning(say("What somebody changed since then was left alone."))

@@ -166,6 +166,31 @@ def test_an_edit_changes_what_the_line_names_and_nothing_else(muster: Device, te
     assert muster("undo").line == "Undone: Edit action"
 
 
+def test_an_undo_that_takes_nothing_back_does_not_say_undone(
+    muster: Device, other: Device, team: Path
+) -> None:
+    record = muster("add", "action", "Call").line
+    muster("edit", record, "Call", "again")
+    other("edit", record, "Theirs", "-w", str(team))
+    answer = muster("undo")
+    assert (answer.code, answer.out) == (1, "")
+    assert "Nothing was taken back: Edit action. Somebody has changed it since" in answer.err
+    assert titles(muster, "actions") == ["Theirs"]
+
+
+def test_an_undo_that_takes_some_back_names_what_stays(
+    muster: Device, other: Device, team: Path
+) -> None:
+    record = muster("add", "action", "Call").line
+    muster("edit", record, "Again", "!high")
+    other("edit", record, "Theirs", "-w", str(team))
+    answer = muster("undo")
+    assert (answer.code, answer.out) == (0, "Undone: Edit action\n")
+    assert "was left alone" in answer.err
+    (after,) = muster("list", "actions", "--json").json
+    assert (after["title"], after["priority"]) == ("Theirs", "normal")
+
+
 @pytest.mark.parametrize(
     ("kind", "line", "field", "value"),
     [
