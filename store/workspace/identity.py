@@ -16,7 +16,7 @@ from store.ids import Ids, Randomness
 from store.values import dataclass
 
 _DEVICE_BITS, _DEVICE_BYTES = 40, 5  # eight base32 letters
-_KNOWN_LIMIT = 100
+_KNOWN_LIMIT, _NAMES_LIMIT = 100, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +141,18 @@ class Known:
 
     Attributes:
         former: the name from which the file was followed to this one.
+        earlier: the names it was followed from before that, the latest first.
     """
 
     path: Path
     workspace: str
     former: Path | None = None
+    earlier: tuple[Path, ...] = ()
+
+    @property
+    def names(self) -> tuple[Path, ...]:
+        """The names the file had before, the latest first."""
+        return (*((self.former,) if self.former else ()), *self.earlier)
 
 
 def known(station: Station) -> tuple[Known, ...]:
@@ -158,9 +165,16 @@ def _known(found: Any) -> Iterator[Known]:
         if isinstance(each, dict):
             path, workspace = each.get("path"), each.get("id")
             if isinstance(path, str) and isinstance(workspace, str) and workspace.isdecimal():
-                former = each.get("former")
+                former, earlier = each.get("former"), each.get("earlier")
                 yield Known(
-                    Path(path), workspace, Path(former) if isinstance(former, str) else None
+                    Path(path),
+                    workspace,
+                    Path(former) if isinstance(former, str) else None,
+                    tuple(
+                        Path(name)
+                        for name in (earlier if isinstance(earlier, list) else ())
+                        if isinstance(name, str)
+                    ),
                 )
 
 
@@ -180,7 +194,8 @@ def remember(
         StorageError: the private folder refuses.
     """
     before = former_of(station, path, workspace)
-    first = Known(path, workspace, former or before)
+    former = former or before
+    first = Known(path, workspace, former, _earlier(station, path, workspace, instead_of, former))
     if known(station)[:1] == (first,) and instead_of is None:
         return
     with _exclusive(station):
@@ -189,9 +204,21 @@ def remember(
         content = [
             {"path": str(each.path), "id": each.workspace}
             | ({"former": str(each.former)} if each.former else {})
+            | ({"earlier": [str(name) for name in each.earlier]} if each.earlier else {})
             for each in listed
         ]
         _write_json(station.disk, station.state_dir / "workspaces.json", content)
+
+
+def _earlier(
+    station: Station, path: Path, workspace: str, instead_of: Path | None, former: Path | None
+) -> tuple[Path, ...]:
+    """Return the names from which settings may still mean the file, its former one apart."""
+    found: dict[Path, None] = {}
+    for each in known(station):
+        if each.workspace == workspace and each.path in {path, instead_of}:
+            found.update(dict.fromkeys(each.names))
+    return tuple(name for name in found if name not in {path, former})[:_NAMES_LIMIT]
 
 
 def former_of(station: Station, path: Path, workspace: str) -> Path | None:

@@ -119,7 +119,7 @@ def followed(path: Path, station: Station) -> Path:
     if any(each.path == path for each in listed):
         return path
     for each in listed:
-        if each.former == path:
+        if path in each.names:
             return path if _is_something_there(path, station) else each.path
     return path
 

@@ -16,7 +16,7 @@ from store.errors import (
 )
 from store.model.action import Action
 from store.sync.exchange import SyncStatus
-from store.workspace.identity import Station, device_id, remember
+from store.workspace.identity import Station, device_id, known, remember
 from store.workspace.opening import (
     create_workspace,
     known_workspaces,
@@ -181,6 +181,19 @@ def test_the_name_a_file_had_before_it_was_followed_opens_it(tmp_path: Path) -> 
     assert known_workspaces(station) == (new,)
     new.parent.rename(tmp_path / "away")
     assert open_workspace(old, station).path == new
+
+
+def test_every_name_a_file_was_followed_from_opens_it(tmp_path: Path) -> None:
+    station = a_station(tmp_path)
+    old, new = a_followed(tmp_path, station)
+    newest = new.with_name("third.json")
+    new.rename(newest)
+    workspace = known(station)[0].workspace
+    remember(station, newest, workspace, instead_of=new, former=new)
+    for each in (old, new, newest, old):
+        assert open_workspace(each, station).path == newest
+    assert known_workspaces(station) == (newest,)
+    assert known(station)[0].names == (new, old)
 
 
 def test_what_lies_under_the_former_name_by_now_is_what_is_meant(tmp_path: Path) -> None:
