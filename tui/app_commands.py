@@ -75,6 +75,14 @@ class Commands(Modes):
             self.notify(self.say(nothing), markup=False, timeout=2)
             return
         label = self.say(undone.label)
+        if undone.kept and not undone.touched:
+            stands = self.say(
+                "Nothing was taken back: {gesture}. Somebody has changed it since, and that "
+                "stands.",
+                gesture=label,
+            )
+            self.notify(stands, markup=False, timeout=5)
+            return
         title = self._title_of(undone.touched)
         words = self.say(said, label=f"{label} · {title}" if title else label)
         if undone.kept:
