@@ -10,7 +10,7 @@ from store.database.replica import Replica
 from store.database.stamps import device_of
 from store.ids import Randomness
 from store.sync.canonical import Unpacked, Verdict
-from store.sync.manual import checked, with_hand_edits
+from store.sync.manual import checked, is_as_found, with_hand_edits
 from store.sync.merge import Merged, foreign_own_writes, merge_meta, merge_tables
 from store.sync.revival import merge_entry, unfiled
 
@@ -75,10 +75,14 @@ class Intake:
         self, unpacked: Unpacked, now: datetime
     ) -> tuple[Tables, Merged, dict[str, Json]]:
         ours = self._replica.state
-        theirs = checked(unpacked.tables or {}, now, ours.tables)
+        found = unpacked.tables or {}
+        theirs = checked(found, now, ours.tables)
+        is_normal = is_as_found(found, theirs, ours.tables)
         if unpacked.verdict is Verdict.EDITED:
             theirs = with_hand_edits(ours.tables, theirs, now)
-        return theirs, merge_tables(ours.tables, theirs), merge_meta(ours.meta, unpacked.meta or {})
+        merged = merge_tables(ours.tables, theirs)
+        merged.is_lacking = merged.is_lacking or not is_normal
+        return theirs, merged, merge_meta(ours.meta, unpacked.meta or {})
 
     def _notice_clone(self, theirs: Tables) -> None:
         device = self._author.device()

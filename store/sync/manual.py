@@ -42,6 +42,18 @@ def _checked(raw: Json, mine: Document | None, fallback: str) -> Document | None
     return mine if mine is not None and mine == raw else normalised(raw, fallback)
 
 
+def is_as_found(found: Mapping[str, Json], theirs: Tables, ours: Tables) -> bool:
+    """Return whether the documents of a file needed nothing to be in their normal form.
+
+    Else each device would give them stamps of its own, until somebody writes the file anew.
+    """
+    return all(
+        document is ours.get(table, {}).get(key) or document == found[table][key]
+        for table, documents in theirs.items()
+        for key, document in documents.items()
+    )
+
+
 def with_hand_edits(ours: Tables, theirs: Tables, now: datetime) -> Tables:
     """Return the file's documents with what was changed by hand stamped as new writes.
 

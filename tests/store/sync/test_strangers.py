@@ -8,6 +8,7 @@ import pytest
 from tinydb import TinyDB
 
 from store.model.action import Action
+from store.sync.canonical import pack, unpack
 from store.sync.exchange import SyncStatus
 from tests.store.factories import reopened
 from tests.store.sync.two import Two, add, private_copies, sound, titles
@@ -130,3 +131,16 @@ def test_the_same_key_twice_is_no_trouble(two: Two) -> None:
     two.path.write_bytes(data.replace(b'"title":"a"', b'"title":"a","title":"z"'))
     two.mine.exchange()
     assert two.mine.get(Action, action.id).title == "z"
+
+
+def test_documents_without_stamps_under_a_right_sum_get_the_same_everywhere(two: Two) -> None:
+    found = unpack(two.path.read_bytes())
+    tables = {**(found.tables or {}), "actions": {"777": {"title": "foreign"}}}
+    two.path.write_bytes(pack(found.workspace, tables, found.meta or {}))
+    assert two.mine.exchange().written
+    two.clock.advance(5)
+    two.theirs.exchange()
+    assert two.mine.replica.state.tables == two.theirs.replica.state.tables
+    for each in (two.mine, two.theirs):
+        two.clock.advance(31)
+        assert not each.exchange().written
