@@ -46,7 +46,7 @@ async def test_undo_takes_back_ones_own_change_and_leaves_what_others_did_since(
         colleague.exchange()
         colleague.close()
         lead.workspace.exchange()
-        await lead.sees("Theirs").does("app.undo").sees("left alone")
+        await lead.sees("Theirs").does("app.undo").sees("Nothing was taken back")
         assert "Theirs" in lead.titles("today")
 
 

@@ -179,15 +179,3 @@ async def test_a_half_typed_line_and_an_open_filter_stay(tmp_path: Path) -> None
         other.close()
         lead.app._follow()
         await lead.sees("From next door").types("ne").sees("Half a line")
-
-
-async def test_an_undo_that_takes_nothing_back_says_so(tmp_path: Path) -> None:
-    async with lead_on_board(tmp_path, size=WIDE) as lead:
-        action = titled(lead.workspace, Action, AT_RISK)
-        edit_action(lead.workspace, action, remarks="Mine")
-        with colleague_of(lead, tmp_path) as mei:
-            edit_action(mei, action, remarks="Hers")
-            files_meet(lead, mei)
-        await lead.settle()
-        await lead.does("app.undo").sees("Nothing was taken back")
-        assert lead.workspace.get(Action, action).remarks == "Hers"
