@@ -14,40 +14,15 @@ from store.clock import FixedClock
 from store.database.disk import Disk
 from store.model.action import Action, ActionState
 from store.workspace.checkup import checkup, mend
-from store.workspace.findings import Checkup, Finding, Severity
+from store.workspace.findings import Finding, Severity
 from store.workspace.identity import remember
 from store.workspace.opening import Station, open_workspace
 from store.workspace.workspace import Workspace
-from tests.store.factories import START, a_clock, a_station, a_workspace, an_action, reopened
+from tests.store.factories import START, a_station, reopened
+from tests.store.workspace.checkups import add, found
 
 COPY = "standup.sync-conflict-20261122-120444-ZJ2PZ6F.json"
 LONG_AGO = (START - timedelta(days=9)).timestamp()
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return a_clock()
-
-
-@pytest.fixture
-def station(tmp_path: Path, clock: FixedClock) -> Station:
-    return a_station(tmp_path, clock=clock)
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, station: Station) -> Workspace:
-    return a_workspace(tmp_path, station=station)
-
-
-def add(workspace: Workspace, **fields: object) -> Action:
-    action = an_action(**fields)
-    with workspace.transaction("Add action") as pending:
-        pending.put(action)
-    return action
-
-
-def found(workspace: Workspace, station: Station) -> Checkup:
-    return checkup(workspace.path, station)
 
 
 def finding(code: str, workspace: Workspace, station: Station) -> Finding:

@@ -7,38 +7,10 @@ from pathlib import Path
 import pytest
 
 from store.clock import FixedClock
-from store.model.action import Action
-from store.workspace.checkup import checkup
-from store.workspace.findings import Checkup
 from store.workspace.opening import Station, open_workspace
 from store.workspace.workspace import Workspace
-from tests.store.factories import a_clock, a_station, a_workspace, an_action
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return a_clock()
-
-
-@pytest.fixture
-def station(tmp_path: Path, clock: FixedClock) -> Station:
-    return a_station(tmp_path, clock=clock)
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, station: Station) -> Workspace:
-    return a_workspace(tmp_path, station=station)
-
-
-def add(workspace: Workspace, **fields: object) -> Action:
-    action = an_action(**fields)
-    with workspace.transaction("Add action") as pending:
-        pending.put(action)
-    return action
-
-
-def found(workspace: Workspace, station: Station) -> Checkup:
-    return checkup(workspace.path, station)
+from tests.store.factories import a_station
+from tests.store.workspace.checkups import add, found
 
 
 @pytest.mark.parametrize(("ahead", "is_told"), [(119, False), (3 * 3600, True), (-3600, False)])
