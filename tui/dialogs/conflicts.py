@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -12,7 +12,6 @@ from textual.content import Content
 from exports.wording.dates import ago
 from exports.wording.terms import kind_words
 from exports.wording.words import N_
-from store.changes import Change
 from store.model.action import Action
 from store.model.blocker import Blocker
 from store.operations.conflicts import keep, keep_all, take_other
@@ -20,14 +19,13 @@ from store.queries.conflicts import ConflictView, open_conflicts
 from store.queries.history import VersionView
 from store.workspace.workspace import Workspace
 from tui.context import Context
-from tui.screens.base import Dialog
+from tui.dialogs.card_dialog import CardDialog
 from tui.value_words import FieldWords, moment_words
 from widgets.conflict_list import ConflictList, ConflictRow
 from widgets.key_bar import KeyBar
 from widgets.row_list import RowList
 from widgets.value_card import CardLine, ValueCard
 
-_AROUND = 13  # lines that are not the list: borders, the card, the gaps
 _KEEP, _TAKE = "conflict.keep", "conflict.take"
 _OPENED = (Action, Blocker)
 
@@ -40,7 +38,7 @@ EMPTY = N_(
 _SHORT = 2  # seconds of a toast: u may have made it untrue before a longer one goes
 
 
-class ConflictsDialog(Dialog[tuple[str, str]]):
+class ConflictsDialog(CardDialog[tuple[str, str]]):
     """Lists open conflicts and settles them; answers a verb and an item when one is opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,11 +48,10 @@ class ConflictsDialog(Dialog[tuple[str, str]]):
                 tooltip=N_("Take back the last change you made.")),
         Binding("escape,q,C,ctrl+k", "dismiss(None)", N_("Close"), id="conflict.close"),
     ]  # fmt: skip
-    DEFAULT_CSS = "ConflictsDialog > .box { width: 100; }"
+    AROUND: ClassVar[int] = 13
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.say)
-        self.context = context
+        super().__init__(context)
         self._found: dict[str, ConflictView] = {}
 
     def compose(self) -> ComposeResult:
@@ -64,26 +61,11 @@ class ConflictsDialog(Dialog[tuple[str, str]]):
             yield ValueCard(id="card", most=2)
         yield KeyBar(always=("dialog.help",))
 
-    def on_mount(self) -> None:
-        self.context.changed.subscribe(self, self._on_change)
-        self._fit()
-        self._show()
-        self.set_focus(self._list)
-
-    def on_resize(self, _: events.Resize) -> None:
-        self._fit()
-
-    def _fit(self) -> None:
-        self._list.styles.max_height = self.room_beside(_AROUND)
-
     @property
     def _list(self) -> ConflictList:
         return self.query_one("#conflicts", ConflictList)
 
     # -- showing
-
-    def _on_change(self, _: Change) -> None:
-        self._show()
 
     def _show(self) -> None:
         self._found = {each.key: each for each in open_conflicts(self.context.workspace)}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -20,7 +20,7 @@ from store.queries.history import VersionView, decoded, history, title_of
 from store.schema import DELETED
 from store.sync.conflicts import NOISE_FIELDS
 from tui.context import Context
-from tui.screens.base import Dialog
+from tui.dialogs.card_dialog import CardDialog
 from tui.value_words import FieldWords, moment_words
 from widgets.history_list import HistoryList, HistoryRow
 from widgets.key_bar import KeyBar
@@ -29,12 +29,11 @@ from widgets.row_messages import Heading
 from widgets.value_card import CardLine, ValueCard
 
 _RESTORE = "history.restore"
-_AROUND = 11  # lines that are not the list: borders, the card, the gaps
 # What the program writes beside what a person meant; the headings say who and when.
 _UNTOLD = NOISE_FIELDS - {"position"}
 
 
-class HistoryDialog(Dialog[None]):
+class HistoryDialog(CardDialog[None]):
     """Shows every value a record's fields ever had, as far as it is known, newest first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,11 +41,10 @@ class HistoryDialog(Dialog[None]):
         Binding("u", "app.undo", N_("Undo"), id="history.undo",
                 tooltip=N_("Take back the last change you made.")),
     ]  # fmt: skip
-    DEFAULT_CSS = "HistoryDialog > .box { width: 100; }"
+    AROUND: ClassVar[int] = 11
 
     def __init__(self, context: Context, kind: type[Record], record_id: str) -> None:
-        super().__init__(context.say)
-        self.context = context
+        super().__init__(context)
         self._kind = kind
         self._record_id = record_id
         self._words = FieldWords(context.workspace, kind, context.say)
@@ -58,18 +56,6 @@ class HistoryDialog(Dialog[None]):
             yield HistoryList(id="history", empty=self.say("Nothing was written yet."))
             yield ValueCard(id="card")
         yield KeyBar(always=("dialog.help",))
-
-    def on_mount(self) -> None:
-        self.context.changed.subscribe(self, self._on_change)
-        self._fit()
-        self._show()
-        self.set_focus(self._list)
-
-    def on_resize(self, _: events.Resize) -> None:
-        self._fit()
-
-    def _fit(self) -> None:
-        self._list.styles.max_height = self.room_beside(_AROUND)
 
     @property
     def _list(self) -> HistoryList:
