@@ -7,6 +7,7 @@ import pytest
 from store.clock import FixedClock
 from store.workspace.opening import Station
 from store.workspace.workspace import Workspace
+from tests.store.disks import RefusingDisk
 from tests.store.factories import a_clock, a_station, a_workspace
 
 
@@ -16,8 +17,13 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-def station(tmp_path: Path, clock: FixedClock) -> Station:
-    return a_station(tmp_path, clock=clock)
+def disk() -> RefusingDisk:
+    return RefusingDisk()
+
+
+@pytest.fixture
+def station(tmp_path: Path, clock: FixedClock, disk: RefusingDisk) -> Station:
+    return a_station(tmp_path, clock=clock, disk=disk)
 
 
 @pytest.fixture

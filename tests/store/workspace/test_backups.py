@@ -10,30 +10,9 @@ from store.errors import CorruptFileError, StorageError
 from store.model.action import Action, ActionState
 from store.sync.backups import Backup, backups, keep_backup
 from store.workspace.backups import Restored, preview_backup, restore_backup
-from store.workspace.opening import Station
 from store.workspace.workspace import Workspace
 from tests.store.disks import RefusingDisk
-from tests.store.factories import a_clock, a_station, a_workspace, an_action
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return a_clock()
-
-
-@pytest.fixture
-def disk() -> RefusingDisk:
-    return RefusingDisk()
-
-
-@pytest.fixture
-def station(tmp_path: Path, clock: FixedClock, disk: RefusingDisk) -> Station:
-    return a_station(tmp_path, clock=clock, disk=disk)
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, station: Station) -> Workspace:
-    return a_workspace(tmp_path, station=station)
+from tests.store.factories import a_station, an_action
 
 
 def put(workspace: Workspace, action: Action) -> Action:

@@ -24,9 +24,7 @@ from store.workspace.workspace import Workspace
 from tests.store.disks import RefusingDisk
 from tests.store.factories import (
     START,
-    a_clock,
     a_station,
-    a_workspace,
     an_action,
     reopened,
     some_id,
@@ -34,26 +32,6 @@ from tests.store.factories import (
 
 YEAR = 366 * 86400
 DONE = ActionState.DONE
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return a_clock()
-
-
-@pytest.fixture
-def disk() -> RefusingDisk:
-    return RefusingDisk()
-
-
-@pytest.fixture
-def station(tmp_path: Path, clock: FixedClock, disk: RefusingDisk) -> Station:
-    return a_station(tmp_path, clock=clock, disk=disk)
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, station: Station) -> Workspace:
-    return a_workspace(tmp_path, station=station)
 
 
 def put(workspace: Workspace, *records: Record) -> None:
