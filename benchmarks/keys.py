@@ -118,13 +118,21 @@ def _while_saving(sandbox: Sandbox, rng: random.Random) -> list[Line]:
             open_board(terminal)
             saves = [_keys_of_a_save(terminal, place.path, rng) for _ in range(_SAVES)]
             walls.append([wall for save in saves for wall in save])
+    return keys_during("a save", walls, sandbox.slowness)
+
+
+def keys_during(what: str, walls: list[list[float]], slowness: float) -> list[Line]:
+    """Return the lines about keys that were pressed while something ran.
+
+    `walls` are the seconds of each key, by rounds.
+    """
     pooled = [wall for each in walls for wall in each]
     note = f"{len(pooled)} keys; p50 {ms(median(pooled))}"
     return [
-        stretched("any key while a save runs, 10,000 items, p95, wall",
-                  1000 * median(list(map(p95, walls))), 16.7, "ms", sandbox.slowness, note),
-        stretched("longest pause while a save runs, wall",
-                  1000 * median(list(map(max, walls))), 40, "ms", sandbox.slowness,
+        stretched(f"any key while {what} runs, 10,000 items, p95, wall",
+                  1000 * median(list(map(p95, walls))), 16.7, "ms", slowness, note),
+        stretched(f"longest pause while {what} runs, wall",
+                  1000 * median(list(map(max, walls))), 40, "ms", slowness,
                   f"longest of all {ms(max(pooled))}"),
     ]  # fmt: skip
 

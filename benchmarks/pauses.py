@@ -4,8 +4,8 @@ import random
 import time
 from pathlib import Path
 
-from benchmarks.figures import Line, median, ms, p95, stretched
-from benchmarks.keys import board, open_board
+from benchmarks.figures import Line
+from benchmarks.keys import board, keys_during, open_board
 from benchmarks.other_device import edit_one_percent, join
 from benchmarks.sandbox import YEAR, Sandbox
 from benchmarks.terminal import Terminal
@@ -32,15 +32,7 @@ def measure(sandbox: Sandbox) -> list[Line]:
                 edited = turn * _MERGES + number
                 walls[-1] += _keys_of_a_merge(terminal, place.state, other, edited, rng)
     other.close()
-    pooled = [wall for each in walls for wall in each]
-    note = f"{len(pooled)} keys; p50 {ms(median(pooled))}"
-    return [
-        stretched("any key while a merge runs, 10,000 items, p95, wall",
-                  1000 * median(list(map(p95, walls))), 16.7, "ms", sandbox.slowness, note),
-        stretched("longest pause while a merge runs, wall",
-                  1000 * median(list(map(max, walls))), 40, "ms", sandbox.slowness,
-                  f"longest of all {ms(max(pooled))}"),
-    ]  # fmt: skip
+    return keys_during("a merge", walls, sandbox.slowness)
 
 
 def _keys_of_a_merge(
