@@ -77,6 +77,7 @@ RULES: Mapping[str, str] = {
     "not-paused": N_("The clock is not paused."),
     "last-item": N_("This is the last item; close the meeting instead."),
     "first-item": N_("This is the first item."),
+    "no-such-step": N_("The meeting is at another step by now; nothing was changed."),
 }
 
 _FILES: Mapping[type[FileProblem], str] = {

@@ -22,6 +22,7 @@ KIND_NAMES = {
     ItemKind.TOPICS: N_("Topics"),
     ItemKind.QUESTIONS: N_("Questions and conflicts"),
     ItemKind.CONSENSUS: N_("Consensus"),
+    ItemKind.BUFFER: N_("Buffer"),
     ItemKind.OTHER: N_("Item"),
 }
 _MINUTE = 60

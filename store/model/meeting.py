@@ -46,7 +46,20 @@ class ItemKind(StrEnum):
     TOPICS = "topics"
     QUESTIONS = "questions"
     CONSENSUS = "consensus"
+    BUFFER = "buffer"
     OTHER = "other"
+
+
+class Absorption(StrEnum):
+    """Who pays when an item takes longer than it was given.
+
+    Nobody: the meeting ends later. Or the items still ahead, in proportion; or the buffer first
+    and only then the others.
+    """
+
+    NONE = "none"
+    PROPORTIONAL = "proportional"
+    BUFFER_FIRST = "buffer_first"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +72,10 @@ class AgendaItem:
         title: own words; empty means the wording of the kind, or the department's name.
         department: id of the department that speaks, or empty.
         presenter: id of the person who speaks, or empty.
+        text: what it is about, for the notice and the screen.
+        pinned: comes back on the next agenda of its kind.
+        origin: where it comes from: id of a parked topic, or of the earlier meeting that did not
+            get to it; empty for what was put there by hand.
     """
 
     key: str
@@ -67,6 +84,9 @@ class AgendaItem:
     title: str = ""
     department: str = ""
     presenter: str = ""
+    text: str = ""
+    pinned: bool = False
+    origin: str = ""
 
     def __post_init__(self) -> None:
         if not 0 <= self.minutes <= MAX_MINUTES:
@@ -81,6 +101,16 @@ class Meeting(Record):
         number: running number within its kind, from 1.
         day: the day it is held, in the workspace's time zone.
         starts: planned local time.
+        budget: minutes it may take; 0 when nobody said.
+        absorption: who pays for overruns.
+        series: id of the recurrence it belongs to, or empty.
+        template: id of the workspace's own template it was made from, or empty.
+        observers: who listens in, in words (列席).
+        attachments: one a line (附件).
+        announced_at: when the notice went out, UTC.
+        archived_as: name of the archived file, without its folder.
+        overridden: why it was archived although not everybody had confirmed, or empty.
+        overridden_by: name of who decided that.
     """
 
     TABLE: ClassVar[str] = "meetings"
@@ -97,10 +127,31 @@ class Meeting(Record):
     place: str = ""
     goal: str = ""
     project: str = ""
+    budget: int = 0
+    absorption: Absorption = Absorption.NONE
+    series: str = ""
+    template: str = ""
+    observers: str = ""
+    attachments: str = ""
+    announced_at: datetime | None = None
+    archived_as: str = ""
+    archived_at: datetime | None = None
+    overridden: str = ""
+    overridden_by: str = ""
 
     @property
     def is_open(self) -> bool:
         return self.state.is_open
+
+    @property
+    def minutes(self) -> int:
+        """What the agenda plans, all in all."""
+        return sum(item.minutes for item in self.agenda)
+
+    @property
+    def excess(self) -> int:
+        """By how many minutes the agenda is over-planned; 0 when it fits or has no budget."""
+        return max(0, self.minutes - self.budget) if self.budget else 0
 
     def item(self, key: str) -> AgendaItem:
         """Return one item of the agenda.
@@ -152,6 +203,8 @@ class EventKind(StrEnum):
     RESUMED = "resumed"
     EXTENDED = "extended"
     SKIPPED = "skipped"
+    JUMPED = "jumped"
+    TAKEN = "taken"
     CLOSED = "closed"
 
 
@@ -160,10 +213,15 @@ class Event(Record):
     """One thing that happened in a meeting. The clock is a pure function of these.
 
     Attributes:
-        item: key of the agenda item it leads to (started, next, back, skipped) or concerns.
+        item: key of the agenda item it leads to (started, next, back, skipped, jumped) or concerns.
         seconds: by how much an item was extended; negative shortens it.
         boot: with `steady`, the moment on the steady clock of the machine that wrote it; see
             `store.clock.Instant`.
+        after: id of the newest event its writer knew, or empty. It happened after that one,
+            whatever the clocks of two machines say.
+        lag: seconds by which the writer's clock was behind that of the machine that held the
+            control (negative: ahead), as far as was known when the control was taken.
+        to: of "taken", name of the person who was given the control; empty: who wrote it took it.
     """
 
     TABLE: ClassVar[str] = "events"
@@ -176,3 +234,6 @@ class Event(Record):
     boot: str = ""
     steady: float = 0.0
     by: str = ""
+    after: str = ""
+    lag: float = 0.0
+    to: str = ""

@@ -4,18 +4,16 @@ Every device that knows the same events computes the same figures, and a crash, 
 suspended laptop changes nothing, because nothing is counted in ticks.
 """
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from store.clock import Instant
-from store.model.meeting import MAX_MINUTES, AgendaItem, Event, EventKind
+from store.model.meeting import MAX_MINUTES, Absorption, AgendaItem, Event, EventKind, ItemKind
+from store.model.timescale import Scale, in_order, instant_of
 from store.values import dataclass
 
 _MAX_SECONDS = MAX_MINUTES * 60
-# More than the uptime of any machine; a file may say anything, and huge floats swallow seconds.
-_MAX_STEADY = 1e10
 
 
 class Phase(StrEnum):
@@ -41,17 +39,27 @@ class ItemTiming:
     """Planned and spent time of one agenda item, in seconds.
 
     An item that was left with "back" is ahead again, with what it spent.
+
+    Attributes:
+        planned: what the agenda and its extensions give it.
+        cut: what it gives up for the overruns of the items before it; never more than is left.
     """
 
     key: str
     phase: ItemPhase
     planned: float
     spent: float
+    cut: float = 0.0
 
     @property
     def remaining(self) -> float:
         """Seconds left; negative in overtime."""
-        return self.planned - self.spent
+        return self.planned - self.cut - self.spent
+
+    @property
+    def overrun(self) -> float:
+        """Seconds it took beyond its plan; what it gave up for others is not held against it."""
+        return max(0.0, self.spent - self.planned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,73 +88,51 @@ class Timing:
     ends_at: datetime | None
 
 
-@dataclass(slots=True)
 class _Run:
-    """What replaying the events has found so far; `since` is on the common scale of `_Scale`."""
+    """What replaying the events has found so far; `since` is on the common scale."""
 
-    phase: Phase
-    current: str
-    spent: dict[str, float]
-    extra: dict[str, float]
-    seen: set[str]
-    skipped: set[str]
-    paused: float
-    started: Event | None
-    since: float
-    closed_at: datetime | None
+    def __init__(self, agenda: Sequence[AgendaItem], absorption: Absorption) -> None:
+        self.agenda = agenda
+        self.absorption = absorption
+        self.places = {item.key: index for index, item in enumerate(agenda)}
+        self.phase = Phase.WAITING
+        self.current = ""
+        self.spent: dict[str, float] = {}
+        self.extra: dict[str, float] = {}
+        self.cuts: dict[str, float] = {}  # of the items that were entered
+        self.seen: set[str] = set()
+        self.skipped: set[str] = set()
+        self.paused = 0.0
+        self.started: Event | None = None
+        self.since = 0.0
+        self.closed_at: datetime | None = None
 
+    def is_ahead(self, key: str) -> bool:
+        return key != self.current and key not in self.skipped and key not in self.seen
 
-class _Scale:
-    """Puts moments of several machines on one scale of seconds.
+    def planned(self, item: AgendaItem) -> float:
+        return max(0.0, item.minutes * 60 + self.extra.get(item.key, 0.0))
 
-    A steady clock never jumps but starts anywhere; a wall clock is common to all but may be set.
-    So each run of a machine is anchored once, at the wall time of its earliest event, and from
-    there on only its steady clock counts.
-    """
-
-    def __init__(self, events: Iterable[Event]) -> None:
-        self._first: dict[str, tuple[float, float]] = {}
-        for event in events:
-            if event.boot:
-                here = _steady(event.steady), event.at.timestamp()
-                self._first[event.boot] = min(here, self._first.get(event.boot, here))
-
-    def place(self, moment: Instant) -> float:
-        """Return where a moment lies, in seconds."""
-        anchor = self._first.get(moment.boot)
-        if anchor is None:
-            return moment.at.timestamp()
-        return anchor[1] + _steady(moment.steady) - anchor[0]
+    def left(self, item: AgendaItem, cut: float = 0.0) -> float:
+        """Return the seconds an item will still take, when it keeps to its time."""
+        return max(0.0, self.planned(item) - cut - self.spent.get(item.key, 0.0))
 
 
-def _steady(seconds: float) -> float:
-    return max(-_MAX_STEADY, min(_MAX_STEADY, seconds)) if math.isfinite(seconds) else 0.0
-
-
-def instant_of(event: Event) -> Instant:
-    """Return when an event happened."""
-    return Instant(event.at, event.boot, event.steady)
-
-
-def in_order(events: Iterable[Event]) -> list[Event]:
-    """Return events as they happened, whatever order they come in.
-
-    By the steady clock within one run of a machine, so that setting the wall clock in the middle
-    of a meeting shuffles nothing; the id settles a tie, so that all devices agree.
-    """
-    listed = tuple(events)
-    scale = _Scale(listed)
-    return sorted(listed, key=lambda event: (scale.place(instant_of(event)), event.id.zfill(40)))
-
-
-def timing(agenda: Sequence[AgendaItem], events: Iterable[Event], now: Instant) -> Timing:
+def timing(
+    agenda: Sequence[AgendaItem],
+    events: Iterable[Event],
+    now: Instant,
+    absorption: Absorption = Absorption.NONE,
+) -> Timing:
     """Return the clock of a meeting.
 
     Events that make no sense where they stand (a second start, a pause while paused, an item that
     was deleted) change nothing, because two people may press a key at the same time.
     """
-    run = _replay(agenda, in_order(events), now)
-    items = tuple(_item_timing(item, run) for item in agenda)
+    run = _replay(_Run(agenda, absorption), in_order(events), now)
+    ahead = [item for item in agenda if run.is_ahead(item.key)]
+    cuts = {**run.cuts, **_cuts(run, ahead)}
+    items = tuple(_item_timing(item, run, cuts.get(item.key, 0.0)) for item in agenda)
     current = next((item for item in items if item.phase is ItemPhase.CURRENT), None)
     left = _left(items, run)
     return Timing(
@@ -155,19 +141,17 @@ def timing(agenda: Sequence[AgendaItem], events: Iterable[Event], now: Instant) 
         current=current,
         elapsed=sum(run.spent.values()),
         planned=sum(item.planned for item in items),
-        drift=_drift(agenda, run, left),
+        drift=_drift(run, left),
         started_at=run.started.at if run.started else None,
         ends_at=run.closed_at if run.started is None or run.closed_at else _later(now.at, left),
     )
 
 
-def _replay(agenda: Sequence[AgendaItem], events: Sequence[Event], now: Instant) -> _Run:
-    places = {item.key: index for index, item in enumerate(agenda)}
-    run = _Run(Phase.WAITING, "", {}, {}, set(), set(), 0.0, None, 0.0, None)
-    scale = _Scale(events)
+def _replay(run: _Run, events: Sequence[Event], now: Instant) -> _Run:
+    scale = Scale(events)
     for event in events:
         _pass_time(run, scale.place(instant_of(event)))
-        _apply(run, event, places)
+        _apply(run, event)
     _pass_time(run, scale.place(now))
     return run
 
@@ -183,7 +167,7 @@ def _pass_time(run: _Run, until: float) -> None:
         run.spent[run.current] = run.spent.get(run.current, 0.0) + seconds
 
 
-def _apply(run: _Run, event: Event, places: Mapping[str, int]) -> None:
+def _apply(run: _Run, event: Event) -> None:
     if run.phase is Phase.CLOSED:
         return
     if event.kind is EventKind.EXTENDED:
@@ -193,19 +177,21 @@ def _apply(run: _Run, event: Event, places: Mapping[str, int]) -> None:
         if run.phase is Phase.WAITING:
             run.phase, run.started = Phase.RUNNING, event
             # The item it was started with may have been taken off the agenda since.
-            _enter(run, event.item if event.item in places else next(iter(places), ""))
+            _enter(run, event.item if event.item in run.places else next(iter(run.places), ""))
     elif run.phase is not Phase.WAITING:
-        _apply_running(run, event, places)
+        _apply_running(run, event)
 
 
-def _apply_running(run: _Run, event: Event, places: Mapping[str, int]) -> None:
+def _apply_running(run: _Run, event: Event) -> None:
     match event.kind:
-        case EventKind.NEXT if event.item in places:
+        case EventKind.NEXT | EventKind.JUMPED if event.item in run.places:
             _enter(run, event.item)
-        case EventKind.BACK if event.item in places:
-            run.seen = {key for key in run.seen if places[key] <= places[event.item]}
+        case EventKind.BACK if event.item in run.places:
+            here = run.places[event.item]
+            run.seen = {key for key in run.seen if run.places.get(key, -1) <= here}
+            run.skipped = {key for key in run.skipped if run.places.get(key, -1) <= here}
             _enter(run, event.item)
-        case EventKind.SKIPPED if event.item in places:
+        case EventKind.SKIPPED if event.item in run.places:
             run.skipped.add(run.current)
             _enter(run, event.item)
         case EventKind.PAUSED:
@@ -215,26 +201,62 @@ def _apply_running(run: _Run, event: Event, places: Mapping[str, int]) -> None:
         case EventKind.CLOSED:
             run.phase, run.closed_at, run.current = Phase.CLOSED, event.at, ""
         case _:
-            pass  # about an item that is no longer on the agenda
+            pass  # the control changed hands, or an item that is no longer on the agenda
 
 
 def _enter(run: _Run, key: str) -> None:
+    """Make an item the current one; what it gives up for the overruns before it is settled now.
+
+    Its own overtime later on is then nobody's but the others'.
+    """
     run.current = key
     run.seen.add(key)
     run.skipped.discard(key)
+    run.cuts.pop(key, None)
+    givers = [item for item in run.agenda if item.key == key or run.is_ahead(item.key)]
+    cut = _cuts(run, givers).get(key)
+    if cut:
+        run.cuts[key] = cut
 
 
-def _item_timing(item: AgendaItem, run: _Run) -> ItemTiming:
+def _cuts(run: _Run, givers: Collection[AgendaItem]) -> dict[str, float]:
+    """Return what these items have to give up so that the meeting ends as first planned."""
+    if run.absorption is Absorption.NONE or run.phase in {Phase.WAITING, Phase.CLOSED}:
+        return {}
+    left = {item.key: run.left(item) for item in givers}
+    current = sum(
+        run.left(item, run.cuts.get(item.key, 0.0))
+        for item in run.agenda
+        if item.key == run.current and item.key not in left
+    )
+    over = _drift(run, current + sum(left.values()))
+    if run.absorption is Absorption.PROPORTIONAL:
+        return _shared(left, over)
+    kinds = {item.key: item.kind for item in givers}
+    buffers = {key: left[key] for key in left if kinds[key] is ItemKind.BUFFER}
+    paid = _shared(buffers, over)
+    others = {key: left[key] for key in left if key not in buffers}
+    return paid | _shared(others, over - sum(paid.values()))
+
+
+def _shared(left: dict[str, float], over: float) -> dict[str, float]:
+    total = sum(left.values())
+    if over <= 0 or total <= 0:
+        return {}
+    part = min(1.0, over / total)
+    return {key: seconds * part for key, seconds in left.items()}
+
+
+def _item_timing(item: AgendaItem, run: _Run, cut: float) -> ItemTiming:
     if item.key == run.current:
         phase = ItemPhase.CURRENT
     elif item.key in run.skipped:
-        phase = ItemPhase.SKIPPED
+        phase, cut = ItemPhase.SKIPPED, 0.0
     elif item.key in run.seen:
         phase = ItemPhase.PAST
     else:
         phase = ItemPhase.AHEAD
-    planned = max(0.0, item.minutes * 60 + run.extra.get(item.key, 0.0))
-    return ItemTiming(item.key, phase, planned, run.spent.get(item.key, 0.0))
+    return ItemTiming(item.key, phase, run.planned(item), run.spent.get(item.key, 0.0), cut)
 
 
 def _left(items: Iterable[ItemTiming], run: _Run) -> float:
@@ -245,11 +267,11 @@ def _left(items: Iterable[ItemTiming], run: _Run) -> float:
     return sum(max(0.0, item.remaining) for item in items if item.phase in ahead)
 
 
-def _drift(agenda: Iterable[AgendaItem], run: _Run, left: float) -> float:
+def _drift(run: _Run, left: float) -> float:
     if run.phase is Phase.WAITING:
         return 0.0
     expected = sum(run.spent.values()) + run.paused + left
-    return expected - sum(item.minutes for item in agenda) * 60
+    return expected - sum(item.minutes for item in run.agenda) * 60
 
 
 def _later(at: datetime, seconds: float) -> datetime:

@@ -189,7 +189,7 @@ def drop_item(workspace: Workspace, meeting_id: str, key: str) -> Meeting:
     with workspace.transaction(labels.DROP_ITEM) as tx:
         meeting = _open_meeting(tx, meeting_id)
         events = tx.where(Event, meeting=meeting.id)
-        clock = timing(meeting.agenda, events, workspace.clock.instant())
+        clock = timing(meeting.agenda, events, workspace.clock.instant(), meeting.absorption)
         if key in {item.key for item in clock.items if item.spent or item == clock.current}:
             raise RuleError("item-begun", key=key)
         meeting = meeting.drop_item(key)
@@ -238,7 +238,7 @@ def _running(workspace: Workspace, tx: Transaction, meeting_id: str) -> tuple[Me
     if meeting.state is not MeetingState.RUNNING:
         raise RuleError("meeting-not-running", state=str(meeting.state))
     events = tx.where(Event, meeting=meeting.id)
-    return meeting, timing(meeting.agenda, events, workspace.clock.instant())
+    return meeting, timing(meeting.agenda, events, workspace.clock.instant(), meeting.absorption)
 
 
 def _current(clock: Timing) -> str:

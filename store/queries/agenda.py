@@ -7,7 +7,8 @@ from store.model.blocker import Blocker
 from store.model.decision import Decision
 from store.model.meeting import AgendaItem, Event, ItemKind, Meeting, MeetingState
 from store.model.notes import Parking, ParkingState
-from store.model.timing import Timing, in_order, timing
+from store.model.timescale import in_order
+from store.model.timing import Timing, timing
 from store.queries.names import Names
 from store.queries.rows import AgendaRow, ParkingRow
 from store.values import dataclass
@@ -57,7 +58,7 @@ def meeting_events(workspace: Workspace, meeting_id: str) -> tuple[Event, ...]:
 def meeting_timing(workspace: Workspace, meeting: Meeting) -> Timing:
     """Return the clock of a meeting now."""
     events = workspace.where(Event, meeting=meeting.id)
-    return timing(meeting.agenda, events, workspace.clock.instant())
+    return timing(meeting.agenda, events, workspace.clock.instant(), meeting.absorption)
 
 
 def parking_rows(workspace: Workspace) -> tuple[ParkingRow, ...]:

@@ -10,14 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.clock import Instant
-from store.model.meeting import AgendaItem, Event, EventKind
-from store.model.timing import ItemPhase, Phase, Timing, in_order, timing
+from store.model.meeting import Absorption, AgendaItem, Event, EventKind, ItemKind
+from store.model.timescale import in_order
+from store.model.timing import ItemPhase, Phase, Timing, timing
 
 NINE_THIRTY = datetime(2026, 5, 28, 1, 30, tzinfo=UTC)
 AGENDA = (
     AgendaItem(key="a", minutes=1),
     AgendaItem(key="b", minutes=2),
-    AgendaItem(key="c", minutes=3),
+    AgendaItem(key="c", minutes=3, kind=ItemKind.BUFFER),
 )
 
 
@@ -36,6 +37,7 @@ def moment(after: float) -> Instant:
 START = event(1, EventKind.STARTED, 0, "a")
 
 kinds = st.sampled_from(EventKind)
+rules = st.sampled_from(Absorption)
 keys = st.sampled_from(["a", "b", "c", "gone", ""])
 
 
@@ -55,6 +57,8 @@ def any_events(draw: st.DrawFn) -> list[Event]:
                 seconds=draw(st.sampled_from([-(2**53), -60, 0, 60, 2**53])),
                 boot=draw(st.sampled_from(["", "x", "y"])),
                 steady=draw(st.sampled_from([-1e308, 0.0, 1.0, 30.0, 1e308, float("nan")])),
+                after=draw(st.sampled_from(["", "0", "1", "2", "7"])),
+                lag=draw(st.sampled_from([0.0, -60.0, 60.0, float("inf")])),
             )
         )
     return found
@@ -75,15 +79,17 @@ def spent(clock: Timing) -> list[float]:
     return [item.spent for item in clock.items]
 
 
-@given(any_events(), st.sampled_from(["", "x", "z"]), st.sampled_from([-9e9, 0.0, 90.0, 9e9]))
+@given(
+    any_events(), st.sampled_from(["", "x", "z"]), st.sampled_from([-9e9, 0.0, 90.0, 9e9]), rules
+)
 def test_no_sequence_of_events_gives_time_back_or_loses_any(
-    events: list[Event], boot: str, steady: float
+    events: list[Event], boot: str, steady: float, rule: Absorption
 ) -> None:
-    clock = timing(AGENDA, events, Instant(NINE_THIRTY, boot, steady))
+    clock = timing(AGENDA, events, Instant(NINE_THIRTY, boot, steady), rule)
     assert all(seconds >= 0 for seconds in spent(clock))
     assert clock.elapsed == pytest.approx(sum(spent(clock)))
     assert clock.planned == sum(item.planned for item in clock.items)
-    assert all(item.planned >= 0 for item in clock.items)
+    assert all(0 <= item.cut <= item.planned for item in clock.items)
     current = [item for item in clock.items if item.phase is ItemPhase.CURRENT]
     assert current == ([clock.current] if clock.current else [])
     assert (clock.current is not None) == (clock.phase in {Phase.RUNNING, Phase.PAUSED})
@@ -125,10 +131,10 @@ def test_setting_the_wall_clock_changes_no_figure(events: list[Event], data: st.
         assert after.ends_at == before.ends_at + timedelta(seconds=jumps[-1])
 
 
-@given(played_events(), st.sampled_from([0, 5, 500]))
-def test_drift_and_expected_end_agree(events: list[Event], later: int) -> None:
+@given(played_events(), st.sampled_from([0, 5, 500]), rules)
+def test_drift_and_expected_end_agree(events: list[Event], later: int, rule: Absorption) -> None:
     now = moment((events[-1].steady if events else 0) + later)
-    clock = timing(AGENDA, events, now)
+    clock = timing(AGENDA, events, now, rule)
     first_plan = sum(item.minutes for item in AGENDA) * 60
     if clock.started_at is None:
         assert (clock.drift, clock.ends_at, clock.elapsed) == (0, None, 0)
@@ -270,3 +276,30 @@ def test_the_end_of_the_calendar_is_survived() -> None:
     last = Instant(datetime.max.replace(tzinfo=UTC))
     clock = timing(AGENDA, [START], last)
     assert clock.ends_at == last.at
+
+
+def test_a_jump_leaves_what_it_passed_over_ahead() -> None:
+    events = [START, event(2, EventKind.JUMPED, 30, "c")]
+    clock = timing(AGENDA, events, moment(40))
+    assert [item.phase for item in clock.items] == [
+        ItemPhase.PAST,
+        ItemPhase.AHEAD,
+        ItemPhase.CURRENT,
+    ]
+    assert spent(clock) == [30, 0, 10]
+
+
+def test_going_back_takes_up_what_was_skipped() -> None:
+    events = [
+        START,
+        event(2, EventKind.NEXT, 10, "b"),
+        event(3, EventKind.SKIPPED, 20, "c"),
+        event(4, EventKind.BACK, 30, "a"),
+    ]
+    clock = timing(AGENDA, events, moment(30))
+    assert [item.phase for item in clock.items][1:] == [ItemPhase.AHEAD, ItemPhase.AHEAD]
+
+
+def test_taking_the_control_stops_no_clock() -> None:
+    events = [START, event(2, EventKind.TAKEN, 10)]
+    assert timing(AGENDA, events, moment(40)).elapsed == 40
