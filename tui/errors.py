@@ -77,6 +77,12 @@ RULES: Mapping[str, str] = {
     "not-paused": N_("The clock is not paused."),
     "last-item": N_("This is the last item; close the meeting instead."),
     "first-item": N_("This is the first item."),
+    "control-elsewhere": N_("{by} holds the clock on another computer; take it over first."),
+    "not-complete": N_(
+        "Without an owner or a due date: {titles}. Complete them, or close anyway. Nothing was "
+        "changed."
+    ),
+    "no-such-recurrence": N_("A meeting cannot come again like that; nothing was changed."),
     "no-such-step": N_("The meeting is at another step by now; nothing was changed."),
 }
 

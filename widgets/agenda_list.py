@@ -22,6 +22,9 @@ KIND_NAMES = {
     ItemKind.TOPICS: N_("Topics"),
     ItemKind.QUESTIONS: N_("Questions and conflicts"),
     ItemKind.CONSENSUS: N_("Consensus"),
+    ItemKind.GOAL: N_("Goal and result"),
+    ItemKind.LESSONS: N_("What worked, what did not"),
+    ItemKind.CHANGES: N_("What to change"),
     ItemKind.BUFFER: N_("Buffer"),
     ItemKind.OTHER: N_("Item"),
 }

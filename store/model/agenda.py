@@ -1,12 +1,59 @@
-"""Agendas as the guide proposes them."""
+"""Agendas as the guide proposes them, own ones, and what comes back from the meeting before."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import ClassVar
 
 from store.model.department import Department
-from store.model.meeting import AgendaItem, ItemKind
+from store.model.meeting import AgendaItem, ItemKind, Meeting, MeetingKind
+from store.model.notes import Parking
+from store.model.record import Record
+from store.model.settings import Absorption, SpeakingOrder
+from store.model.timing import ItemPhase, Timing
+from store.values import dataclass
 
 _OPENING, _BLOCKERS, _WRAP_UP = 1, 3, 1
 _LONGEST_TURN = 5
+_PARKED_MINUTES = 5  # of a parked topic in a meeting that is no stand-up
+_CLOSING = frozenset({ItemKind.WRAP_UP, ItemKind.CONSENSUS})
+
+# Minutes that a meeting of a kind may take; the daily stand-up has its own in the settings.
+BUDGETS = {MeetingKind.KICKOFF: 60, MeetingKind.REVIEW: 60}
+
+_BOXES: dict[MeetingKind, tuple[tuple[ItemKind, int], ...]] = {
+    MeetingKind.KICKOFF: (
+        (ItemKind.OPENING, 5),
+        (ItemKind.TOPICS, 30),
+        (ItemKind.QUESTIONS, 15),
+        (ItemKind.CONSENSUS, 10),
+    ),
+    MeetingKind.REVIEW: (
+        (ItemKind.OPENING, 5),
+        (ItemKind.GOAL, 15),
+        (ItemKind.LESSONS, 25),
+        (ItemKind.CHANGES, 10),
+        (ItemKind.WRAP_UP, 5),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template(Record):
+    """An agenda of the workspace's own, to make meetings from.
+
+    Attributes:
+        minutes: what such a meeting may take; 0 when nobody said.
+        agenda: its boxes; a department box that names no department stands for one each.
+    """
+
+    TABLE: ClassVar[str] = "templates"
+
+    name: str
+    kind: MeetingKind = MeetingKind.OTHER
+    minutes: int = 0
+    agenda: tuple[AgendaItem, ...] = ()
+    absorption: Absorption = Absorption.NONE
+    speaking_order: SpeakingOrder = SpeakingOrder.FIXED
 
 
 def standup_agenda(departments: Sequence[Department], minutes: int) -> tuple[AgendaItem, ...]:
@@ -29,3 +76,87 @@ def standup_agenda(departments: Sequence[Department], minutes: int) -> tuple[Age
         AgendaItem(key="blockers", kind=ItemKind.BLOCKERS, minutes=max(1, min(_BLOCKERS, rest))),
         AgendaItem(key="wrap_up", kind=ItemKind.WRAP_UP, minutes=_WRAP_UP),
     )
+
+
+def kind_agenda(kind: MeetingKind) -> tuple[AgendaItem, ...]:
+    """Return the boxes of a kick-off (5, 30, 15, 10) or a review; of any other kind none."""
+    boxes = _BOXES.get(kind, ())
+    return tuple(AgendaItem(key=str(box), kind=box, minutes=minutes) for box, minutes in boxes)
+
+
+def template_agenda(
+    template: Template, departments: Sequence[Department]
+) -> tuple[AgendaItem, ...]:
+    """Return the boxes of an own template, with one for each department where it says so."""
+    found: list[AgendaItem] = []
+    for item in template.agenda:
+        if item.kind is not ItemKind.DEPARTMENT or item.department:
+            found.append(item)
+            continue
+        found += [
+            replace(item, key=f"{item.key}-{each.id}", department=each.id) for each in departments
+        ]
+    return tuple(found)
+
+
+def coming_back(
+    last: Meeting, clock: Timing, topics: Collection[str], keys: Callable[[], str]
+) -> tuple[AgendaItem, ...]:
+    """Return what of the meeting before belongs on the next agenda.
+
+    Pinned items always; own topics that were not reached, or were skipped. The boxes of the
+    template are in the next one anyway, and parked topics (`topics` are the ids of all of them)
+    come back by themselves as long as they wait.
+    """
+    open_phases = {ItemPhase.AHEAD, ItemPhase.SKIPPED}
+    unfinished = {item.key for item in clock.items if item.phase in open_phases}
+    found = []
+    for item in last.agenda:
+        if item.pinned:
+            found.append(item)
+        elif item.origin in topics:
+            continue
+        elif item.kind is ItemKind.OTHER and item.key in unfinished:
+            found.append(replace(item, key=keys(), origin=item.origin or last.id))
+    return tuple(found)
+
+
+def parked_items(
+    topics: Iterable[Parking], kind: MeetingKind, keys: Callable[[], str]
+) -> tuple[AgendaItem, ...]:
+    """Return an item for each parked topic.
+
+    In a stand-up it has no time of its own: the parking lot opens after its fifteen minutes.
+    """
+    minutes = 0 if kind is MeetingKind.STANDUP else _PARKED_MINUTES
+    return tuple(
+        AgendaItem(
+            key=keys(),
+            title=each.title,
+            minutes=minutes,
+            presenter=each.owner,
+            department=each.department,
+            origin=each.id,
+        )
+        for each in topics
+    )
+
+
+def with_returned(
+    agenda: Sequence[AgendaItem], back: Iterable[AgendaItem], parked: Iterable[AgendaItem]
+) -> tuple[AgendaItem, ...]:
+    """Return the agenda with what came back before its closing box.
+
+    Topics without time of their own stand after it. What is on the agenda already is not put there
+    twice.
+    """
+    keys = {item.key for item in agenda}
+    inside: list[AgendaItem] = []
+    after: list[AgendaItem] = []
+    for item in (*back, *parked):
+        if item.key not in keys:
+            keys.add(item.key)
+            (inside if item.minutes else after).append(item)
+    closing = [place for place, item in enumerate(agenda) if item.kind in _CLOSING]
+    at = closing[-1] if closing else len(agenda)
+    return (*agenda[:at], *inside, *agenda[at:], *after)

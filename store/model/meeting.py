@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 
 from store.errors import RuleError
 from store.model.record import Record
+from store.model.settings import Absorption
 from store.values import dataclass
 
 MAX_MINUTES = 24 * 60
@@ -46,20 +47,11 @@ class ItemKind(StrEnum):
     TOPICS = "topics"
     QUESTIONS = "questions"
     CONSENSUS = "consensus"
+    GOAL = "goal"
+    LESSONS = "lessons"
+    CHANGES = "changes"
     BUFFER = "buffer"
     OTHER = "other"
-
-
-class Absorption(StrEnum):
-    """Who pays when an item takes longer than it was given.
-
-    Nobody: the meeting ends later. Or the items still ahead, in proportion; or the buffer first
-    and only then the others.
-    """
-
-    NONE = "none"
-    PROPORTIONAL = "proportional"
-    BUFFER_FIRST = "buffer_first"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

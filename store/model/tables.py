@@ -1,6 +1,7 @@
 """Which class lies in which table."""
 
 from store.model.action import Action, Slip
+from store.model.agenda import Template
 from store.model.blocker import Blocker, Escalation
 from store.model.decision import Decision
 from store.model.department import Department, Person
@@ -9,6 +10,7 @@ from store.model.notes import Confirmation, Note, Parking
 from store.model.project import Project, Responsibility
 from store.model.record import Record
 from store.model.review import Review
+from store.model.series import Series
 from store.model.settings import DayRule, Settings
 from store.model.update import Update
 
@@ -31,6 +33,8 @@ RECORDS: tuple[type[Record], ...] = (
     Review,
     Settings,
     DayRule,
+    Template,
+    Series,
 )
 
 BY_TABLE: dict[str, type[Record]] = {record.TABLE: record for record in RECORDS}

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from store.clock import Instant
-from store.model.meeting import MAX_MINUTES, Absorption, AgendaItem, Event, EventKind, ItemKind
+from store.model.meeting import MAX_MINUTES, AgendaItem, Event, EventKind, ItemKind
+from store.model.settings import Absorption
 from store.model.timescale import Scale, in_order, instant_of
 from store.values import dataclass
 

@@ -6,11 +6,13 @@ from typing import Any, TypeVar
 
 from store.errors import RuleError
 from store.model.action import Action
+from store.model.agenda import Template
 from store.model.decision import Decision
 from store.model.department import Department, Person
 from store.model.meeting import Meeting
 from store.model.project import Project
 from store.model.record import Record
+from store.model.series import Series
 from store.text import clean_line, clean_text
 from store.workspace.transaction import Transaction
 from store.workspace.workspace import Workspace
@@ -33,6 +35,8 @@ _REFERENCES: dict[str, type[Record]] = {
     "project": Project,
     "meeting": Meeting,
     "action": Action,
+    "template": Template,
+    "series": Series,
     "superseded_by": Decision,
 }
 

@@ -67,6 +67,31 @@ ADD_ITEM = N_("Add agenda item")
 DROP_ITEM = N_("Drop agenda item")
 MOVE_ITEM = N_("Move agenda item")
 
+SKIP_ITEM = N_("Skip item")
+JUMP_TO_ITEM = N_("Jump to item")
+TAKE_CONTROL = N_("Take over the clock")
+HAND_CONTROL = N_("Hand over the clock")
+ANNOUNCE_MEETING = N_("Announce meeting")
+WITHDRAW_NOTICE = N_("Withdraw notice")
+EDIT_MEETING = N_("Edit meeting")
+ORDER_DEPARTMENTS = N_("Order departments")
+MARK_ATTENDANCE = N_("Mark attendance")
+
+ADD_TEMPLATE = N_("Add template")
+EDIT_TEMPLATE = N_("Edit template")
+ADD_SERIES = N_("Add series")
+EDIT_SERIES = N_("Edit series")
+
+ADD_NOTE = N_("Add note")
+EDIT_NOTE = N_("Edit note")
+TURN_NOTE = N_("Turn note")
+
+WRITE_MINUTES = N_("Write minutes")
+EDIT_MINUTES = N_("Edit minutes")
+CONFIRM_MINUTES = N_("Confirm minutes")
+OBJECT_TO_MINUTES = N_("Object to minutes")
+ARCHIVE_MEETING = N_("Archive meeting")
+
 DELETE = N_("Delete")
 
 KEEP_VALUE = N_("Keep value")

@@ -1,4 +1,4 @@
-"""Preparing and running a meeting.
+"""Preparing the daily stand-up and running any meeting.
 
 Every verb on a running one writes one event, and from these the clock is computed.
 """
@@ -9,21 +9,23 @@ from typing import Any
 
 from store.capture.folding import spoken
 from store.errors import RuleError
-from store.model.agenda import standup_agenda
-from store.model.department import Department
+from store.model.action import Action
+from store.model.lifecycle import moved
 from store.model.meeting import (
     AgendaItem,
-    Event,
     EventKind,
     ItemKind,
     Meeting,
     MeetingKind,
     MeetingState,
 )
-from store.model.settings import SETTINGS_ID, Settings
-from store.model.timing import Phase, Timing, timing
+from store.model.notes import Parking, ParkingState
+from store.model.readback import lacks_of
+from store.model.timing import ItemPhase, Phase
 from store.operations import labels
-from store.operations.fields import check_references, me, tidy
+from store.operations.clockwork import Running, log, looked_at, running
+from store.operations.fields import check_references, tidy
+from store.operations.preparing import new_meeting, open_meeting
 from store.workspace.transaction import Transaction
 from store.workspace.workspace import Workspace
 
@@ -36,13 +38,13 @@ def prepare_standup(workspace: Workspace, day: date | None = None) -> Meeting:
         open_ones = [meeting for meeting in held if meeting.is_open]
         if held:
             return (open_ones or held)[-1]
-        meeting = _standup(workspace, tx, day)
-        tx.put(meeting)
-        return meeting
+        return new_meeting(workspace, tx, MeetingKind.STANDUP, day=day)
 
 
-def start_meeting(workspace: Workspace, meeting_id: str) -> Meeting:
+def start_meeting(workspace: Workspace, meeting_id: str, *, ago: float = 0.0) -> Meeting:
     """Start the clock with the first item of the agenda.
+
+    `ago` are the seconds since it really began, for who forgot to press the key.
 
     Raises:
         RuleError: `meeting-running` while any meeting runs, because the team is one;
@@ -50,99 +52,134 @@ def start_meeting(workspace: Workspace, meeting_id: str) -> Meeting:
     """
     with workspace.transaction(labels.START_MEETING) as tx:
         meeting = tx.get(Meeting, meeting_id)
-        running = tx.where(Meeting, state=MeetingState.RUNNING)
-        if running:
-            raise RuleError("meeting-running", number=str(running[0].number))
+        held = tx.where(Meeting, state=MeetingState.RUNNING)
+        if held:
+            raise RuleError("meeting-running", number=str(held[0].number))
         if not meeting.is_open:
             raise RuleError("meeting-closed", state=str(meeting.state))
         if not meeting.agenda:
             raise RuleError("agenda-empty")
-        meeting = replace(meeting, state=MeetingState.RUNNING)
+        meeting = moved(meeting, MeetingState.RUNNING)
         tx.put(meeting)
-        _log(workspace, tx, meeting, EventKind.STARTED, meeting.agenda[0].key)
+        found = looked_at(workspace, tx, meeting)
+        log(workspace, tx, found, EventKind.STARTED, meeting.agenda[0].key, ago=max(0.0, ago))
         return meeting
 
 
 def next_item(workspace: Workspace, meeting_id: str) -> Meeting:
-    """Go on to the next item.
+    """Go on to the next item; after the last one, to those that were jumped over.
 
     Raises:
-        RuleError: `last-item`, `meeting-not-running`.
+        RuleError: `last-item`, `meeting-not-running`, `control-elsewhere`.
     """
     with workspace.transaction(labels.NEXT_ITEM) as tx:
-        return _step(workspace, tx, meeting_id, EventKind.NEXT)
+        found = running(workspace, tx, meeting_id)
+        onward = found.ahead()
+        if not onward:
+            raise RuleError("last-item")
+        log(workspace, tx, found, EventKind.NEXT, onward)
+        return found.meeting
 
 
 def previous_item(workspace: Workspace, meeting_id: str) -> Meeting:
     """Go back to the item before.
 
     Raises:
-        RuleError: `first-item`, `meeting-not-running`.
+        RuleError: `first-item`, `meeting-not-running`, `control-elsewhere`.
     """
     with workspace.transaction(labels.PREVIOUS_ITEM) as tx:
-        return _step(workspace, tx, meeting_id, EventKind.BACK)
+        found = running(workspace, tx, meeting_id)
+        keys = [item.key for item in found.meeting.agenda]
+        at = keys.index(found.here) if found.here else 0
+        if at == 0:
+            raise RuleError("first-item")
+        log(workspace, tx, found, EventKind.BACK, keys[at - 1])
+        return found.meeting
 
 
 def pause_meeting(workspace: Workspace, meeting_id: str) -> Meeting:
     """Stop the clock; the pause counts as drift.
 
     Raises:
-        RuleError: `already-paused`, `meeting-not-running`.
+        RuleError: `already-paused`, `meeting-not-running`, `control-elsewhere`.
     """
     with workspace.transaction(labels.PAUSE_MEETING) as tx:
-        meeting, clock = _running(workspace, tx, meeting_id)
-        if clock.phase is Phase.PAUSED:
+        found = running(workspace, tx, meeting_id)
+        if found.clock.phase is Phase.PAUSED:
             raise RuleError("already-paused")
-        _log(workspace, tx, meeting, EventKind.PAUSED, _current(clock))
-        return meeting
+        log(workspace, tx, found, EventKind.PAUSED, found.here)
+        return found.meeting
 
 
 def resume_meeting(workspace: Workspace, meeting_id: str) -> Meeting:
     """Let the clock go on.
 
     Raises:
-        RuleError: `not-paused`, `meeting-not-running`.
+        RuleError: `not-paused`, `meeting-not-running`, `control-elsewhere`.
     """
     with workspace.transaction(labels.RESUME_MEETING) as tx:
-        meeting, clock = _running(workspace, tx, meeting_id)
-        if clock.phase is not Phase.PAUSED:
+        found = running(workspace, tx, meeting_id)
+        if found.clock.phase is not Phase.PAUSED:
             raise RuleError("not-paused")
-        _log(workspace, tx, meeting, EventKind.RESUMED, _current(clock))
-        return meeting
+        log(workspace, tx, found, EventKind.RESUMED, found.here)
+        return found.meeting
 
 
 def extend_item(workspace: Workspace, meeting_id: str, seconds: int, key: str = "") -> Meeting:
     """Give an item more time, by default the current one; negative takes time away, down to 0.
 
     Raises:
-        RuleError: `meeting-not-running`, `no-such-item`.
+        RuleError: `meeting-not-running`, `no-such-item`, `control-elsewhere`.
     """
     with workspace.transaction(labels.EXTEND_ITEM) as tx:
-        meeting, clock = _running(workspace, tx, meeting_id)
-        wanted = meeting.item(key or _current(clock)).key
-        planned = next(item.planned for item in clock.items if item.key == wanted)
+        found = running(workspace, tx, meeting_id)
+        wanted = found.meeting.item(key or found.here).key
+        planned = next(item.planned for item in found.clock.items if item.key == wanted)
         seconds = max(seconds, -int(planned))
         if seconds:
-            _log(workspace, tx, meeting, EventKind.EXTENDED, wanted, seconds)
-        return meeting
+            log(workspace, tx, found, EventKind.EXTENDED, wanted, seconds=seconds)
+        return found.meeting
 
 
-def close_meeting(workspace: Workspace, meeting_id: str) -> Meeting:
-    """End the meeting and its clock.
+def close_meeting(
+    workspace: Workspace, meeting_id: str, *, anyway: bool = False, ago: float = 0.0
+) -> Meeting:
+    """End the meeting and its clock. Parked topics that were talked about are taken up.
+
+    Args:
+        workspace: the workspace.
+        meeting_id: the running meeting.
+        anyway: close although actions have no owner or due date.
+        ago: seconds since it really ended, for who forgot to press the key; never before what
+            was logged last.
 
     Raises:
-        RuleError: `meeting-not-running`.
+        RuleError: `not-complete` with `count` and `titles` of the actions that lack an owner or a
+            due date; `meeting-not-running`, `control-elsewhere`.
     """
     with workspace.transaction(labels.CLOSE_MEETING) as tx:
-        meeting, clock = _running(workspace, tx, meeting_id)
-        meeting = replace(meeting, state=MeetingState.CLOSED)
+        found = running(workspace, tx, meeting_id)
+        lacking = lacks_of(tx.where(Action, meeting=meeting_id))
+        if lacking and not anyway:
+            titles = ", ".join(each.title for each in lacking)
+            raise RuleError("not-complete", count=str(len(lacking)), titles=titles)
+        meeting = moved(found.meeting, MeetingState.CLOSED)
         tx.put(meeting)
-        _log(workspace, tx, meeting, EventKind.CLOSED, _current(clock))
+        log(workspace, tx, found, EventKind.CLOSED, found.here, ago=max(0.0, ago))
+        _take_up(tx, found)
         return meeting
+
+
+def _take_up(tx: Transaction, found: Running) -> None:
+    heard = {ItemPhase.CURRENT, ItemPhase.PAST}
+    for item, clock in zip(found.meeting.agenda, found.clock.items, strict=True):
+        topic = tx.find(Parking, item.origin) if clock.phase in heard else None
+        if topic and topic.is_open:
+            tx.put(topic.settle(ParkingState.TAKEN))
 
 
 def edit_item(workspace: Workspace, meeting_id: str, key: str, **changes: Any) -> Meeting:
-    """Change an agenda item: title, minutes, presenter, department or kind.
+    """Change an agenda item: title, text, minutes, presenter, department, kind, pinned.
 
     An empty title is right for all but the free kind: the item is then named after its kind or
     department.
@@ -152,10 +189,10 @@ def edit_item(workspace: Workspace, meeting_id: str, key: str, **changes: Any) -
     """
     values = {name: value for name, value in changes.items() if name != "title"}
     with workspace.transaction(labels.EDIT_ITEM) as tx:
-        meeting = _open_meeting(tx, meeting_id)
+        meeting = open_meeting(tx, meeting_id)
         check_references(tx, values)
         item = meeting.item(key)
-        item = replace(item, **values, title=spoken(changes.get("title", item.title)))
+        item = replace(item, **tidy(values), title=spoken(changes.get("title", item.title)))
         if item.kind is ItemKind.OTHER and not item.title:
             raise RuleError("title-needed")
         meeting = meeting.with_item(item)
@@ -174,7 +211,7 @@ def add_item(
     name = tidy({"title": title})["title"]
     with workspace.transaction(labels.ADD_ITEM) as tx:
         item = AgendaItem(key=workspace.ids(), minutes=minutes, title=name)
-        meeting = _open_meeting(tx, meeting_id).add_item(item, after=after)
+        meeting = open_meeting(tx, meeting_id).add_item(item, after=after)
         tx.put(meeting)
         return meeting
 
@@ -187,9 +224,8 @@ def drop_item(workspace: Workspace, meeting_id: str, key: str) -> Meeting:
             `no-such-item`, `meeting-closed`.
     """
     with workspace.transaction(labels.DROP_ITEM) as tx:
-        meeting = _open_meeting(tx, meeting_id)
-        events = tx.where(Event, meeting=meeting.id)
-        clock = timing(meeting.agenda, events, workspace.clock.instant(), meeting.absorption)
+        meeting = open_meeting(tx, meeting_id)
+        clock = looked_at(workspace, tx, meeting).clock
         if key in {item.key for item in clock.items if item.spent or item == clock.current}:
             raise RuleError("item-begun", key=key)
         meeting = meeting.drop_item(key)
@@ -204,77 +240,6 @@ def move_item(workspace: Workspace, meeting_id: str, key: str, by: int) -> Meeti
         RuleError: `no-such-item`, `meeting-closed`.
     """
     with workspace.transaction(labels.MOVE_ITEM) as tx:
-        meeting = _open_meeting(tx, meeting_id).move_item(key, by)
+        meeting = open_meeting(tx, meeting_id).move_item(key, by)
         tx.put(meeting)
         return meeting
-
-
-def _standup(workspace: Workspace, tx: Transaction, day: date) -> Meeting:
-    settings = tx.find(Settings, SETTINGS_ID) or Settings(id=SETTINGS_ID)
-    chair = me(workspace, tx)
-    earlier = tx.where(Meeting, kind=MeetingKind.STANDUP)
-    departments = [each for each in tx.all(Department) if not each.outside]
-    departments.sort(key=lambda each: (each.position, each.id.zfill(40)))
-    return Meeting(
-        id=workspace.ids(),
-        number=1 + max((meeting.number for meeting in earlier), default=0),
-        day=day,
-        starts=settings.standup_at,
-        agenda=standup_agenda(departments, settings.standup_minutes),
-        chair=chair.id if chair else "",
-        project=settings.project,
-    )
-
-
-def _open_meeting(tx: Transaction, meeting_id: str) -> Meeting:
-    meeting = tx.get(Meeting, meeting_id)
-    if not meeting.is_open:
-        raise RuleError("meeting-closed", state=str(meeting.state))
-    return meeting
-
-
-def _running(workspace: Workspace, tx: Transaction, meeting_id: str) -> tuple[Meeting, Timing]:
-    meeting = tx.get(Meeting, meeting_id)
-    if meeting.state is not MeetingState.RUNNING:
-        raise RuleError("meeting-not-running", state=str(meeting.state))
-    events = tx.where(Event, meeting=meeting.id)
-    return meeting, timing(meeting.agenda, events, workspace.clock.instant(), meeting.absorption)
-
-
-def _current(clock: Timing) -> str:
-    return clock.current.key if clock.current else ""
-
-
-def _step(workspace: Workspace, tx: Transaction, meeting_id: str, kind: EventKind) -> Meeting:
-    meeting, clock = _running(workspace, tx, meeting_id)
-    keys = [item.key for item in meeting.agenda]
-    here = _current(clock)
-    at = keys.index(here) if here else -1
-    at += 1 if kind is EventKind.NEXT else -1
-    if not 0 <= at < len(keys):
-        raise RuleError("last-item" if kind is EventKind.NEXT else "first-item")
-    _log(workspace, tx, meeting, kind, keys[at])
-    return meeting
-
-
-def _log(
-    workspace: Workspace,
-    tx: Transaction,
-    meeting: Meeting,
-    kind: EventKind,
-    item: str,
-    seconds: int = 0,
-) -> None:
-    now = workspace.clock.instant()
-    event = Event(
-        id=workspace.ids(),
-        meeting=meeting.id,
-        kind=kind,
-        at=now.at,
-        item=item,
-        seconds=seconds,
-        boot=now.boot,
-        steady=now.steady,
-        by=workspace.who,
-    )
-    tx.put(event)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.model.meeting import Absorption, AgendaItem, Event, EventKind, ItemKind
+from store.model.meeting import AgendaItem, Event, EventKind, ItemKind
+from store.model.settings import Absorption
 from store.model.timing import ItemPhase, Timing, timing
 from tests.store.model.test_timing import AGENDA, START, event, moment, played_events, spent
 

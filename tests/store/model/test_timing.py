@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.clock import Instant
-from store.model.meeting import Absorption, AgendaItem, Event, EventKind, ItemKind
+from store.model.meeting import AgendaItem, Event, EventKind, ItemKind
+from store.model.settings import Absorption
 from store.model.timescale import in_order
 from store.model.timing import ItemPhase, Phase, Timing, timing
 
