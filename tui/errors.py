@@ -83,6 +83,8 @@ RULES: Mapping[str, str] = {
         "changed."
     ),
     "no-such-recurrence": N_("A meeting cannot come again like that; nothing was changed."),
+    "already-there": N_("“{title}” is on this agenda already; nothing was changed."),
+    "no-deputy": N_("“{department}” has no deputy; name who stands in. Nothing was changed."),
     "no-such-step": N_("The meeting is at another step by now; nothing was changed."),
 }
 

@@ -124,39 +124,38 @@ def coming_back(
 def parked_items(
     topics: Iterable[Parking], kind: MeetingKind, keys: Callable[[], str]
 ) -> tuple[AgendaItem, ...]:
-    """Return an item for each parked topic.
+    """Return an item for each parked topic that comes back on the agenda of this kind.
 
-    In a stand-up it has no time of its own: the parking lot opens after its fifteen minutes.
+    A stand-up has none: its parking lot stands under the agenda and opens after the fifteen
+    minutes, and no topic may eat the turns of the departments.
     """
-    minutes = 0 if kind is MeetingKind.STANDUP else _PARKED_MINUTES
-    return tuple(
-        AgendaItem(
-            key=keys(),
-            title=each.title,
-            minutes=minutes,
-            presenter=each.owner,
-            department=each.department,
-            origin=each.id,
-        )
-        for each in topics
+    if kind is MeetingKind.STANDUP:
+        return ()
+    return tuple(parked_item(each, _PARKED_MINUTES, keys()) for each in topics)
+
+
+def parked_item(topic: Parking, minutes: int, key: str) -> AgendaItem:
+    """Return the item that a parked topic becomes; its origin is the topic."""
+    return AgendaItem(
+        key=key,
+        title=topic.title,
+        minutes=minutes,
+        presenter=topic.owner,
+        department=topic.department,
+        origin=topic.id,
     )
 
 
 def with_returned(
-    agenda: Sequence[AgendaItem], back: Iterable[AgendaItem], parked: Iterable[AgendaItem]
+    agenda: Sequence[AgendaItem], back: Iterable[AgendaItem]
 ) -> tuple[AgendaItem, ...]:
-    """Return the agenda with what came back before its closing box.
-
-    Topics without time of their own stand after it. What is on the agenda already is not put there
-    twice.
-    """
+    """Return the agenda with what came back before its closing box, nothing twice."""
     keys = {item.key for item in agenda}
-    inside: list[AgendaItem] = []
-    after: list[AgendaItem] = []
-    for item in (*back, *parked):
+    returned = []
+    for item in back:
         if item.key not in keys:
             keys.add(item.key)
-            (inside if item.minutes else after).append(item)
+            returned.append(item)
     closing = [place for place, item in enumerate(agenda) if item.kind in _CLOSING]
     at = closing[-1] if closing else len(agenda)
-    return (*agenda[:at], *inside, *agenda[at:], *after)
+    return (*agenda[:at], *returned, *agenda[at:])

@@ -38,7 +38,7 @@ class Series(Record):
         title: of its meetings; empty means the wording of their kind.
         template: id of an own template, or empty for that of the kind.
         weekdays: 0 is Monday; for weekly ones at least one, for monthly ones the first counts.
-        every: 1 for each working day, week or month, 2 for each second …
+        every: 1 for each week or month, 2 for each second …; always 1 for working days.
         week: of a monthly one, 1 to 4 for the first to fourth such weekday, -1 for the last.
         first: the day from which it counts; None means always.
         until: the last day it may fall on, or None.
@@ -60,11 +60,13 @@ class Series(Record):
     active: bool = True
 
     def __post_init__(self) -> None:
+        is_daily = self.frequency is Frequency.WORKDAYS
         wrong = (
             not 1 <= self.every <= _MOST_APART
             or self.week not in _WEEKS_OF_A_MONTH
             or any(not 0 <= each <= _LAST_WEEKDAY for each in self.weekdays)
-            or (self.frequency is not Frequency.WORKDAYS and not self.weekdays)
+            or (not is_daily and not self.weekdays)
+            or (is_daily and self.every > 1)
         )
         if wrong:
             raise RuleError("no-such-recurrence", frequency=str(self.frequency))

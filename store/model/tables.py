@@ -2,6 +2,7 @@
 
 from store.model.action import Action, Slip
 from store.model.agenda import Template
+from store.model.attendance import Attendance
 from store.model.blocker import Blocker, Escalation
 from store.model.decision import Decision
 from store.model.department import Department, Person
@@ -33,6 +34,7 @@ RECORDS: tuple[type[Record], ...] = (
     Review,
     Settings,
     DayRule,
+    Attendance,
     Template,
     Series,
 )

@@ -74,6 +74,7 @@ HAND_CONTROL = N_("Hand over the clock")
 ANNOUNCE_MEETING = N_("Announce meeting")
 WITHDRAW_NOTICE = N_("Withdraw notice")
 EDIT_MEETING = N_("Edit meeting")
+BRING_TOPIC = N_("Bring topic to agenda")
 ORDER_DEPARTMENTS = N_("Order departments")
 MARK_ATTENDANCE = N_("Mark attendance")
 

@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
+from store.capture.folding import spoken
 from store.errors import RuleError
 from store.model.agenda import (
     BUDGETS,
     Template,
     coming_back,
     kind_agenda,
+    parked_item,
     parked_items,
     standup_agenda,
     template_agenda,
@@ -26,7 +28,7 @@ from store.model.settings import SETTINGS_ID, Settings, SpeakingOrder
 from store.model.walk import overruns, speaking_order
 from store.operations import labels
 from store.operations.clockwork import looked_at
-from store.operations.fields import check_references, edited, me, tidy
+from store.operations.fields import check_references, edited, me
 from store.workspace.transaction import Transaction
 from store.workspace.workspace import Workspace
 
@@ -73,7 +75,7 @@ def edit_meeting(workspace: Workspace, meeting_id: str, **changes: Any) -> Meeti
     with workspace.transaction(labels.EDIT_MEETING) as tx:
         meeting = edited(tx, open_meeting(tx, meeting_id), changes)
         if title is not None:  # an empty one is right: the kind is then its name
-            meeting = replace(meeting, title=_title(title))
+            meeting = replace(meeting, title=spoken(title))
         if not 0 <= meeting.budget <= MAX_MINUTES:
             raise RuleError("minutes-out-of-range", minutes=str(meeting.budget))
         tx.put(meeting)
@@ -130,6 +132,26 @@ def order_departments(workspace: Workspace, meeting_id: str, departments: Sequen
         return meeting
 
 
+def bring_topic(workspace: Workspace, meeting_id: str, parking_id: str, *, minutes: int) -> Meeting:
+    """Put a parked topic on the agenda; when it was talked about, closing takes it up.
+
+    Raises:
+        RuleError: `already-closed` when it does not wait any more, `already-there` when it is on
+            this agenda, `minutes-out-of-range`, `meeting-closed`.
+    """
+    with workspace.transaction(labels.BRING_TOPIC) as tx:
+        meeting = open_meeting(tx, meeting_id)
+        topic = tx.get(Parking, parking_id)
+        if not topic.is_open:
+            raise RuleError("already-closed", title=topic.title, state=str(topic.state))
+        if any(item.origin == topic.id for item in meeting.agenda):
+            raise RuleError("already-there", title=topic.title)
+        item = parked_item(topic, minutes, workspace.ids())
+        meeting = replace(meeting, agenda=with_returned(meeting.agenda, (item,)))
+        tx.put(meeting)
+        return meeting
+
+
 def open_meeting(tx: Transaction, meeting_id: str) -> Meeting:
     """Return a meeting that is not over yet.
 
@@ -146,7 +168,7 @@ def new_meeting(
     workspace: Workspace, tx: Transaction, kind: MeetingKind, *, day: date, **given: Any
 ) -> Meeting:
     """Make a draft inside a transaction that somebody else opened."""
-    given["title"] = _title(given.get("title", ""))
+    given["title"] = spoken(given.get("title", ""))
     check_references(tx, given)
     settings = tx.find(Settings, SETTINGS_ID) or Settings(id=SETTINGS_ID)
     series = tx.find(Series, given.get("series", ""))
@@ -173,10 +195,6 @@ def new_meeting(
     meeting = replace(meeting, agenda=_with_returned(workspace, tx, meeting, agenda, last))
     tx.put(meeting)
     return meeting
-
-
-def _title(text: str) -> str:
-    return str(tidy({"title": text})["title"]) if text.strip() else ""
 
 
 def _budget(kind: MeetingKind, template: Template | None, settings: Settings) -> int:
@@ -242,7 +260,7 @@ def _with_returned(
     waiting = [each for each in topics if each.is_open]
     parked = parked_items(waiting, meeting.kind, workspace.ids)
     if last is None:
-        return with_returned(agenda, (), parked)
+        return with_returned(agenda, parked)
     known = {each.id for each in topics}
     back = coming_back(last, looked_at(workspace, tx, last).clock, known, workspace.ids)
-    return with_returned(agenda, back, parked)
+    return with_returned(agenda, (*back, *parked))
