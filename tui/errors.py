@@ -85,6 +85,16 @@ RULES: Mapping[str, str] = {
     "no-such-recurrence": N_("A meeting cannot come again like that; nothing was changed."),
     "already-there": N_("“{title}” is on this agenda already; nothing was changed."),
     "no-deputy": N_("“{department}” has no deputy; name who stands in. Nothing was changed."),
+    "text-needed": N_("A note needs some words; nothing was saved."),
+    "already-turned": N_("The note “{text}” was turned into something already."),
+    "meeting-not-closed": N_("Close the meeting first; its minutes are written then."),
+    "minutes-missing": N_("There are no minutes yet; write them first."),
+    "minutes-archived": N_("These minutes are archived, so nothing was changed."),
+    "not-asked": N_("“{department}” had no part in that meeting; nothing was noted."),
+    "objection-needed": N_("Say what is wrong with the minutes; nothing was noted."),
+    "confirmations-missing": N_(
+        "Not confirmed by: {departments}. Wait for them, or give a reason to archive anyway."
+    ),
     "no-such-step": N_("The meeting is at another step by now; nothing was changed."),
 }
 

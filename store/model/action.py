@@ -59,6 +59,7 @@ class Action(Record):
         reason: why it is blocked or was cancelled.
         closed_at: when it was done or cancelled, UTC.
         meeting: id of the meeting it was agreed in, or empty.
+        item: key of the agenda item it was agreed in, or empty.
     """
 
     TABLE: ClassVar[str] = "actions"
@@ -79,6 +80,7 @@ class Action(Record):
     remarks: str = ""
     project: str = ""
     meeting: str = ""
+    item: str = ""
     created_at: datetime | None = None
     closed_at: datetime | None = None
 

@@ -39,6 +39,7 @@ class Blocker(Record):
         owner: id of the person who has to clear it, or empty.
         raised_by: id of the person who raised it, or empty.
         action: id of the action it stops, or empty.
+        item: key of the agenda item it came up in, or empty.
         tried: what was done about it already (已采取措施).
         proposal: what would help (建议方案).
         resolution: how it was resolved.
@@ -65,6 +66,7 @@ class Blocker(Record):
     action: str = ""
     project: str = ""
     meeting: str = ""
+    item: str = ""
 
     @property
     def is_open(self) -> bool:

@@ -28,6 +28,7 @@ class Decision(Record):
 
     Attributes:
         owner: id of the person who carries it out, or empty.
+        item: key of the agenda item it was taken in, or empty.
         superseded_by: id of the decision that replaced it, or empty.
     """
 
@@ -43,6 +44,7 @@ class Decision(Record):
     superseded_by: str = ""
     project: str = ""
     meeting: str = ""
+    item: str = ""
 
     @property
     def is_open(self) -> bool:

@@ -15,8 +15,9 @@ class Note(Record):
     """A remark on a meeting, an agenda item or any other record.
 
     Attributes:
-        about: id of the record it belongs to, or empty.
+        about: id of the record it belongs to, or that it became; or empty.
         item: key of the agenda item, or empty.
+        became: table of the record it was turned into, or empty.
     """
 
     TABLE: ClassVar[str] = "notes"
@@ -28,6 +29,7 @@ class Note(Record):
     department: str = ""
     at: datetime | None = None
     by: str = ""
+    became: str = ""
 
 
 class ParkingState(StrEnum):
@@ -48,6 +50,7 @@ class Parking(Record):
 
     Attributes:
         owner: id of the person who stays for it, or empty.
+        item: key of the agenda item it came up in, or empty.
     """
 
     TABLE: ClassVar[str] = "parking"
@@ -57,6 +60,7 @@ class Parking(Record):
     owner: str = ""
     department: str = ""
     meeting: str = ""
+    item: str = ""
     project: str = ""
     at: datetime | None = None
 
@@ -87,7 +91,9 @@ class Confirmation(Record):
     """A department's word on the minutes of a meeting.
 
     Attributes:
+        person: id of the person whose word it is: the contact, or who stands in.
         digest: of the minutes that were confirmed; a later change voids the confirmation.
+        by: name of whoever wrote it down: that person, or the lead for them.
     """
 
     TABLE: ClassVar[str] = "confirmations"
@@ -99,3 +105,4 @@ class Confirmation(Record):
     text: str = ""
     digest: str = ""
     at: datetime | None = None
+    by: str = ""

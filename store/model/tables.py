@@ -7,6 +7,7 @@ from store.model.blocker import Blocker, Escalation
 from store.model.decision import Decision
 from store.model.department import Department, Person
 from store.model.meeting import Event, Meeting
+from store.model.minutes import Minutes
 from store.model.notes import Confirmation, Note, Parking
 from store.model.project import Project, Responsibility
 from store.model.record import Record
@@ -35,6 +36,7 @@ RECORDS: tuple[type[Record], ...] = (
     Settings,
     DayRule,
     Attendance,
+    Minutes,
     Template,
     Series,
 )

@@ -19,6 +19,7 @@ from store.operations.making import (
     new_department,
     new_parking,
     new_person,
+    turn_of,
 )
 from store.workspace.transaction import Transaction
 from store.workspace.workspace import Workspace
@@ -38,11 +39,13 @@ _MAKERS = {
 
 
 def save_capture(
-    workspace: Workspace, capture: Capture, *, create: bool, meeting: str = ""
+    workspace: Workspace, capture: Capture, *, create: bool, meeting: str = "", item: str = ""
 ) -> Record:
     """Save a line with the people and departments it makes new, all in one gesture.
 
     A new department needs its one contact: the owner on the line, else the person at the keyboard.
+    What names neither owner nor department belongs to the department whose turn it is: that of
+    the agenda item, when `meeting` and `item` say which.
 
     Raises:
         RuleError: `not-understood` when a token is wrong; `unknown-names` with `names` when there
@@ -56,7 +59,10 @@ def save_capture(
     with workspace.transaction(_LABELS[capture.kind]) as tx:
         values = _values(workspace, tx, capture)
         make: Any = _MAKERS[capture.kind]
-        record: Record = make(workspace, tx, title=capture.title, meeting=meeting, **values)
+        values["department"] = values["department"] or turn_of(tx, meeting, item, values)
+        record: Record = make(
+            workspace, tx, title=capture.title, meeting=meeting, item=item, **values
+        )
         return record
 
 

@@ -4,6 +4,7 @@ A captured line may make a person, a department and an action at once, and has t
 so what makes a record never opens the transaction itself.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from store.model.action import Action
 from store.model.blocker import Blocker
 from store.model.decision import Decision
 from store.model.department import Department, Person
+from store.model.meeting import Meeting
 from store.model.notes import Parking
 from store.model.project import Project
 from store.model.settings import SETTINGS_ID, Settings
@@ -105,6 +107,23 @@ def join_department(tx: Transaction, person_id: str, department_id: str) -> None
     person = tx.find(Person, person_id)
     if person and not tx.find(Department, person.department):
         tx.put(replace(person, department=department_id))
+
+
+def turn_of(tx: Transaction, meeting_id: str, key: str, given: Mapping[str, Any]) -> str:
+    """Return the id of the department whose turn an agenda item is, for what names none.
+
+    Empty when an owner says whose it is, when it is nobody's turn, and for a blocker that waits on
+    the very department: then somebody else is stopped.
+    """
+    meeting = tx.find(Meeting, meeting_id)
+    item = next((each for each in meeting.agenda if each.key == key), None) if meeting else None
+    department = tx.find(Department, item.department) if item else None
+    if department is None:
+        return ""
+    waits_on = given.get("waits_on", "")
+    if given.get("owner") and not waits_on:
+        return ""
+    return "" if waits_on == department.id else department.id
 
 
 def _completed(tx: Transaction, given: dict[str, Any]) -> dict[str, Any]:

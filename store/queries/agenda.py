@@ -12,7 +12,7 @@ from store.model.timing import Timing, timing
 from store.queries.names import Names
 from store.queries.rows import AgendaRow, ParkingRow
 from store.values import dataclass
-from store.workspace.workspace import Workspace
+from store.workspace.records import Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Agreed:
     blockers: int
 
 
-def current_meeting(workspace: Workspace) -> Meeting | None:
+def current_meeting(workspace: Records) -> Meeting | None:
     """Return the running meeting, else today's newest open one, else today's last."""
     running = workspace.where(Meeting, state=MeetingState.RUNNING)
     if running:
@@ -34,7 +34,7 @@ def current_meeting(workspace: Workspace) -> Meeting | None:
     return next(iter([*still_open[-1:], *today[-1:]]), None)
 
 
-def agenda_rows(workspace: Workspace, meeting: Meeting) -> tuple[AgendaRow, ...]:
+def agenda_rows(workspace: Records, meeting: Meeting) -> tuple[AgendaRow, ...]:
     """Return the items of an agenda with names filled in."""
     names = Names.of(workspace)
     return tuple(
@@ -50,23 +50,23 @@ def agenda_rows(workspace: Workspace, meeting: Meeting) -> tuple[AgendaRow, ...]
     )
 
 
-def meeting_events(workspace: Workspace, meeting_id: str) -> tuple[Event, ...]:
+def meeting_events(workspace: Records, meeting_id: str) -> tuple[Event, ...]:
     """Return what happened in a meeting, as it happened."""
     return tuple(in_order(workspace.where(Event, meeting=meeting_id)))
 
 
-def meeting_timing(workspace: Workspace, meeting: Meeting) -> Timing:
+def meeting_timing(workspace: Records, meeting: Meeting) -> Timing:
     """Return the clock of a meeting now."""
     events = workspace.where(Event, meeting=meeting.id)
     return timing(meeting.agenda, events, workspace.clock.instant(), meeting.absorption)
 
 
-def parking_rows(workspace: Workspace) -> tuple[ParkingRow, ...]:
+def parking_rows(workspace: Records) -> tuple[ParkingRow, ...]:
     """Return the topics that still wait, oldest first."""
     return rows_of_parking(workspace, workspace.where(Parking, state=ParkingState.WAITING))
 
 
-def rows_of_parking(workspace: Workspace, parked: Iterable[Parking]) -> tuple[ParkingRow, ...]:
+def rows_of_parking(workspace: Records, parked: Iterable[Parking]) -> tuple[ParkingRow, ...]:
     """Return the rows of these topics in their order."""
     names = Names.of(workspace)
     return tuple(
@@ -80,7 +80,7 @@ def rows_of_parking(workspace: Workspace, parked: Iterable[Parking]) -> tuple[Pa
     )
 
 
-def agreed_in(workspace: Workspace, meeting_id: str) -> Agreed:
+def agreed_in(workspace: Records, meeting_id: str) -> Agreed:
     """Return how many actions, decisions and blockers were written down in a meeting."""
     if not meeting_id:
         return Agreed(0, 0, 0)

@@ -8,12 +8,12 @@ from store.model.department import Department, Person
 from store.queries.days import closed_on
 from store.queries.names import Names
 from store.queries.rows import BlockerRow
-from store.workspace.workspace import Workspace
+from store.workspace.records import Records
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-def blocker_rows(workspace: Workspace, *, closed_today: bool = True) -> tuple[BlockerRow, ...]:
+def blocker_rows(workspace: Records, *, closed_today: bool = True) -> tuple[BlockerRow, ...]:
     """Return open blockers, highest level and oldest first, then those resolved today."""
     today = workspace.today() if closed_today else None
     return workspace.kept(
@@ -23,7 +23,7 @@ def blocker_rows(workspace: Workspace, *, closed_today: bool = True) -> tuple[Bl
     )
 
 
-def _board_rows(workspace: Workspace, today: date | None) -> tuple[BlockerRow, ...]:
+def _board_rows(workspace: Records, today: date | None) -> tuple[BlockerRow, ...]:
     rows = rows_of(workspace, workspace.where(Blocker, state=OPEN_BLOCKERS))
     rows.sort(key=lambda row: (-row.level, row.raised_at or _LONG_AGO, len(row.id), row.id))
     if today:
@@ -32,14 +32,14 @@ def _board_rows(workspace: Workspace, today: date | None) -> tuple[BlockerRow, .
     return tuple(rows)
 
 
-def action_blockers(workspace: Workspace, action_id: str) -> tuple[BlockerRow, ...]:
+def action_blockers(workspace: Records, action_id: str) -> tuple[BlockerRow, ...]:
     """Return what stops or stopped one action, open ones first."""
     rows = rows_of(workspace, workspace.where(Blocker, action=action_id))
     return tuple(sorted(rows, key=lambda row: not row.state.is_open))
 
 
 def rows_of(
-    workspace: Workspace, blockers: Iterable[Blocker], until: datetime | None = None
+    workspace: Records, blockers: Iterable[Blocker], until: datetime | None = None
 ) -> list[BlockerRow]:
     """Return the rows of these blockers in their order, with their levels at a moment or now."""
     listed = tuple(blockers)
@@ -66,7 +66,7 @@ def rows_of(
 
 
 def levels_of(
-    workspace: Workspace, blocker_ids: frozenset[str], until: datetime | None = None
+    workspace: Records, blocker_ids: frozenset[str], until: datetime | None = None
 ) -> dict[str, int]:
     """Return how far each of these blockers was escalated; those that were not are left out."""
     levels: dict[str, int] = {}

@@ -6,7 +6,7 @@ from typing import TypeVar
 from store.model.action import Action
 from store.model.blocker import Blocker
 from store.workspace.reading import Between
-from store.workspace.workspace import Workspace
+from store.workspace.records import Records
 
 _DAY = timedelta(days=1)
 _FOR_EVER = "9999-13"  # after every moment, as text
@@ -14,7 +14,7 @@ _FOR_EVER = "9999-13"  # after every moment, as text
 Closable = TypeVar("Closable", Action, Blocker)
 
 
-def bounds(workspace: Workspace, first: date, last: date) -> tuple[datetime, datetime]:
+def bounds(workspace: Records, first: date, last: date) -> tuple[datetime, datetime]:
     """Return the moments, UTC, at which a span of days begins and has ended."""
     zone = workspace.zone()
     begin = datetime.combine(first, time.min, zone).astimezone(UTC)
@@ -23,7 +23,7 @@ def bounds(workspace: Workspace, first: date, last: date) -> tuple[datetime, dat
 
 
 def closed_between(
-    workspace: Workspace,
+    workspace: Records,
     kind: type[Closable],
     states: str | frozenset[str],
     begin: datetime,
@@ -44,7 +44,7 @@ def closed_between(
 
 
 def closed_on(
-    workspace: Workspace, kind: type[Closable], state: str, day: date
+    workspace: Records, kind: type[Closable], state: str, day: date
 ) -> tuple[Closable, ...]:
     """Return the records in a closed state that got there on a day of the workspace."""
     return closed_between(workspace, kind, state, *bounds(workspace, day, day))

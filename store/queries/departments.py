@@ -10,13 +10,13 @@ from store.model.rules import is_overdue
 from store.model.update import Light, Update
 from store.queries.names import Names, departments_in_order
 from store.queries.rows import DepartmentRow
-from store.workspace.workspace import Workspace
+from store.workspace.records import Records
 
 _RECENT = 14  # days; further back is looked through only for a department that fell silent
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-def department_rows(workspace: Workspace, day: date | None = None) -> tuple[DepartmentRow, ...]:
+def department_rows(workspace: Records, day: date | None = None) -> tuple[DepartmentRow, ...]:
     """Return the departments that report, in speaking order, with their word of the day.
 
     Counts are of now; reports are those of the day, by default today.
@@ -54,13 +54,13 @@ def department_rows(workspace: Workspace, day: date | None = None) -> tuple[Depa
     return tuple(rows)
 
 
-def missing_updates(workspace: Workspace, day: date) -> tuple[DepartmentRow, ...]:
+def missing_updates(workspace: Records, day: date) -> tuple[DepartmentRow, ...]:
     """Return the departments that have not reported on a day."""
     return tuple(row for row in department_rows(workspace, day) if not row.reported)
 
 
 def latest_updates(
-    workspace: Workspace, departments: list[Department], day: date
+    workspace: Records, departments: list[Department], day: date
 ) -> dict[str, tuple[Update | None, Update | None]]:
     """Return, by department id, what was reported on a day and the last report before it."""
     recent = frozenset((day - timedelta(days=back)).isoformat() for back in range(_RECENT))
@@ -92,7 +92,7 @@ def _written(update: Update) -> tuple[date, datetime, int, str]:
 
 
 def _counts(
-    workspace: Workspace,
+    workspace: Records,
 ) -> tuple[Counter[str], Counter[str], Counter[str], Counter[str]]:
     today = workspace.today()
     actions = workspace.where(Action, state=OPEN_ACTIONS)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Self
 
 from store.model.department import Department, Person
 from store.values import dataclass
-from store.workspace.workspace import Workspace
+from store.workspace.records import Records
 
 if TYPE_CHECKING:
     from store.capture.names import KnownNames
@@ -18,12 +18,12 @@ class Names:
     departments: dict[str, str]
 
     @classmethod
-    def of(cls, workspace: Workspace) -> Self:
+    def of(cls, workspace: Records) -> Self:
         """Return the names of everybody and every department."""
         return workspace.kept("names", (Person, Department), lambda: cls._read(workspace))
 
     @classmethod
-    def _read(cls, workspace: Workspace) -> Self:
+    def _read(cls, workspace: Records) -> Self:
         return cls(
             {person.id: person.name for person in workspace.all(Person)},
             {department.id: department.name for department in workspace.all(Department)},
@@ -38,7 +38,7 @@ class Names:
         return self.departments.get(record_id, "")
 
 
-def known_names(workspace: Workspace) -> "KnownNames":
+def known_names(workspace: Records) -> "KnownNames":
     """Return what a typed line may name, departments in speaking order."""
     from store.capture.names import KnownNames, Name  # a list of records needs no grammar
 
@@ -49,23 +49,23 @@ def known_names(workspace: Workspace) -> "KnownNames":
     )
 
 
-def departments_in_order(workspace: Workspace) -> tuple[Department, ...]:
+def departments_in_order(workspace: Records) -> tuple[Department, ...]:
     """Return all departments in the fixed speaking order."""
     return workspace.kept("departments", (Department,), lambda: _in_order(workspace))
 
 
-def _in_order(workspace: Workspace) -> tuple[Department, ...]:
+def _in_order(workspace: Records) -> tuple[Department, ...]:
     departments = workspace.all(Department)
     return tuple(sorted(departments, key=lambda each: (each.position, each.id.zfill(40))))
 
 
-def person_name(workspace: Workspace, person_id: str) -> str:
+def person_name(workspace: Records, person_id: str) -> str:
     """Return a person's name, or empty when they are gone."""
     person = workspace.find(Person, person_id)
     return person.name if person else ""
 
 
-def department_name(workspace: Workspace, department_id: str) -> str:
+def department_name(workspace: Records, department_id: str) -> str:
     """Return a department's name, or empty when it is gone."""
     department = workspace.find(Department, department_id)
     return department.name if department else ""

@@ -9,10 +9,10 @@ from store.model.project import Project, Responsibility
 from store.model.settings import DayRule
 from store.queries.names import Names, departments_in_order
 from store.queries.rows import DayRow, PersonRow, ProjectRow, Reach, ResponsibilityRow
-from store.workspace.workspace import Workspace
+from store.workspace.records import Records
 
 
-def project_rows(workspace: Workspace) -> tuple[ProjectRow, ...]:
+def project_rows(workspace: Records) -> tuple[ProjectRow, ...]:
     """Return all projects, oldest first."""
     names = Names.of(workspace)
     current = workspace.settings().project
@@ -32,7 +32,7 @@ def project_rows(workspace: Workspace) -> tuple[ProjectRow, ...]:
     )
 
 
-def person_rows(workspace: Workspace) -> tuple[PersonRow, ...]:
+def person_rows(workspace: Records) -> tuple[PersonRow, ...]:
     """Return everybody, by department in speaking order, then in the order they were added."""
     departments = departments_in_order(workspace)
     places = {each.id: place for place, each in enumerate(departments)}
@@ -53,7 +53,7 @@ def person_rows(workspace: Workspace) -> tuple[PersonRow, ...]:
     return tuple(sorted(rows, key=lambda row: places.get(row.department_id, len(places))))
 
 
-def responsibility_rows(workspace: Workspace, project_id: str) -> tuple[ResponsibilityRow, ...]:
+def responsibility_rows(workspace: Records, project_id: str) -> tuple[ResponsibilityRow, ...]:
     """Return the responsibility table of a project, departments in speaking order.
 
     A department that is gone keeps its row, last and without a name, so that no duty vanishes.
@@ -67,7 +67,7 @@ def responsibility_rows(workspace: Workspace, project_id: str) -> tuple[Responsi
     return tuple(sorted(rows, key=lambda row: places.get(row.department_id, len(places))))
 
 
-def day_rows(workspace: Workspace) -> tuple[DayRow, ...]:
+def day_rows(workspace: Records) -> tuple[DayRow, ...]:
     """Return the named days, earliest first."""
     rules = sorted(workspace.all(DayRule), key=lambda rule: rule.day)
     return tuple(DayRow(rule.id, rule.day, rule.works, rule.label) for rule in rules)
@@ -85,7 +85,7 @@ def reach_of(person: Person | None) -> Reach | None:
 
 
 def _responsibility_row(
-    workspace: Workspace, row: Responsibility, department: Department | None
+    workspace: Records, row: Responsibility, department: Department | None
 ) -> ResponsibilityRow:
     project = workspace.find(Project, row.project)
     contact = workspace.find(Person, department.contact) if department else None

@@ -26,7 +26,7 @@ from store.queries.rows import (
 )
 from store.queries.today import action_rows, by_due
 from store.values import dataclass
-from store.workspace.workspace import Workspace
+from store.workspace.records import Records
 
 _AHEAD = frozenset({MeetingState.DRAFT, MeetingState.ANNOUNCED})
 _CLOSED_ACTIONS = frozenset(ActionState) - OPEN_ACTIONS
@@ -82,7 +82,7 @@ class ResponsibilitiesView:
     rows: tuple[ResponsibilityRow, ...]
 
 
-def standup_summary(workspace: Workspace, day: date | None = None) -> SummaryView:
+def standup_summary(workspace: Records, day: date | None = None) -> SummaryView:
     """Return what the stand-up of a day, by default today, is about.
 
     A past day is shown as far as the records tell: due dates, open items and levels of then,
@@ -115,7 +115,7 @@ def standup_summary(workspace: Workspace, day: date | None = None) -> SummaryVie
     )
 
 
-def responsibilities_view(workspace: Workspace) -> ResponsibilitiesView:
+def responsibilities_view(workspace: Records) -> ResponsibilitiesView:
     """Return the responsibility table of the project the board shows."""
     project = workspace.find(Project, workspace.settings().project)
     departments = departments_in_order(workspace)
@@ -129,7 +129,7 @@ def responsibilities_view(workspace: Workspace) -> ResponsibilitiesView:
     )
 
 
-def _last_standup(workspace: Workspace, day: date) -> datetime:
+def _last_standup(workspace: Records, day: date) -> datetime:
     """Return when the stand-up before this day ended; planned times stand in for what is unknown.
 
     It is the one of the working day before: what a longer gap brought is history, not news.
@@ -144,13 +144,13 @@ def _last_standup(workspace: Workspace, day: date) -> datetime:
     return datetime.combine(previous, at, workspace.zone()).astimezone(UTC)
 
 
-def _standup_of(workspace: Workspace, day: date) -> Meeting | None:
+def _standup_of(workspace: Records, day: date) -> Meeting | None:
     held = workspace.where(Meeting, kind=MeetingKind.STANDUP, day=day.isoformat())
     begun = [meeting for meeting in held if meeting.state not in _AHEAD]
     return (begun or list(held))[-1] if held else None
 
 
-def _open_at(workspace: Workspace, until: datetime) -> list[Action]:
+def _open_at(workspace: Records, until: datetime) -> list[Action]:
     """Return the actions that were open at a moment, with the due dates of then."""
     dues = _dues_at(workspace, until)
     since_closed = closed_between(workspace, Action, _CLOSED_ACTIONS, until)
@@ -165,7 +165,7 @@ def _open_at(workspace: Workspace, until: datetime) -> list[Action]:
     ]
 
 
-def _dues_at(workspace: Workspace, until: datetime) -> dict[str, date | None]:
+def _dues_at(workspace: Records, until: datetime) -> dict[str, date | None]:
     dues: dict[str, date | None] = {}
     for slip in workspace.all(Slip):
         if slip.at and slip.at >= until:
@@ -173,7 +173,7 @@ def _dues_at(workspace: Workspace, until: datetime) -> dict[str, date | None]:
     return dues
 
 
-def _blockers_at(workspace: Workspace, until: datetime) -> tuple[BlockerRow, ...]:
+def _blockers_at(workspace: Records, until: datetime) -> tuple[BlockerRow, ...]:
     found = (
         *workspace.where(Blocker, state=OPEN_BLOCKERS),
         *closed_between(workspace, Blocker, _CLOSED_BLOCKERS, until),
@@ -182,7 +182,7 @@ def _blockers_at(workspace: Workspace, until: datetime) -> tuple[BlockerRow, ...
     return tuple(sorted(rows_of(workspace, then, until), key=lambda row: -row.level))
 
 
-def _decisions(workspace: Workspace, since: datetime, until: datetime) -> tuple[DecisionRow, ...]:
+def _decisions(workspace: Records, since: datetime, until: datetime) -> tuple[DecisionRow, ...]:
     names = Names.of(workspace)
     return tuple(
         DecisionRow(
@@ -201,7 +201,7 @@ def _decisions(workspace: Workspace, since: datetime, until: datetime) -> tuple[
     )
 
 
-def _parked(workspace: Workspace, since: datetime, until: datetime) -> tuple[ParkingRow, ...]:
+def _parked(workspace: Records, since: datetime, until: datetime) -> tuple[ParkingRow, ...]:
     return rows_of_parking(
         workspace,
         [

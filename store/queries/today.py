@@ -14,7 +14,7 @@ from store.queries.action_row import ActionRow
 from store.queries.days import closed_on
 from store.queries.names import Names
 from store.values import dataclass
-from store.workspace.workspace import Workspace
+from store.workspace.records import Records
 
 SOON_DAYS = 5  # working days: what is due within a week is worth a look today
 _MANY = 1000  # from here on asking for each costs more than reading all
@@ -50,7 +50,7 @@ class TodayCounts:
     done_today: int
 
 
-def today_rows(workspace: Workspace, *, sort: SortBy = SortBy.DUE) -> tuple[ActionRow, ...]:
+def today_rows(workspace: Records, *, sort: SortBy = SortBy.DUE) -> tuple[ActionRow, ...]:
     """Return every open action and what was done today, section by section.
 
     Inside a section by the chosen key, then by due date, priority and age.
@@ -69,7 +69,7 @@ def today_rows(workspace: Workspace, *, sort: SortBy = SortBy.DUE) -> tuple[Acti
     return tuple(row for rows in sections.values() for row in rows)
 
 
-def row_of(workspace: Workspace, action_id: str) -> ActionRow | None:
+def row_of(workspace: Records, action_id: str) -> ActionRow | None:
     """Return the row of one action, whatever its state; None when it is gone."""
     action = workspace.find(Action, action_id)
     return action_rows(workspace, (action,))[0] if action else None
@@ -89,7 +89,7 @@ def counts(rows: Iterable[ActionRow]) -> TodayCounts:
 
 
 def action_rows(
-    workspace: Workspace, actions: Iterable[Action], day: date | None = None
+    workspace: Records, actions: Iterable[Action], day: date | None = None
 ) -> list[ActionRow]:
     """Return the rows of these actions in their order, with their sections on a day.
 
@@ -103,14 +103,14 @@ def action_rows(
     return [kept[each.id][1] for each in listed]
 
 
-def _kept_rows(workspace: Workspace, day: date) -> dict[str, tuple[Action, ActionRow]]:
+def _kept_rows(workspace: Records, day: date) -> dict[str, tuple[Action, ActionRow]]:
     """Return the rows made so far, with their actions; an action that changed is another object."""
     depends_on = (Person, Department, Slip, DayRule, Settings, day)
     return workspace.kept("action rows", depends_on, dict)
 
 
 def _made(
-    workspace: Workspace, actions: Sequence[Action], day: date | None
+    workspace: Records, actions: Sequence[Action], day: date | None
 ) -> list[tuple[Action, ActionRow]]:
     names = Names.of(workspace)
     slips = slip_counts(workspace, frozenset(action.id for action in actions))
@@ -138,7 +138,7 @@ def _made(
     ]
 
 
-def sectioner(workspace: Workspace, day: date | None = None) -> Callable[[Action], Section]:
+def sectioner(workspace: Records, day: date | None = None) -> Callable[[Action], Section]:
     """Return what tells the section of an action on a day, by default today."""
     on = day or workspace.today()
     days, settings = workspace.workdays(), workspace.settings()
@@ -153,7 +153,7 @@ def sectioner(workspace: Workspace, day: date | None = None) -> Callable[[Action
     return section
 
 
-def slip_counts(workspace: Workspace, action_ids: frozenset[str]) -> Counter[str]:
+def slip_counts(workspace: Records, action_ids: frozenset[str]) -> Counter[str]:
     """Return how often the due date of each of these actions was put off."""
     many = len(action_ids) > _MANY
     slips = workspace.all(Slip) if many else workspace.where(Slip, action=action_ids)

@@ -1,6 +1,6 @@
 """When meetings come again, whatever the holidays are."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -165,7 +165,7 @@ def test_a_weekly_review_is_prepared_once_and_knows_its_next_date(team: Team) ->
 
 def test_a_notice_goes_out_two_working_days_ahead(team: Team) -> None:
     meeting = prepare_meeting(team.workspace, MeetingKind.KICKOFF, day=date(2026, 6, 2))  # Tuesday
-    friday, saturday = datetime(2026, 5, 29, 18), datetime(2026, 5, 30, 9)
+    friday, saturday = datetime(2026, 5, 29, 18, tzinfo=UTC), datetime(2026, 5, 30, 9, tzinfo=UTC)
     assert not notice_is_late(meeting, PLAIN, friday)
     assert notice_is_late(meeting, PLAIN, saturday)
     assert not notice_is_late(announce_meeting(team.workspace, meeting.id), PLAIN, saturday)

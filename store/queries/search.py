@@ -1,0 +1,162 @@
+"""Looking for words in everything that was ever written, with the filter words of the board."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from store.capture.filter import Filter, parse_filter
+from store.capture.folding import fold
+from store.model.action import Action
+from store.model.attendance import Attendance
+from store.model.blocker import Blocker, Escalation
+from store.model.decision import Decision
+from store.model.department import Department, Person
+from store.model.meeting import Meeting
+from store.model.minutes import Minutes
+from store.model.notes import Confirmation, Note, Parking
+from store.model.project import Project, Responsibility
+from store.model.record import Record
+from store.model.review import Review
+from store.model.update import Update
+from store.queries.names import known_names
+from store.values import dataclass
+from store.workspace.records import Records
+
+_AROUND = 40  # characters of the excerpt before the first word that was found
+_LENGTH = 120
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+# Where each kind keeps its words, the title first; then who owns it, whose it is, and when it was.
+_TEXTS: dict[type[Record], tuple[str, ...]] = {
+    Action: ("title", "criterion", "evidence", "reason", "remarks", "support"),
+    Blocker: ("title", "description", "category", "tried", "proposal", "resolution"),
+    Decision: ("title", "criterion"),
+    Update: ("done", "next", "needs"),
+    Note: ("text",),
+    Parking: ("title",),
+    Meeting: ("title", "goal", "place", "observers", "attachments"),
+    Minutes: ("title", "goal", "facts", "disagreement", "consensus", "open_issues", "text"),
+    Confirmation: ("text",),
+    Attendance: ("reason",),
+    Escalation: ("reason", "to"),
+    Project: ("name", "goal", "kpi", "boundary", "links"),
+    Responsibility: ("duty", "remarks"),
+    Review: ("summary", "result", "went_well", "went_badly", "causes", "steps_and_tools"),
+    Department: ("name",),
+    Person: ("name", "role", "phone", "email"),
+}
+_TIMES = ("created_at", "raised_at", "decided_at", "at", "written_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One record in which the words stand.
+
+    Attributes:
+        title: of the record, on one line; of those without one the beginning of its text.
+        excerpt: what stands around the first word that was found, on one line.
+        meeting: id of the meeting it belongs to, or empty.
+        is_open: whether it still waits for something; None for what is neither open nor closed.
+    """
+
+    table: str
+    id: str
+    title: str
+    excerpt: str
+    owner: str
+    department: str
+    meeting: str
+    at: datetime
+    is_open: bool | None
+
+
+def search(workspace: Records, line: str, *, limit: int = 200) -> tuple[Hit, ...]:
+    """Return where the words of a line stand, newest first; an empty line finds nothing.
+
+    `@owner`, `#department`, `!priority`, `-word` and the words mean what they mean in the filter
+    of the lists.
+    """
+    return find_hits(workspace, parse_filter(line, known_names(workspace)), limit=limit)
+
+
+def find_hits(workspace: Records, wanted: Filter, *, limit: int = 200) -> tuple[Hit, ...]:
+    """Return what a filter fits, newest first."""
+    if wanted.is_empty:
+        return ()
+    hits = [hit for kind in _TEXTS for hit in _hits(workspace, kind, wanted)]
+    hits.sort(key=lambda hit: (hit.at, hit.table, hit.id), reverse=True)
+    return tuple(hits[:limit])
+
+
+def _hits(workspace: Records, kind: type[Record], wanted: Filter) -> Iterator[Hit]:
+    names = _TEXTS[kind]
+    for record in workspace.all(kind):
+        texts = [str(getattr(record, name)) for name in names]
+        if isinstance(record, Meeting | Minutes):
+            texts += _inside(record)
+        owner, department = _owner(record), _department(record)
+        fits = wanted.matches(
+            text="\n".join(texts),
+            owner=owner or None,
+            department=department or None,
+            priority=str(getattr(record, "priority", "")) or None,
+        )
+        if fits:
+            yield Hit(
+                table=record.TABLE,
+                id=record.id,
+                title=_one_line(next((text for text in texts if text.strip()), "")),
+                excerpt=_excerpt(texts, wanted.words),
+                owner=owner,
+                department=department,
+                meeting=record.id
+                if isinstance(record, Meeting)
+                else getattr(record, "meeting", ""),
+                at=_when(record),
+                is_open=getattr(record, "is_open", None),
+            )
+
+
+def _inside(record: Meeting | Minutes) -> list[str]:
+    if isinstance(record, Meeting):
+        return [text for item in record.agenda for text in (item.title, item.text) if text]
+    return [text for item in record.items for text in (item.title, *item.points) if text]
+
+
+def _owner(record: Any) -> str:
+    if isinstance(record, Person):
+        return record.id
+    return next((getattr(record, each) for each in ("owner", "chair") if hasattr(record, each)), "")
+
+
+def _department(record: Any) -> str:
+    return record.id if isinstance(record, Department) else getattr(record, "department", "")
+
+
+def _when(record: Record) -> datetime:
+    for name in _TIMES:
+        at = getattr(record, name, None)
+        if at is not None:
+            return at  # type: ignore[no-any-return]
+    # An id tells when its record was made (RFC 9562, section 5.7).
+    number = int(record.id) >> 80 if record.id.isdecimal() else 0
+    try:
+        return datetime.fromtimestamp(number / 1000, UTC)
+    except (OverflowError, ValueError, OSError):
+        return _EPOCH
+
+
+def _excerpt(texts: list[str], words: tuple[str, ...]) -> str:
+    for text in texts:
+        line = _one_line(text, limit=None)
+        places = [place for word in words if (place := fold(line).find(word)) >= 0]
+        if places:
+            start = max(0, min(places) - _AROUND)
+            head = "…" if start else ""
+            tail = "…" if len(line) > start + _LENGTH else ""
+            return f"{head}{line[start : start + _LENGTH]}{tail}"
+    return ""
+
+
+def _one_line(text: str, limit: int | None = _LENGTH) -> str:
+    return " ".join(text.split())[:limit]

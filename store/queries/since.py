@@ -1,0 +1,151 @@
+"""What changed since the last stand-up, worked out from the stamps of the writes."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import partial
+from typing import TypeVar
+
+from store.codec import UnreadableRecord, decode
+from store.database.document import Document, is_living, newest_stamp
+from store.database.past import bound_after, document_at
+from store.model.action import Action, ActionState
+from store.model.blocker import Blocker
+from store.model.meeting import Event, EventKind, Meeting, MeetingKind
+from store.queries.blockers import rows_of
+from store.queries.days import bounds
+from store.queries.rows import ActionRow, BlockerRow
+from store.queries.today import action_rows
+from store.values import dataclass
+from store.workspace.records import Records
+from store.workspace.workspace import Workspace
+
+R = TypeVar("R", Action, Blocker)
+
+
+@dataclass(frozen=True, slots=True)
+class SinceLast:
+    """What happened in one department.
+
+    Attributes:
+        since: the moment from which on it counts, UTC.
+        done: actions that were finished.
+        new: actions that came up and are still open.
+        slipped: actions whose due date was put off.
+        unblocked: actions that were blocked then and go on now.
+        raised: blockers that came up and still stop it.
+        resolved: blockers that stopped it then and do no longer.
+    """
+
+    since: datetime
+    done: tuple[ActionRow, ...] = ()
+    new: tuple[ActionRow, ...] = ()
+    slipped: tuple[ActionRow, ...] = ()
+    unblocked: tuple[ActionRow, ...] = ()
+    raised: tuple[BlockerRow, ...] = ()
+    resolved: tuple[BlockerRow, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing changed."""
+        return not (
+            self.done or self.new or self.slipped or self.unblocked or self.raised or self.resolved
+        )
+
+
+def last_standup_end(workspace: Records, before: date | None = None) -> datetime:
+    """Return when the last stand-up before a day, by default today, was closed.
+
+    When there was none, the start of the working day before stands in.
+    """
+    before = before or workspace.today()
+    held = {
+        each.id: each
+        for each in workspace.where(Meeting, kind=MeetingKind.STANDUP)
+        if not each.is_open and each.day is not None and each.day < before
+    }
+    latest = max(held.values(), key=lambda each: (each.day, each.number), default=None)
+    if latest:
+        ends = workspace.where(Event, meeting=latest.id, kind=EventKind.CLOSED)
+        if ends:
+            return min(each.at for each in ends)
+    previous = workspace.workdays().shift(before, -1)
+    return bounds(workspace, previous, previous)[0]
+
+
+def since_last_standup(workspace: Workspace, department: str) -> SinceLast:
+    """Return what changed in one department since the last stand-up."""
+    since = last_standup_end(workspace)
+    return changes_since(workspace, since).get(department, SinceLast(since))
+
+
+def changes_since(workspace: Workspace, since: datetime) -> dict[str, SinceLast]:
+    """Return what changed since a moment, by department id; those without changes are left out."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for then, now in _changed(workspace, Action, since):
+        for what in _of_action(then, now):
+            found[now.department][what].append(now.id)
+    for before, after in _changed(workspace, Blocker, since):
+        was_open = before is not None and before.is_open
+        if was_open != after.is_open:
+            found[after.department]["resolved" if was_open else "raised"].append(after.id)
+    return {
+        department: _rows(workspace, since, kinds) for department, kinds in found.items() if kinds
+    }
+
+
+def _of_action(then: Action | None, now: Action) -> Iterator[str]:
+    if now.state is ActionState.DONE:
+        if then is None or then.state is not ActionState.DONE:
+            yield "done"
+        return
+    if not now.is_open:
+        return
+    if then is None:
+        yield "new"
+        return
+    if then.due is not None and (now.due is None or now.due > then.due):
+        yield "slipped"
+    if then.state is ActionState.BLOCKED and now.state is not ActionState.BLOCKED:
+        yield "unblocked"
+
+
+def _changed(workspace: Workspace, kind: type[R], since: datetime) -> Iterator[tuple[R | None, R]]:
+    """Yield the living records that were written since a moment: as they were, and as they are."""
+    bound = bound_after(since)
+    for record in workspace.all(kind):
+        document = workspace.document(kind.TABLE, record.id)
+        if document is None or newest_stamp(document) < bound:
+            continue
+        older = partial(workspace.versions, kind.TABLE, record.id)
+        then = document_at(document, bound, older)
+        yield _read(kind, record.id, then), record
+
+
+def _read(kind: type[R], record_id: str, document: Document | None) -> R | None:
+    if document is None or not is_living(document):
+        return None
+    try:
+        return decode(kind, record_id, document)
+    except UnreadableRecord:
+        return None
+
+
+def _rows(workspace: Workspace, since: datetime, kinds: dict[str, list[str]]) -> SinceLast:
+    def actions(what: str) -> tuple[ActionRow, ...]:
+        found = (workspace.find(Action, each) for each in kinds[what])
+        return tuple(action_rows(workspace, (each for each in found if each)))
+
+    def blockers(what: str) -> tuple[BlockerRow, ...]:
+        found = (workspace.find(Blocker, each) for each in kinds[what])
+        return tuple(rows_of(workspace, (each for each in found if each)))
+
+    return SinceLast(
+        since,
+        done=actions("done"),
+        new=actions("new"),
+        slipped=actions("slipped"),
+        unblocked=actions("unblocked"),
+        raised=blockers("raised"),
+        resolved=blockers("resolved"),
+    )
