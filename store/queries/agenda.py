@@ -7,7 +7,7 @@ from store.model.blocker import Blocker
 from store.model.decision import Decision
 from store.model.meeting import AgendaItem, Event, ItemKind, Meeting, MeetingState
 from store.model.notes import Parking, ParkingState
-from store.model.timescale import in_order
+from store.model.timescale import Sighting, as_seen_there, in_order
 from store.model.timing import Timing, timing
 from store.queries.names import Names
 from store.queries.rows import AgendaRow, ParkingRow
@@ -55,10 +55,26 @@ def meeting_events(workspace: Records, meeting_id: str) -> tuple[Event, ...]:
     return tuple(in_order(workspace.where(Event, meeting=meeting_id)))
 
 
-def meeting_timing(workspace: Records, meeting: Meeting) -> Timing:
-    """Return the clock of a meeting now."""
+def meeting_timing(workspace: Records, meeting: Meeting, offset: float = 0.0) -> Timing:
+    """Return the clock of a meeting now.
+
+    `offset` is by how many seconds the clock of the machine that runs it is ahead of ours, for who
+    follows from another one; see `sightings_of`.
+    """
     events = workspace.where(Event, meeting=meeting.id)
-    return timing(meeting.agenda, events, workspace.clock.instant(), meeting.absorption)
+    now = as_seen_there(workspace.clock.instant(), offset)
+    return timing(meeting.agenda, events, now, meeting.absorption)
+
+
+def sightings_of(workspace: Records, touched: Iterable[tuple[str, str]]) -> tuple[Sighting, ...]:
+    """Return what just arrived from other machines, from the places a change has touched.
+
+    Whoever follows a meeting collects them as they come (`Origin.SYNC`) and asks
+    `store.model.timescale.offset_from`; events that lay there before tell nothing about clocks.
+    """
+    now = workspace.clock.instant()
+    events = (workspace.find(Event, key) for table, key in touched if table == Event.TABLE)
+    return tuple(Sighting(each.at, now.at) for each in events if each and each.boot != now.boot)
 
 
 def parking_rows(workspace: Records) -> tuple[ParkingRow, ...]:

@@ -1,6 +1,7 @@
 """Looking for words in everything that was ever written, with the filter words of the board."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -70,6 +71,15 @@ class Hit:
     is_open: bool | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One record with all its words."""
+
+    record: Record
+    texts: tuple[str, ...]
+    folded: str
+
+
 def search(workspace: Records, line: str, *, limit: int = 200) -> tuple[Hit, ...]:
     """Return where the words of a line stand, newest first; an empty line finds nothing.
 
@@ -83,38 +93,58 @@ def find_hits(workspace: Records, wanted: Filter, *, limit: int = 200) -> tuple[
     """Return what a filter fits, newest first."""
     if wanted.is_empty:
         return ()
-    hits = [hit for kind in _TEXTS for hit in _hits(workspace, kind, wanted)]
-    hits.sort(key=lambda hit: (hit.at, hit.table, hit.id), reverse=True)
-    return tuple(hits[:limit])
+    found = [
+        (_when(entry.record), entry.record.TABLE, entry.record.id, entry)
+        for kind in _TEXTS
+        for entry in _fitting(workspace, kind, wanted)
+    ]
+    found.sort(key=lambda each: each[:3], reverse=True)
+    return tuple(_hit(entry, at, wanted.words) for at, _, _, entry in found[:limit])
 
 
-def _hits(workspace: Records, kind: type[Record], wanted: Filter) -> Iterator[Hit]:
-    names = _TEXTS[kind]
-    for record in workspace.all(kind):
-        texts = [str(getattr(record, name)) for name in names]
-        if isinstance(record, Meeting | Minutes):
-            texts += _inside(record)
-        owner, department = _owner(record), _department(record)
-        fits = wanted.matches(
-            text="\n".join(texts),
-            owner=owner or None,
-            department=department or None,
+def _fitting(workspace: Records, kind: type[Record], wanted: Filter) -> Iterator[_Entry]:
+    bare = replace(wanted, words=(), without=())
+    for entry in workspace.kept(("search", kind.TABLE), (kind,), lambda: _entries(workspace, kind)):
+        if not all(word in entry.folded for word in wanted.words):
+            continue
+        if any(word in entry.folded for word in wanted.without):
+            continue
+        record = entry.record
+        fits = bare.matches(
+            text="",
+            owner=_owner(record) or None,
+            department=_department(record) or None,
             priority=str(getattr(record, "priority", "")) or None,
         )
         if fits:
-            yield Hit(
-                table=record.TABLE,
-                id=record.id,
-                title=_one_line(next((text for text in texts if text.strip()), "")),
-                excerpt=_excerpt(texts, wanted.words),
-                owner=owner,
-                department=department,
-                meeting=record.id
-                if isinstance(record, Meeting)
-                else getattr(record, "meeting", ""),
-                at=_when(record),
-                is_open=getattr(record, "is_open", None),
-            )
+            yield entry
+
+
+def _hit(entry: _Entry, at: datetime, words: tuple[str, ...]) -> Hit:
+    record = entry.record
+    return Hit(
+        table=record.TABLE,
+        id=record.id,
+        title=_one_line(next((text for text in entry.texts if text.strip()), "")),
+        excerpt=_excerpt(entry.texts, words),
+        owner=_owner(record),
+        department=_department(record),
+        meeting=record.id if isinstance(record, Meeting) else getattr(record, "meeting", ""),
+        at=at,
+        is_open=getattr(record, "is_open", None),
+    )
+
+
+def _entries(workspace: Records, kind: type[Record]) -> tuple[_Entry, ...]:
+    """Return what is looked through, made once until a record of this kind changes."""
+    found = []
+    for record in workspace.all(kind):
+        texts = [str(getattr(record, name)) for name in _TEXTS[kind]]
+        if isinstance(record, Meeting | Minutes):
+            texts += _inside(record)
+        written = tuple(text for text in texts if text)
+        found.append(_Entry(record, written, fold("\n".join(written))))
+    return tuple(found)
 
 
 def _inside(record: Meeting | Minutes) -> list[str]:
@@ -146,7 +176,7 @@ def _when(record: Record) -> datetime:
         return _EPOCH
 
 
-def _excerpt(texts: list[str], words: tuple[str, ...]) -> str:
+def _excerpt(texts: tuple[str, ...], words: tuple[str, ...]) -> str:
     for text in texts:
         line = _one_line(text, limit=None)
         places = [place for word in words if (place := fold(line).find(word)) >= 0]

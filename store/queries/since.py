@@ -1,7 +1,7 @@
 """What changed since the last stand-up, worked out from the stamps of the writes."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import partial
 from typing import TypeVar
@@ -9,11 +9,14 @@ from typing import TypeVar
 from store.codec import UnreadableRecord, decode
 from store.database.document import Document, is_living, newest_stamp
 from store.database.past import bound_after, document_at
-from store.model.action import Action, ActionState
-from store.model.blocker import Blocker
+from store.model.action import OPEN_ACTIONS, Action, ActionState, Slip
+from store.model.blocker import OPEN_BLOCKERS, Blocker, BlockerState, Escalation
+from store.model.department import Department, Person
 from store.model.meeting import Event, EventKind, Meeting, MeetingKind
+from store.model.record import Record
+from store.model.settings import DayRule, Settings
 from store.queries.blockers import rows_of
-from store.queries.days import bounds
+from store.queries.days import bounds, closed_between
 from store.queries.rows import ActionRow, BlockerRow
 from store.queries.today import action_rows
 from store.values import dataclass
@@ -81,17 +84,44 @@ def since_last_standup(workspace: Workspace, department: str) -> SinceLast:
 
 def changes_since(workspace: Workspace, since: datetime) -> dict[str, SinceLast]:
     """Return what changed since a moment, by department id; those without changes are left out."""
+    return workspace.kept(
+        "changes_since",
+        (
+            Action, Blocker, Slip, Escalation, Person, Department, DayRule, Settings,
+            workspace.today(), since,
+        ),
+        lambda: _changes_since(workspace, since),
+    )  # fmt: skip
+
+
+def _changes_since(workspace: Workspace, since: datetime) -> dict[str, SinceLast]:
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for then, now in _changed(workspace, Action, since):
+    for then, now in _changed(workspace, _actions(workspace, since), since):
         for what in _of_action(then, now):
             found[now.department][what].append(now.id)
-    for before, after in _changed(workspace, Blocker, since):
+    for before, after in _changed(workspace, _blockers(workspace, since), since):
         was_open = before is not None and before.is_open
         if was_open != after.is_open:
             found[after.department]["resolved" if was_open else "raised"].append(after.id)
     return {
         department: _rows(workspace, since, kinds) for department, kinds in found.items() if kinds
     }
+
+
+def _actions(workspace: Workspace, since: datetime) -> Iterable[Action]:
+    """Return those that may count; a year of closed ones is not read for those of a day."""
+    done = closed_between(workspace, Action, ActionState.DONE, since)
+    return sorted((*done, *workspace.where(Action, state=OPEN_ACTIONS)), key=_by_id)
+
+
+def _blockers(workspace: Workspace, since: datetime) -> Iterable[Blocker]:
+    closed = frozenset(BlockerState) - OPEN_BLOCKERS
+    gone = closed_between(workspace, Blocker, closed, since)
+    return sorted((*gone, *workspace.where(Blocker, state=OPEN_BLOCKERS)), key=_by_id)
+
+
+def _by_id(record: Record) -> str:
+    return record.id.zfill(40)
 
 
 def _of_action(then: Action | None, now: Action) -> Iterator[str]:
@@ -110,16 +140,18 @@ def _of_action(then: Action | None, now: Action) -> Iterator[str]:
         yield "unblocked"
 
 
-def _changed(workspace: Workspace, kind: type[R], since: datetime) -> Iterator[tuple[R | None, R]]:
-    """Yield the living records that were written since a moment: as they were, and as they are."""
+def _changed(
+    workspace: Workspace, records: Iterable[R], since: datetime
+) -> Iterator[tuple[R | None, R]]:
+    """Yield the records that were written since a moment: as they were, and as they are."""
     bound = bound_after(since)
-    for record in workspace.all(kind):
-        document = workspace.document(kind.TABLE, record.id)
+    for record in records:
+        document = workspace.document(record.TABLE, record.id)
         if document is None or newest_stamp(document) < bound:
             continue
-        older = partial(workspace.versions, kind.TABLE, record.id)
+        older = partial(workspace.versions, record.TABLE, record.id)
         then = document_at(document, bound, older)
-        yield _read(kind, record.id, then), record
+        yield _read(type(record), record.id, then), record
 
 
 def _read(kind: type[R], record_id: str, document: Document | None) -> R | None:

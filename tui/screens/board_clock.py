@@ -132,12 +132,11 @@ class ClockKeys(AppScreen):
             return
         match board.timing.phase:
             case Phase.WAITING:
-                operation = meetings.start_meeting
+                self.attempt(meetings.start_meeting, board.workspace, board.meeting.id)
             case Phase.PAUSED:
-                operation = meetings.resume_meeting
+                self.attempt(meetings.resume_meeting, board.workspace, board.meeting.id)
             case _:
-                operation = meetings.pause_meeting
-        self.attempt(operation, board.workspace, board.meeting.id)
+                self.attempt(meetings.pause_meeting, board.workspace, board.meeting.id)
 
     def action_next_item(self) -> None:
         from store.operations.meetings import next_item

@@ -170,6 +170,7 @@ def test_minutes_are_due_within_a_day(team: Team) -> None:
     clock = minutes_clock(team.workspace, meeting)
     assert clock is not None
     assert (clock.left, clock.written_at, clock.is_late) == (HOUR, None, False)
+    assert clock.due_at == MORNING + timedelta(days=1, seconds=90)
     team.clock.advance(2 * HOUR)
     late = minutes_clock(team.workspace, meeting)
     assert late is not None
@@ -247,6 +248,7 @@ def test_the_file_is_closed_when_all_have_confirmed(team: Team) -> None:
     archived = archive_meeting(team.workspace, meeting, name="x.md", reason="not needed")
     assert (archived.state, archived.archived_as) == (MeetingState.ARCHIVED, "x.md")
     assert (archived.overridden, archived.overridden_by) == ("", "")
+    assert archived.archived_at == team.clock.now()
     for verb in (
         lambda: edit_minutes(team.workspace, meeting, facts="x"),
         lambda: confirm_minutes(team.workspace, meeting, team.sales.id),

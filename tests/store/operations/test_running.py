@@ -7,10 +7,12 @@ from random import Random
 
 import pytest
 
+from store.changes import Change
 from store.clock import FixedClock
 from store.errors import RuleError
 from store.ids import UuidIds
 from store.model.meeting import EventKind, Meeting, MeetingState
+from store.model.timescale import offset_from
 from store.model.timing import ItemPhase, Phase
 from store.operations.actions import add_action, cancel_action, edit_action
 from store.operations.decisions import take_decision
@@ -25,7 +27,7 @@ from store.operations.meetings import (
     start_meeting,
 )
 from store.operations.running import hand_control, jump_to, skip_item, take_control
-from store.queries.agenda import meeting_events, meeting_timing
+from store.queries.agenda import meeting_events, meeting_timing, sightings_of
 from store.workspace.opening import Station, open_workspace
 from store.workspace.workspace import Workspace
 from tests.store.operations.team import MORNING, TODAY, Team
@@ -191,3 +193,26 @@ def test_the_lead_may_close_anyway(team: Team) -> None:
     meeting = started(team)
     add_action(team.workspace, "Print", meeting=meeting.id)
     assert not close_meeting(team.workspace, meeting.id, anyway=True).is_open
+
+
+@pytest.mark.parametrize("ahead", [-3600.0, -90.0, 0.0, 90.0])
+def test_a_follower_whose_clock_is_wrong_shows_the_same_time(
+    team: Team, tmp_path: Path, ahead: float
+) -> None:
+    meeting = prepare_standup(team.workspace)
+    there = other_machine(team, tmp_path, who="韩梅", ahead=ahead)
+    changes: list[Change] = []
+    there.workspace.feed.subscribe(changes.append)
+    start_meeting(team.workspace, meeting.id)
+    for clock in (team.clock, there.clock):
+        clock.advance(1)  # what the folder takes
+    team.workspace.exchange()
+    there.workspace.exchange()
+    seen = [each for change in changes for each in sightings_of(there.workspace, change.touched)]
+    assert len(seen) == 1
+    offset = offset_from(seen)
+    for clock in (team.clock, there.clock):
+        clock.advance(40)
+    shown = meeting_timing(there.workspace, there.workspace.get(Meeting, meeting.id), offset)
+    assert shown.elapsed == pytest.approx(41, abs=1)
+    there.workspace.close()
