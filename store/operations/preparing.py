@@ -111,21 +111,26 @@ def withdraw_notice(workspace: Workspace, meeting_id: str) -> Meeting:
 
 
 def order_departments(workspace: Workspace, meeting_id: str, departments: Sequence[str]) -> Meeting:
-    """Put the turns of the departments into this order; turns not named follow as they were.
+    """Put the turns of these departments into this order, in the places they have now.
 
-    The other boxes keep their places. Turns that are over may be named too: it does no harm.
+    All else keeps its place: the other boxes, and the turns that are not named, such as those that
+    are over.
 
     Raises:
         RuleError: `meeting-closed`.
     """
     with workspace.transaction(labels.ORDER_DEPARTMENTS) as tx:
         meeting = open_meeting(tx, meeting_id)
-        turns = [item for item in meeting.agenda if item.kind is ItemKind.DEPARTMENT]
         places = {department: place for place, department in enumerate(departments)}
-        turns.sort(key=lambda item: places.get(item.department, len(places)))
-        ordered = iter(turns)
+        named = [
+            item.kind is ItemKind.DEPARTMENT and item.department in places
+            for item in meeting.agenda
+        ]
+        turns = [item for item, is_named in zip(meeting.agenda, named, strict=True) if is_named]
+        ordered = iter(sorted(turns, key=lambda item: places[item.department]))
         agenda = tuple(
-            next(ordered) if item.kind is ItemKind.DEPARTMENT else item for item in meeting.agenda
+            next(ordered) if is_named else item
+            for item, is_named in zip(meeting.agenda, named, strict=True)
         )
         meeting = replace(meeting, agenda=agenda)
         tx.put(meeting)

@@ -179,8 +179,8 @@ def test_who_overran_yesterday_goes_last(team: Team) -> None:
 
 def test_the_turns_are_put_into_another_order_and_the_boxes_stay(team: Team) -> None:
     meeting = prepare_standup(team.workspace)
-    changed = order_departments(team.workspace, meeting.id, [team.sales.id])
-    assert speakers(changed) == [team.sales.id, team.marketing.id, team.research.id]
+    changed = order_departments(team.workspace, meeting.id, [team.sales.id, team.marketing.id])
+    assert speakers(changed) == [team.sales.id, team.research.id, team.marketing.id]
     assert [item.kind for item in changed.agenda] == [item.kind for item in meeting.agenda]
 
 

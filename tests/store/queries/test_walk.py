@@ -106,7 +106,7 @@ def test_the_walk_by_exception_puts_those_ahead_into_order(team: Team) -> None:
     ]
     order = [each.department.id for each in exceptions_first(turns)]
     assert order == [team.sales.id, team.research.id]
-    changed = order_departments(team.workspace, meeting.id, [team.marketing.id, *order])
+    changed = order_departments(team.workspace, meeting.id, order)
     assert [each.department.id for each in walk(team.workspace, changed)] == [
         team.marketing.id,
         *order,
