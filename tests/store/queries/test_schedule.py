@@ -66,6 +66,12 @@ def test_a_moved_day_is_found_even_after_its_own_day() -> None:
     assert next_dates(series, days, date(2026, 6, 6)) == (date(2026, 6, 8),)
 
 
+def test_two_days_that_fall_together_are_one_meeting() -> None:
+    days = WorkDays(frozenset({date(2026, 6, 4)}))
+    series = Series(id="1", frequency=Frequency.WEEKLY, weekdays=(3, 4), on_holiday=OnHoliday.AFTER)
+    assert [each.day for each in next_dates(series, days, MONDAY, 3)] == [5, 11, 12]
+
+
 def test_weeks_and_months_count_from_the_first_day() -> None:
     second = Series(
         id="1", frequency=Frequency.WEEKLY, weekdays=(FRIDAY,), every=2, first=date(2026, 5, 29)
