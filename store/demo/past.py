@@ -6,7 +6,8 @@ from store.demo import plot
 from store.demo.plot import FIRST_STANDUP, LEAD, ActionPlot, BlockerPlot
 from store.demo.stage import Stage
 from store.model.update import Light
-from store.operations import actions, blockers, decisions, meetings, parking, updates
+from store.operations import actions, blockers, decisions, meetings, minutes, parking, updates
+from store.queries.minutes import draft_minutes
 
 
 def plan_past(stage: Stage) -> None:
@@ -14,6 +15,8 @@ def plan_past(stage: Stage) -> None:
     for day in range(FIRST_STANDUP, 0):
         _standup(stage, day)
         _updates(stage, day)
+    for day, confirming in plot.CONFIRMED.items():
+        _minutes(stage, day, confirming)
     for place, action in enumerate(plot.ACTIONS):
         _action(stage, place, action)
     for blocker in plot.PAST_BLOCKERS:
@@ -44,6 +47,23 @@ def _standup(stage: Stage, day: int) -> None:
     steps.append((passed, end))
     for after, step in steps:
         stage.beat(stage.calendar.at(day, 9, 30, after), LEAD, step)
+
+
+def _minutes(stage: Stage, day: int, confirming: tuple[str, ...]) -> None:
+    stage.beat(stage.calendar.at(day, 11, 40), LEAD, partial(_write_minutes, stage, day))
+    for place, key in enumerate(confirming):
+        at = stage.calendar.at(day, 13, 5 + place * 17)
+        stage.beat(at, plot.contact_of(key), partial(_confirm, stage, day, key))
+
+
+def _write_minutes(stage: Stage, day: int) -> None:
+    draft = draft_minutes(stage.workspace, stage.standups[day])
+    minutes.write_minutes(stage.workspace, draft)
+
+
+def _confirm(stage: Stage, day: int, department: str) -> None:
+    meeting, key = stage.standups[day], stage.departments[department]
+    minutes.confirm_minutes(stage.workspace, meeting, key)
 
 
 def prepare(stage: Stage, day: int) -> None:

@@ -232,6 +232,12 @@ SPENT: dict[int, tuple[int, ...]] = {
     -2: (53, 124, 133, 106, 142, 74, 201, 58),
     -1: (52, 146, 138, 98, 129, 83, 219, 61),
 }
+# Whose contact confirmed the minutes of a day; of yesterday's two are still to come.
+CONFIRMED: dict[int, tuple[str, ...]] = {
+    -3: ("rnd", "marketing", "sales", "operations", "finance"),
+    -2: ("marketing", "operations", "rnd", "finance", "sales"),
+    -1: ("rnd", "marketing", "operations"),
+}
 # What the lead did about it: (which box, by how many seconds).
 EXTENDED = {-8: (6, 60), -3: (2, 60)}
 # After which box the lead paused, and for how long.

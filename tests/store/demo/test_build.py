@@ -19,6 +19,7 @@ from store.model.blocker import Blocker, BlockerState, Escalation
 from store.model.decision import Decision, DecisionState
 from store.model.department import Department, Person
 from store.model.meeting import Event, Meeting, MeetingState
+from store.model.minutes import Minutes
 from store.model.notes import Parking, ParkingState
 from store.model.project import Responsibility
 from store.model.rules import Section
@@ -28,6 +29,7 @@ from store.model.update import Update
 from store.queries.agenda import current_meeting, meeting_timing, parking_rows
 from store.queries.blockers import blocker_rows
 from store.queries.departments import department_rows
+from store.queries.meetings import meeting_rows
 from store.queries.today import counts, today_rows
 from store.workspace.opening import Station
 from store.workspace.workspace import Workspace
@@ -95,7 +97,7 @@ def test_todays_standup_is_ready_and_not_started(demo: Workspace) -> None:
 
 
 def test_two_weeks_of_standups_lie_behind(demo: Workspace) -> None:
-    held = [each for each in demo.all(Meeting) if each.state is MeetingState.CLOSED]
+    held = [each for each in demo.all(Meeting) if not each.is_open]
     assert [each.number for each in held] == [*range(1, 12)]
     assert all(each.day and demo.workdays().works(each.day) for each in held)
     for meeting, spent in zip(held, plot.SPENT.values(), strict=True):
@@ -105,6 +107,18 @@ def test_two_weeks_of_standups_lie_behind(demo: Workspace) -> None:
         assert clock.started_at
         assert clock.started_at.astimezone(SHANGHAI).strftime("%H:%M") == "09:30"
     assert {each.kind for each in demo.all(Event)} >= {"paused", "resumed", "extended"}
+
+
+def test_minutes_were_out_within_a_day_and_yesterdays_wait_for_two(demo: Workspace) -> None:
+    rows = [row for row in meeting_rows(demo) if row.version]
+    assert [(row.asked, row.confirmed) for row in rows] == [(5, 3), (5, 5), (5, 5)]
+    assert [row.state for row in rows] == [
+        MeetingState.CLOSED,
+        MeetingState.CONFIRMED,
+        MeetingState.CONFIRMED,
+    ]
+    assert all(row.clock and not row.clock.is_late for row in rows)
+    assert all(each.spent for each in demo.all(Minutes)[0].items)
 
 
 def test_rules_of_the_trade_hold(demo: Workspace) -> None:
