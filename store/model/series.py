@@ -2,7 +2,7 @@
 
 from datetime import date, time
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from store.errors import RuleError
 from store.model.meeting import MeetingKind
@@ -59,14 +59,23 @@ class Series(Record):
     on_holiday: OnHoliday = OnHoliday.SKIP
     active: bool = True
 
-    def __post_init__(self) -> None:
+    @property
+    def is_sound(self) -> bool:
+        """Whether there can be such a recurrence; a file may say anything."""
         is_daily = self.frequency is Frequency.WORKDAYS
-        wrong = (
-            not 1 <= self.every <= _MOST_APART
-            or self.week not in _WEEKS_OF_A_MONTH
-            or any(not 0 <= each <= _LAST_WEEKDAY for each in self.weekdays)
-            or (not is_daily and not self.weekdays)
-            or (is_daily and self.every > 1)
+        return (
+            1 <= self.every <= _MOST_APART
+            and self.week in _WEEKS_OF_A_MONTH
+            and all(0 <= each <= _LAST_WEEKDAY for each in self.weekdays)
+            and (self.every == 1 if is_daily else bool(self.weekdays))
         )
-        if wrong:
+
+    def checked(self) -> Self:
+        """Return the recurrence when there can be such a one.
+
+        Raises:
+            RuleError: `no-such-recurrence`.
+        """
+        if not self.is_sound:
             raise RuleError("no-such-recurrence", frequency=str(self.frequency))
+        return self

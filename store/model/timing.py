@@ -257,7 +257,9 @@ def _item_timing(item: AgendaItem, run: _Run, cut: float) -> ItemTiming:
         phase = ItemPhase.PAST
     else:
         phase = ItemPhase.AHEAD
-    return ItemTiming(item.key, phase, run.planned(item), run.spent.get(item.key, 0.0), cut)
+    planned = run.planned(item)
+    # What was settled when it began may be more than a shortened item has left to give.
+    return ItemTiming(item.key, phase, planned, run.spent.get(item.key, 0.0), min(cut, planned))
 
 
 def _left(items: Iterable[ItemTiming], run: _Run) -> float:

@@ -70,7 +70,7 @@ def add_series(workspace: Workspace, **given: Any) -> Series:
         NotFoundError: its template is not there.
     """
     with workspace.transaction(labels.ADD_SERIES) as tx:
-        series = Series(id=workspace.ids(), **_tidy(given))
+        series = Series(id=workspace.ids(), **_tidy(given)).checked()
         check_references(tx, {"template": series.template})
         tx.put(series)
         return series
@@ -83,7 +83,7 @@ def edit_series(workspace: Workspace, series_id: str, **changes: Any) -> Series:
         RuleError: `no-such-recurrence`.
     """
     with workspace.transaction(labels.EDIT_SERIES) as tx:
-        series = replace(tx.get(Series, series_id), **_tidy(changes))
+        series = replace(tx.get(Series, series_id), **_tidy(changes)).checked()
         check_references(tx, {"template": series.template})
         tx.put(series)
         return series

@@ -32,9 +32,10 @@ class Upcoming:
 def next_dates(series: Series, days: WorkDays, since: date, count: int = 1) -> tuple[date, ...]:
     """Return the next `count` days of a recurrence, the first on or after `since`.
 
-    There are fewer when it ends, or when every day for years is free.
+    There are fewer when it ends, or when every day for years is free; none when no such recurrence
+    can be, for a file may say anything.
     """
-    if not series.active:
+    if not (series.active and series.is_sound):
         return ()
     since = max(since, series.first or since)
     moved = _on_workdays(series, days, _candidates(series, since))

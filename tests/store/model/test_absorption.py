@@ -64,6 +64,17 @@ def test_a_pause_is_paid_too() -> None:
     assert cuts(clock) == [0, 0, 0, 30]
 
 
+def test_an_item_gives_up_no_more_than_it_has_when_it_is_shortened_later() -> None:
+    events = [
+        START,
+        event(2, EventKind.NEXT, 200, "b"),
+        event(3, EventKind.EXTENDED, 200, "b", -100),
+    ]
+    clock = timing(PLAN, events, moment(200), Absorption.PROPORTIONAL)
+    assert clock.current is not None
+    assert (clock.current.planned, clock.current.cut, clock.current.remaining) == (20, 20, 0)
+
+
 @given(played_events(), st.sampled_from([0, 5, 500]), st.sampled_from(Absorption))
 def test_absorbing_never_makes_a_meeting_later_and_never_shorter_than_planned(
     events: list[Event], later: int, rule: Absorption

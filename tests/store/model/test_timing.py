@@ -71,7 +71,7 @@ def played_events(draw: st.DrawFn) -> list[Event]:
     steps = draw(st.lists(st.tuples(kinds, keys, st.sampled_from([0, 1, 30, 90])), max_size=8))
     times = accumulate(step[2] for step in steps)
     return [
-        event(number, kind, after, item, 60)
+        event(number, kind, after, item, (60, -90)[number % 2])
         for number, ((kind, item, _), after) in enumerate(zip(steps, times, strict=True))
     ]
 

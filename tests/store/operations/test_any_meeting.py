@@ -78,7 +78,7 @@ def team() -> Iterator[Team]:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steps, st.sampled_from(Absorption))
 def test_no_order_of_keys_makes_a_meeting_contradict_itself(

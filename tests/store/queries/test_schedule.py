@@ -1,6 +1,7 @@
 """When meetings come again, whatever the holidays are."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -119,9 +120,10 @@ def test_dates_come_in_order_on_working_days_and_never_before(
         {"weekdays": (7,)},
     ],
 )
-def test_what_cannot_come_again_is_refused(team: Team, wrong: dict[str, object]) -> None:
+def test_what_cannot_come_again_is_refused(team: Team, wrong: dict[str, Any]) -> None:
     with pytest.raises(RuleError, match="no-such-recurrence"):
         add_series(team.workspace, **wrong)
+    assert next_dates(Series(id="1", **wrong), PLAIN, MONDAY) == ()  # as a file might have it
 
 
 def test_the_daily_stand_up_needs_no_series(team: Team) -> None:
