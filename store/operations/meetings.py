@@ -21,6 +21,7 @@ from store.model.meeting import (
 )
 from store.model.notes import Parking, ParkingState
 from store.model.readback import lacks_of
+from store.model.series import Series
 from store.model.timing import ItemPhase, Phase
 from store.operations import labels
 from store.operations.clockwork import Running, log, looked_at, running
@@ -31,14 +32,19 @@ from store.workspace.workspace import Workspace
 
 
 def prepare_standup(workspace: Workspace, day: date | None = None) -> Meeting:
-    """Return the stand-up of a day, by default today; make a draft of it when there is none."""
+    """Return the stand-up of a day, by default today; make a draft of it when there is none.
+
+    A recurrence of stand-ups, when the workspace has one, says when it begins and what is on it.
+    """
     day = day or workspace.today()
     with workspace.transaction(labels.PREPARE_MEETING) as tx:
         held = tx.where(Meeting, kind=MeetingKind.STANDUP, day=day.isoformat())
         open_ones = [meeting for meeting in held if meeting.is_open]
         if held:
             return (open_ones or held)[-1]
-        return new_meeting(workspace, tx, MeetingKind.STANDUP, day=day)
+        series = tx.where(Series, kind=MeetingKind.STANDUP, active=True)
+        own = series[-1].id if series else ""
+        return new_meeting(workspace, tx, MeetingKind.STANDUP, day=day, series=own)
 
 
 def start_meeting(workspace: Workspace, meeting_id: str, *, ago: float = 0.0) -> Meeting:

@@ -146,8 +146,12 @@ def test_a_series_of_stand_ups_takes_the_place_of_the_daily_one(team: Team) -> N
     assert [each.day for each in upcoming(team.workspace, days=7)] == [
         TODAY, MONDAY, TODAY + 7 * DAY,
     ]  # fmt: skip
+    meeting = prepare_standup(team.workspace)
+    assert (meeting.starts, meeting.series) == (time(8, 0), series.id)
+    assert upcoming(team.workspace)[0].meeting == meeting
     edit_series(team.workspace, series.id, active=False)
     assert len(upcoming(team.workspace, days=7)) == 6
+    assert prepare_standup(team.workspace, TODAY + DAY).starts == time(9, 30)
 
 
 def test_a_weekly_review_is_prepared_once_and_knows_its_next_date(team: Team) -> None:
