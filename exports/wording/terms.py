@@ -67,7 +67,7 @@ KIND_NAMES: Mapping[str, str] = {
     "decisions": N_("Decision"),
     "departments": N_("Department"),
     "meetings": N_("Meeting"),
-    "minutes": N_("Minutes"),
+    "minutes": N_("Meeting minutes"),
     "notes": N_("Note"),
     "parking": N_("Parked topic"),
     "people": N_("Person"),
