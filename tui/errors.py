@@ -95,6 +95,11 @@ RULES: Mapping[str, str] = {
     "confirmations-missing": N_(
         "Not confirmed by: {departments}. Wait for them, or give a reason to archive anyway."
     ),
+    "weekday-needed": N_("Name the weekdays on which it comes again; nothing was saved."),
+    "template-used": N_(
+        "Meetings come again with “{name}” ({count}); take that away first. Nothing was removed."
+    ),
+    "meeting-begun": N_("That meeting has begun, so it stays on the record."),
     "no-such-step": N_("The meeting is at another step by now; nothing was changed."),
 }
 

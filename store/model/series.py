@@ -74,8 +74,11 @@ class Series(Record):
         """Return the recurrence when there can be such a one.
 
         Raises:
-            RuleError: `no-such-recurrence`.
+            RuleError: `weekday-needed` for a weekly or monthly one without any;
+                `no-such-recurrence`.
         """
+        if self.frequency is not Frequency.WORKDAYS and not self.weekdays:
+            raise RuleError("weekday-needed")
         if not self.is_sound:
             raise RuleError("no-such-recurrence", frequency=str(self.frequency))
         return self

@@ -207,16 +207,20 @@ def edit_item(workspace: Workspace, meeting_id: str, key: str, **changes: Any) -
 
 
 def add_item(
-    workspace: Workspace, meeting_id: str, *, title: str, minutes: int, after: str = ""
+    workspace: Workspace, meeting_id: str, *, title: str, minutes: int, after: str = "", **more: Any
 ) -> Meeting:
-    """Add an agenda item after another one, or at the end.
+    """Add an agenda item after another one, or at the end; `more` are its other fields.
 
     Raises:
-        RuleError: `title-needed`, `minutes-out-of-range`, `meeting-closed`.
+        RuleError: `title-needed` for the free kind, `minutes-out-of-range`, `meeting-closed`.
     """
-    name = tidy({"title": title})["title"]
+    values = tidy(more)
     with workspace.transaction(labels.ADD_ITEM) as tx:
-        item = AgendaItem(key=workspace.ids(), minutes=minutes, title=name)
+        check_references(tx, values)
+        item = AgendaItem(key=workspace.ids(), minutes=minutes, title=spoken(title))
+        item = replace(item, **values)
+        if item.kind is ItemKind.OTHER and not item.title:
+            raise RuleError("title-needed")
         meeting = open_meeting(tx, meeting_id).add_item(item, after=after)
         tx.put(meeting)
         return meeting

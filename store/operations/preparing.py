@@ -110,6 +110,19 @@ def withdraw_notice(workspace: Workspace, meeting_id: str) -> Meeting:
         return meeting
 
 
+def remove_meeting(workspace: Workspace, meeting_id: str) -> None:
+    """Take a meeting away that was prepared and not begun. Undo brings it back.
+
+    Raises:
+        RuleError: `meeting-begun`, because what happened stays on the record.
+    """
+    with workspace.transaction(labels.REMOVE_MEETING) as tx:
+        meeting = tx.get(Meeting, meeting_id)
+        if meeting.state not in {State.DRAFT, State.ANNOUNCED}:
+            raise RuleError("meeting-begun")
+        tx.delete(meeting)
+
+
 def order_departments(workspace: Workspace, meeting_id: str, departments: Sequence[str]) -> Meeting:
     """Put the turns of these departments into this order, in the places they have now.
 

@@ -66,7 +66,7 @@ def add_series(workspace: Workspace, **given: Any) -> Series:
     """Add a recurrence; see `Series` for its fields.
 
     Raises:
-        RuleError: `no-such-recurrence`.
+        RuleError: `no-such-recurrence`, `weekday-needed`.
         NotFoundError: its template is not there.
     """
     with workspace.transaction(labels.ADD_SERIES) as tx:
@@ -80,13 +80,33 @@ def edit_series(workspace: Workspace, series_id: str, **changes: Any) -> Series:
     """Change any field of a recurrence, such as `active`; meetings made already stay.
 
     Raises:
-        RuleError: `no-such-recurrence`.
+        RuleError: `no-such-recurrence`, `weekday-needed`.
     """
     with workspace.transaction(labels.EDIT_SERIES) as tx:
         series = replace(tx.get(Series, series_id), **_tidy(changes)).checked()
         check_references(tx, {"template": series.template})
         tx.put(series)
         return series
+
+
+def remove_series(workspace: Workspace, series_id: str) -> None:
+    """Take a recurrence away; meetings made from it stay. Undo brings it back."""
+    with workspace.transaction(labels.REMOVE_SERIES) as tx:
+        tx.delete(tx.get(Series, series_id))
+
+
+def remove_template(workspace: Workspace, template_id: str) -> None:
+    """Take an own template away; meetings made from it stay. Undo brings it back.
+
+    Raises:
+        RuleError: `template-used` with `name` and `count` while meetings come again with it.
+    """
+    with workspace.transaction(labels.REMOVE_TEMPLATE) as tx:
+        template = tx.get(Template, template_id)
+        used = tx.where(Series, template=template_id)
+        if used:
+            raise RuleError("template-used", name=template.name, count=str(len(used)))
+        tx.delete(template)
 
 
 def _tidy(given: dict[str, Any]) -> dict[str, Any]:
