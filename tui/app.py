@@ -262,7 +262,7 @@ def run_app(
         from tui.station import build_station
 
         # Not the station of before: that of the sample project goes with the sample.
-        station = build_station(os.environ, config)
+        station = build_station(os.environ, config, station.clock)
         app = MusterApp(None, Setting(station, config, app.say, os.environ))
         app.run()
     return app.return_code or 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from store.clock import SystemClock
+from store.clock import Clock, SystemClock
 from store.ids import UuidIds
 from store.workspace.opening import Station
 from tui.config import Config
@@ -18,9 +18,14 @@ _ZONE_NAME = Path("/etc/timezone")
 _ZONE_MARK = "zoneinfo/"
 
 
-def build_station(environ: Mapping[str, str], config: Config) -> Station:
-    """Return this device with the real clock; touches no file but `state.toml`, if there is one."""
-    clock = SystemClock()
+def build_station(
+    environ: Mapping[str, str], config: Config, clock: Clock | None = None
+) -> Station:
+    """Return this device; touches no file but `state.toml`, if there is one.
+
+    Its clock is that of the machine when none is given.
+    """
+    clock = clock or SystemClock()
     folder = state_folder(environ)
     return Station(
         state_dir=folder,

@@ -6,11 +6,15 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from store.errors import MusterError
 from tui.cli.arguments import plain_request, split_workspace
 from tui.cli.output import UnwritableError
 from tui.cli.session import Arguments, Handler, RefusedError, Session, UsageError
+
+if TYPE_CHECKING:
+    from store.clock import Clock
 
 WRONG = 1
 USAGE = 2
@@ -37,9 +41,14 @@ _MODULES: Mapping[str, str] = {
 }
 
 
-def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
-    """Run one command and return its exit code; never raises."""
-    session = Session(environ)
+def run(
+    arguments: Sequence[str], environ: Mapping[str, str], clock: "Clock | None" = None
+) -> int:
+    """Run one command and return its exit code; never raises.
+
+    The clock is that of the machine when none is given.
+    """
+    session = Session(environ, clock)
     try:
         code = _guarded(session, arguments)
         session.out.flush()

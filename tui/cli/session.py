@@ -14,6 +14,7 @@ from tui.config import Config, ConfigProblem, load_config
 from tui.folders import absolute, config_folder
 
 if TYPE_CHECKING:
+    from store.clock import Clock
     from store.workspace.opening import Station
     from store.workspace.workspace import Workspace
 
@@ -33,8 +34,9 @@ class RefusedError(MusterError):
 class Session:
     """One run of the command line; what is dear is made when it is first asked for."""
 
-    def __init__(self, environ: Mapping[str, str]) -> None:
+    def __init__(self, environ: Mapping[str, str], clock: "Clock | None" = None) -> None:
         self.environ = environ
+        self._clock = clock
         self.config_folder = config_folder(environ)
         self.config: Config
         self.config_problems: tuple[ConfigProblem, ...]
@@ -47,7 +49,7 @@ class Session:
         """This device and who sits at it."""
         from tui.station import build_station
 
-        return build_station(self.environ, self.config)
+        return build_station(self.environ, self.config, self._clock)
 
     def path(self, args: Arguments) -> Path:
         """Return the workspace that is meant.
