@@ -145,13 +145,25 @@ def _changed(
 ) -> Iterator[tuple[R | None, R]]:
     """Yield the records that were written since a moment: as they were, and as they are."""
     bound = bound_after(since)
+    kept: dict[tuple[str, str], tuple[R, bool, R | None]]
+    kept = workspace.kept("as they were", (since,), dict)
     for record in records:
-        document = workspace.document(record.TABLE, record.id)
-        if document is None or newest_stamp(document) < bound:
-            continue
-        older = partial(workspace.versions, record.TABLE, record.id)
-        then = document_at(document, bound, older)
-        yield _read(type(record), record.id, then), record
+        place = (record.TABLE, record.id)
+        held = kept.get(place)
+        if held is None or held[0] is not record:  # what was written is read as another object
+            written, then = _then(workspace, record, bound)
+            held = kept[place] = (record, written, then)
+        if held[1]:
+            yield held[2], record
+
+
+def _then(workspace: Workspace, record: R, bound: str) -> tuple[bool, R | None]:
+    """Return whether a record was written from a bound on, and what it was before."""
+    document = workspace.document(record.TABLE, record.id)
+    if document is None or newest_stamp(document) < bound:
+        return False, None
+    older = partial(workspace.versions, record.TABLE, record.id)
+    return True, _read(type(record), record.id, document_at(document, bound, older))
 
 
 def _read(kind: type[R], record_id: str, document: Document | None) -> R | None:

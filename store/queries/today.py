@@ -62,11 +62,7 @@ def today_rows(workspace: Records, *, sort: SortBy = SortBy.DUE) -> tuple[Action
     sections: dict[Section, list[ActionRow]] = {section: [] for section in Section}
     for row in action_rows(workspace, actions):
         sections[row.section].append(row)
-    for rows in sections.values():
-        rows.sort(key=by_due)
-        if sort is not SortBy.DUE:
-            rows.sort(key=_KEYS[sort])
-    return tuple(row for rows in sections.values() for row in rows)
+    return tuple(row for rows in sections.values() for row in in_order(rows, sort))
 
 
 def row_of(workspace: Records, action_id: str) -> ActionRow | None:
@@ -158,6 +154,14 @@ def slip_counts(workspace: Records, action_ids: frozenset[str]) -> Counter[str]:
     many = len(action_ids) > _MANY
     slips = workspace.all(Slip) if many else workspace.where(Slip, action=action_ids)
     return Counter(slip.action for slip in slips if slip.is_delay)
+
+
+def in_order(rows: Iterable[ActionRow], sort: SortBy) -> list[ActionRow]:
+    """Return the rows of one section by the chosen key, then by due date, priority and age."""
+    found = sorted(rows, key=by_due)
+    if sort is not SortBy.DUE:
+        found.sort(key=_KEYS[sort])
+    return found
 
 
 def by_due(row: ActionRow) -> tuple[date, int, int, str]:

@@ -15,7 +15,7 @@ from store.queries.departments import department_rows
 from store.queries.names import Names
 from store.queries.rows import ActionRow, BlockerRow, DepartmentRow
 from store.queries.since import SinceLast, changes_since, last_standup_end
-from store.queries.today import action_rows, by_due
+from store.queries.today import SortBy, action_rows, in_order
 from store.values import dataclass
 from store.workspace.workspace import Workspace
 
@@ -102,11 +102,11 @@ def exceptions_first(turns: Iterable[Turn]) -> tuple[Turn, ...]:
     return tuple(ahead[key] for key in order)
 
 
-def spotlight(workspace: Workspace, turn: Turn) -> Spotlight:
-    """Return what to look at while this department speaks."""
+def spotlight(workspace: Workspace, turn: Turn, *, sort: SortBy = SortBy.DUE) -> Spotlight:
+    """Return what to look at while this department speaks, inside a section by the chosen key."""
     own = turn.department.id
     found = workspace.where(Action, department=own, state=OPEN_ACTIONS)
-    rows = sorted(action_rows(workspace, found), key=by_due)
+    rows = in_order(action_rows(workspace, found), sort)
     order = {section: place for place, section in enumerate(Section)}
     rows.sort(key=lambda row: order[row.section])
     blockers = blocker_rows(workspace, closed_today=False)
