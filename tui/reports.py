@@ -11,10 +11,17 @@ from store.workspace.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report: its name for people, and what builds it from records."""
+    """A report: its name for people, and what builds it from records.
 
+    Attributes:
+        key: as people type it on the command line.
+        day: it is about, for the name of its file; None is today.
+    """
+
+    key: str
     title: str
     build: Callable[[Workspace, date, Words], Document]
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +47,50 @@ def _responsibilities(workspace: Workspace, _: date, words: Words) -> Document:
     return responsibilities_document(responsibilities_view(workspace), words)
 
 
+def _minutes(workspace: Workspace, day: date, words: Words, meeting: str = "") -> Document:
+    from exports.reports.minutes import minutes_document
+    from store.queries.minutes_page import latest_minuted, minutes_view
+
+    wanted = meeting or latest_minuted(workspace, day)
+    return minutes_document(minutes_view(workspace, wanted), words)
+
+
+def minutes_report(meeting_id: str, day: date | None) -> Report:
+    """Return the report of one meeting's minutes, to stand where those of the latest one stand."""
+
+    def build(workspace: Workspace, on: date, words: Words) -> Document:
+        return _minutes(workspace, on, words, meeting_id)
+
+    return Report(_MINUTES.key, _MINUTES.title, build, day)
+
+
+def _notice(workspace: Workspace, day: date, words: Words, meeting_id: str = "") -> Document:
+    from exports.reports.notice import notice_document
+    from store.model.meeting import Meeting
+    from store.queries.notice import next_to_announce, notice_view
+
+    meeting = (
+        workspace.find(Meeting, meeting_id) if meeting_id else next_to_announce(workspace, day)
+    )
+    return notice_document(notice_view(workspace, meeting) if meeting else None, words)
+
+
+def notice_report(meeting_id: str, day: date | None) -> Report:
+    """Return the notice of one meeting, to stand where that of the next one stands."""
+
+    def build(workspace: Workspace, on: date, words: Words) -> Document:
+        return _notice(workspace, on, words, meeting_id)
+
+    return Report(_NOTICE.key, _NOTICE.title, build, day)
+
+
+_MINUTES = Report("minutes", N_("Meeting minutes"), _minutes)
+_NOTICE = Report("notice", N_("Meeting notice"), _notice)
 REPORTS = (
-    Report(N_("Stand-up summary"), _summary),
-    Report(N_("Responsibilities"), _responsibilities),
+    Report("summary", N_("Stand-up summary"), _summary),
+    Report("responsibilities", N_("Responsibilities"), _responsibilities),
+    _MINUTES,
+    _NOTICE,
 )
 FORMATS = (
     Format("gfm", N_("Markdown"), ".md"),
@@ -76,4 +124,5 @@ def report_stem(workspace: Workspace, report: Report, words: Words) -> str:
 
     project = workspace.find(Project, workspace.settings().project)
     name = project.name if project else workspace.path.stem
-    return safe_name(f"{workspace.today():%Y-%m-%d}_{name}_{words(report.title)}")
+    day = report.day or workspace.today()
+    return safe_name(f"{day:%Y-%m-%d}_{name}_{words(report.title)}")

@@ -9,7 +9,6 @@ from exports.dialects.registry import NAMES, dialect
 from exports.document import Document
 from exports.files import FileTakenError, write_new
 from exports.wording.words import Words, words_for
-from tui.cli import parser
 from tui.cli.session import Arguments, Handler, RefusedError, Session, UsageError
 from tui.folders import absolute
 from tui.reports import REPORTS
@@ -48,7 +47,7 @@ def export(session: Session, args: Arguments) -> int:
 
 
 def _document(args: Arguments, workspace: "Workspace", words: Words, say: Words) -> Document:
-    report = dict(zip(parser.REPORTS, REPORTS, strict=True))[args.report]
+    report = next(each for each in REPORTS if each.key == args.report)
     return report.build(workspace, _day(args.on, workspace.today(), say), words)
 
 

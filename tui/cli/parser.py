@@ -12,7 +12,7 @@ from tui.version import VERSION
 PROGRAM = "muster"
 CAPTURED = ("action", "blocker", "decision", "parking")
 LISTED = ("actions", "blockers", "decisions", "departments", "meetings", "parking")
-REPORTS = ("summary", "responsibilities")
+REPORTS = ("summary", "responsibilities", "minutes", "notice")
 SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
 COMPLETED = ("open", "items", "conflicts", "backups")
 
@@ -192,6 +192,8 @@ def _export(export: argparse.ArgumentParser, _common: argparse.ArgumentParser, s
         ("muster export summary", say("today's report as Markdown, on stdout")),
         ("muster export summary -o day.md -f", say("into a file, replacing the one there")),
         ("muster export responsibilities --lang zh", say("in Chinese, whoever reads it")),
+        ("muster export notice", say("of the next meeting that needs one")),
+        ("muster export minutes --on 5/28", say("of that day's meeting; else of the latest")),
     )
     and_json(export, say, "[{text, payload, part, of}]")
 

@@ -22,7 +22,7 @@ from tui.context import Context
 from tui.dialogs.export_save import Saver, save_dialog
 from tui.errors import word_error
 from tui.folders import state_folder
-from tui.reports import FORMATS, REPORTS, report_stem, report_text
+from tui.reports import FORMATS, REPORTS, Report, report_stem, report_text
 from tui.screens.base import Dialog
 from widgets.cells import Piece
 from widgets.key_bar import KeyBar
@@ -62,11 +62,23 @@ class ExportDialog(Dialog[None]):
     ExportDialog .answer.-bad { color: $text-bad; }
     """
 
-    def __init__(self, context: Context, environ: Mapping[str, str]) -> None:
+    def __init__(
+        self, context: Context, environ: Mapping[str, str], report: Report | None = None
+    ) -> None:
+        """Make it.
+
+        Args:
+            context: the workspace and the words.
+            environ: says where the copies are kept.
+            report: comes first and stands where the usual one of its kind stands.
+        """
         super().__init__(context.say)
         self.context = context
         self._environ = environ
-        self._report = REPORTS[0]
+        self._reports = tuple(
+            report if report and report.key == each.key else each for each in REPORTS
+        )
+        self._report = report or REPORTS[0]
         self._form = FORMATS[0]
         self._lang = context.say.lang if context.say.lang in LANGUAGES else LANGUAGES[0]
         self._text = ""
@@ -100,7 +112,7 @@ class ExportDialog(Dialog[None]):
         self._text = report_text(self.context.workspace, self._report, self._form, words)
         self.query_one("#preview", Static).update(Content(self._text.rstrip("\n")))
         self.query_one(Reader).scroll_home(animate=False)
-        reports = [(say(each.title), each is self._report) for each in REPORTS]
+        reports = [(say(each.title), each is self._report) for each in self._reports]
         forms = [(say(each.title), each is self._form) for each in FORMATS]
         languages = [(_LANGUAGE_NAMES[each], each == self._lang) for each in LANGUAGES]
         self.query_one("#report", OneLine).show_pieces(_choices(reports), [])
@@ -113,7 +125,7 @@ class ExportDialog(Dialog[None]):
         line.update(Content(words))
 
     def action_report(self, by: int) -> None:
-        self._report = REPORTS[(REPORTS.index(self._report) + by) % len(REPORTS)]
+        self._report = self._reports[(self._reports.index(self._report) + by) % len(self._reports)]
         self._show()
 
     def action_form(self) -> None:
