@@ -41,9 +41,7 @@ _MODULES: Mapping[str, str] = {
 }
 
 
-def run(
-    arguments: Sequence[str], environ: Mapping[str, str], clock: "Clock | None" = None
-) -> int:
+def run(arguments: Sequence[str], environ: Mapping[str, str], clock: "Clock | None" = None) -> int:
     """Run one command and return its exit code; never raises.
 
     The clock is that of the machine when none is given.
