@@ -19,6 +19,7 @@ from store.workspace.opening import Station
 from store.workspace.workspace import Workspace
 from tui.app_base import Setting
 from tui.app_commands import Commands
+from tui.app_disk import SlowDisk
 from tui.app_keys import KeysInOrder
 from tui.config import Config, ConfigProblem
 from tui.exchanger import Exchanger
@@ -34,7 +35,7 @@ _INTRODUCE_SECONDS = 0.5  # not while the board is still being drawn
 _MINUTE = 60.0
 
 
-class MusterApp(KeysInOrder, Commands):
+class MusterApp(KeysInOrder, SlowDisk, Commands):
     """Muster at one terminal."""
 
     TITLE = "Muster"
@@ -167,6 +168,7 @@ class MusterApp(KeysInOrder, Commands):
         randomness = self.setting.station.randomness
         self._exchanger = Exchanger(workspace, randomness, self._hear_sync, self._hear_report)
         self._exchanger.start()
+        self.mind_disk(self._hear_sync)
         self.ask_who_once()
 
     # -- news
@@ -189,6 +191,7 @@ class MusterApp(KeysInOrder, Commands):
 
     def on_muster_app_news(self, event: News) -> None:
         self.changed.publish(event.change)
+        self.complain_of_disk()
         if self._exchanger is not None and self.workspace and self.workspace.sync_state().pending:
             self._exchanger.wake()
 
@@ -242,6 +245,7 @@ class MusterApp(KeysInOrder, Commands):
         """Quit; nothing is asked, because nothing can be lost."""
         if self._exchanger is not None:
             self._exchanger.close()
+        self.wait_for_disk()
         super().leave(code)
 
 
@@ -259,10 +263,11 @@ def run_app(
     app = MusterApp(workspace, setting)
     app.run()
     while app.wants_other:
-        from tui.station import build_station
+        from tui.station import build_station, unhurried
 
         # Not the station of before: that of the sample project goes with the sample.
-        station = build_station(os.environ, config, station.clock)
+        station = unhurried(build_station(os.environ, config, station.clock))
         app = MusterApp(None, Setting(station, config, app.say, os.environ))
         app.run()
+    app.say_unflushed()
     return app.return_code or 0

@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from store.clock import Clock, SystemClock
@@ -34,6 +35,13 @@ def build_station(
         randomness=random_bits,
         who=who_is_here(config, StateFile(folder)),
     )
+
+
+def unhurried(station: Station) -> Station:
+    """Return the station of a board, where no key waits for a slow disk."""
+    from store.database.flushing import PatientDisk
+
+    return replace(station, disk=PatientDisk())
 
 
 def random_bits(bits: int) -> int:

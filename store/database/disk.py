@@ -36,6 +36,19 @@ class TooLargeError(OSError):
 class Disk:
     """Primitive steps; each may raise OSError."""
 
+    @property
+    def behind(self) -> int:
+        """How many appended lines are not known to be on the medium yet."""
+        return 0
+
+    def take_error(self) -> OSError | None:
+        """Return what a line that was behind failed with, once."""
+        return None
+
+    def settle(self, timeout: float) -> bool:  # noqa: ARG002
+        """Wait until nothing is behind; returns False when that takes longer than `timeout`."""
+        return True
+
     def write(self, file: FileIO, data: bytes) -> None:
         """Write all of it.
 
@@ -54,6 +67,13 @@ class Disk:
             fcntl.fcntl(file.fileno(), fcntl.F_FULLFSYNC)  # fsync stops at the drive's cache
         else:
             os.fsync(file.fileno())
+
+    def sync_line(self, file: FileIO) -> None:
+        """Return when a line that was appended is on the medium, or is under way to it.
+
+        Only `store.database.flushing` returns before it is.
+        """
+        self.sync(file)
 
     def sync_folder(self, folder: Path) -> None:
         """Return when the names in the folder are on the medium, where it can be told to."""

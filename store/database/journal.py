@@ -78,7 +78,7 @@ def append(disk: Disk, path: str | Path, offset: int, line: bytes, *, durable: b
         try:
             disk.write(file, line)
             if durable:
-                disk.sync(file)
+                disk.sync_line(file)
         except OSError:
             _undo_append(disk, path, offset)
             raise

@@ -38,12 +38,14 @@ class SyncState:
         pending: own edits that are not in the shared file yet.
         since: when the status began; None before the first exchange.
         detail: a `Detail`, or the new name of a file that was renamed; empty for nothing.
+        flushing: own edits that a slow disk has not confirmed yet.
     """
 
     status: SyncStatus
     pending: int = 0
     since: datetime | None = None
     detail: str = ""
+    flushing: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,8 @@ class Sharing:
         if shown is not status:
             since = self._began if status is SyncStatus.STUCK else self._clock.now()
             self._shown = (status, since)
-        return SyncState(status, pending, since, self._report.detail or self._new_name())
+        detail = self._report.detail or self._new_name()
+        return SyncState(status, pending, since, detail, self._replica.disk.behind)
 
     def _new_name(self) -> str:
         if self._renamed is None:

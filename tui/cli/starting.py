@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 def board(session: Session, args: Arguments) -> int:
     """Open the board; where there is no workspace yet, the screen that makes one."""
     _check_terminal(session.say)
+    from tui.station import unhurried
+
     path = session.known_path(args)
     if path is None:
-        return _show(session, None, session.station, session.say)
+        return _show(session, None, unhurried(session.station), session.say)
     from store.workspace.opening import open_workspace
     from tui.sample_place import station_for
 
-    station = station_for(path, session.station)
+    station = unhurried(station_for(path, session.station))
     try:
         workspace = open_workspace(path, station)
     except UnknownWorkspaceError:
@@ -47,9 +49,10 @@ def demo(session: Session, args: Arguments) -> int:
     say = words_for(lang)
     _check_terminal(say)
     from tui.sample import open_sample
+    from tui.station import unhurried
 
     workspace, station = open_sample(
-        session.station, session.config, session.environ, lang=lang, fresh=args.fresh
+        unhurried(session.station), session.config, session.environ, lang=lang, fresh=args.fresh
     )
     return _show(session, workspace, station, say)
 
