@@ -11,6 +11,7 @@ from store.model.minutes import Minutes, Standings, digest_of, latest_of, standi
 from store.model.notes import Confirmation, Verdict
 from store.operations import labels
 from store.operations.fields import check_references, tidy
+from store.workspace.records import Records
 from store.workspace.transaction import Transaction
 from store.workspace.workspace import Workspace
 
@@ -94,21 +95,32 @@ def archive_meeting(
     """
     said = tidy({"name": name, "reason": reason})
     with workspace.transaction(labels.ARCHIVE_MEETING) as tx:
-        meeting = tx.get(Meeting, meeting_id)
-        minutes = _latest(tx, meeting_id)
-        missing = _standings(tx, minutes).open_departments
-        if missing and not said["reason"]:
-            names = (_named(tx, minutes, each) for each in missing)
-            raise RuleError("confirmations-missing", departments=", ".join(names))
-        meeting = replace(
-            moved(meeting, MeetingState.ARCHIVED),
-            archived_as=said["name"],
-            archived_at=workspace.now(),
-            overridden=said["reason"] if missing else "",
-            overridden_by=workspace.who if missing else "",
-        )
+        meeting = filed(tx, meeting_id, said["reason"], workspace.who)
+        meeting = replace(meeting, archived_as=said["name"], archived_at=workspace.now())
         tx.put(meeting)
         return meeting
+
+
+def filed(records: Records | Transaction, meeting_id: str, reason: str, who: str) -> Meeting:
+    """Return the meeting as archiving would leave it, but for the file; nothing is changed.
+
+    The file is written before the record says so; what it holds, and whether it may be written at
+    all, has to be known before that.
+
+    Raises:
+        RuleError: as `archive_meeting`.
+    """
+    meeting = records.get(Meeting, meeting_id)
+    minutes = _latest(records, meeting_id)
+    missing = _standings(records, minutes).open_departments
+    if missing and not reason:
+        names = (_named(records, minutes, each) for each in missing)
+        raise RuleError("confirmations-missing", departments=", ".join(names))
+    return replace(
+        moved(meeting, MeetingState.ARCHIVED),
+        overridden=reason if missing else "",
+        overridden_by=who if missing else "",
+    )
 
 
 def _keep(workspace: Workspace, tx: Transaction, meeting: Meeting, minutes: Minutes) -> Minutes:
@@ -173,20 +185,20 @@ def _settle(tx: Transaction, meeting: Meeting, minutes: Minutes) -> None:
         tx.put(moved(meeting, wanted))
 
 
-def _standings(tx: Transaction, minutes: Minutes) -> Standings:
-    return standings_of(minutes, tx.where(Confirmation, meeting=minutes.meeting))
+def _standings(records: Records | Transaction, minutes: Minutes) -> Standings:
+    return standings_of(minutes, records.where(Confirmation, meeting=minutes.meeting))
 
 
-def _latest(tx: Transaction, meeting_id: str) -> Minutes:
-    tx.get(Meeting, meeting_id)
-    found = latest_of(tx.where(Minutes, meeting=meeting_id))
+def _latest(records: Records | Transaction, meeting_id: str) -> Minutes:
+    records.get(Meeting, meeting_id)
+    found = latest_of(records.where(Minutes, meeting=meeting_id))
     if found is None:
         raise RuleError("minutes-missing")
     return found
 
 
-def _named(tx: Transaction, minutes: Minutes, department_id: str) -> str:
-    department = tx.find(Department, department_id)
+def _named(records: Records | Transaction, minutes: Minutes, department_id: str) -> str:
+    department = records.find(Department, department_id)
     if department:
         return department.name
     return next(
