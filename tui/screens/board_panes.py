@@ -12,7 +12,6 @@ from store.values import dataclass
 from tui.screens.base import AppScreen
 from widgets.one_line import OneLine
 from widgets.pane import Pane
-from widgets.parking_list import ParkingList
 from widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
 BREAKPOINTS = [(0, "-narrow"), (110, "-normal"), (140, "-wide")]
 PANES = ("departments", "today", "blockers", "agenda")
+_BELOW_AGENDA = ("agenda", "notes", "parking")  # one below the other in the same pane
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +105,11 @@ class PaneKeys(AppScreen):
 
     def action_step(self, by: int) -> None:
         at = PANES.index(self.shown_pane)
-        parking = self.query_one("#parking", ParkingList)
-        if by > 0 and self.query_one("#agenda").has_focus and parking.rows:
-            self.set_focus(parking)
+        below = [self.query_one(f"#{name}", RowList) for name in _BELOW_AGENDA]
+        here = next((place for place, each in enumerate(below) if each.has_focus), None)
+        onward = [] if here is None else [each for each in below[here + 1 :] if each.rows]
+        if by > 0 and onward:
+            self.set_focus(onward[0])
             return
         self.action_pane(PANES[(at + by) % len(PANES)])
 
