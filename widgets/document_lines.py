@@ -123,8 +123,9 @@ def _facts(items: Sequence[Item], width: int) -> Iterator[Pieces]:
         first, *rest = _runs(item.content[1:])
         said = wrapped([(first[0].removeprefix(_DASH), first[1]), *rest], room)
         labels = wrap(_words(item.content[0]), column)
-        for label, line in zip_longest(labels, said):
-            yield [(label or "", "dim"), (" " * (column + 2 - cell_len(label or "")), ""), *line or ()]
+        for label, line in zip_longest(labels, said, fillvalue=None):
+            shown = label or ""
+            yield [(shown + " " * (column + 2 - cell_len(shown)), "dim"), *(line or [])]
 
 
 # -- words
