@@ -37,7 +37,7 @@ def test_labels_stand_in_a_column_and_what_they_say_hangs_beside_them() -> None:
     facts = bullets(
         item(Bold("Goal"), " — one two three four five"), item(Bold("Place of it"), " — here")
     )
-    assert shown(Document("", (facts,)), 24) == [
+    assert shown(Document("", (facts,)), 25) == [
         "Goal         one two",
         "             three four",
         "             five",
