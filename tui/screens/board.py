@@ -6,7 +6,7 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Static
 
 from exports.wording.words import N_
@@ -121,10 +121,13 @@ class BoardScreen(
                 yield BigClock(say, id="clock")
                 yield Static("", id="clock-note", markup=False)
                 yield AgendaList(say, id="agenda", empty=say(words.NO_AGENDA))
-                yield Static(say("Notes"), id="notes-label", classes="label", markup=False)
-                yield NotesList(say, id="notes")
-                yield Static(say("Parking lot"), id="parking-label", classes="label", markup=False)
-                yield ParkingList(id="parking", empty=say(words.NO_PARKING))
+                with Container(id="below"):
+                    with Vertical(id="noted"):
+                        yield Static(say("Notes"), classes="label", markup=False)
+                        yield NotesList(say, id="notes")
+                    with Vertical(id="parked"):
+                        yield Static(say("Parking lot"), classes="label", markup=False)
+                        yield ParkingList(id="parking", empty=say(words.NO_PARKING))
                 yield Static("", id="agreed", markup=False)
         yield KeyBar(always=("app.help", "app.palette"))
 

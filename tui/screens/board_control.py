@@ -114,8 +114,8 @@ class ControlKeys(AppScreen):
             time, minutes = f"{meeting.starts:%H:%M}", int(late // _MINUTE)
             words.append(
                 say.many(
-                    "Should have begun at {time}, {n} min ago",
-                    "Should have begun at {time}, {n} min ago",
+                    "Planned for {time}, {n} min ago",
+                    "Planned for {time}, {n} min ago",
                     minutes,
                     time=time,
                 )

@@ -62,6 +62,8 @@ class MeetingPane(AppScreen):
         timings = {item.key: item for item in self.timing.items} if self.timing else {}
         agenda = self.query_one("#agenda", AgendaList)
         agenda.show_agenda(self.agenda, timings, is_running=self.in_meeting)
+        if self.timing and self.timing.current and not agenda.has_focus:
+            agenda.select(self.timing.current.key)  # so that a long agenda shows where one is
         self.query_one("#clock", BigClock).show_timing(self.timing)
         board.show_clock_note()
         parking = self.query_one("#parking", ParkingList)
@@ -81,10 +83,10 @@ class MeetingPane(AppScreen):
         current = self.timing.current if self.timing else None
         meeting = self.meeting.id if self.meeting else ""
         rows = note_rows(self.workspace, meeting, current.key if current else "")
-        notes, label = self.query_one("#notes", NotesList), self.query_one("#notes-label")
+        notes = self.query_one("#notes", NotesList)
         if not rows and notes.has_focus:
             self.set_focus(self.query_one("#agenda"))
-        notes.display = label.display = bool(rows)
+        self.query_one("#noted").display = bool(rows)
         notes.show_notes(rows, self.workspace.zone())
         if not notes.has_focus:
             notes.action_first()  # whoever goes there means what was written last
