@@ -67,6 +67,7 @@ ROOMS = (
             Place(N_("Rooms of the plan"), "widgets.plan_list:RoomList"),
         ),
     ),
+    Room(Place(N_("Projector"), "tui.screens.follow:FollowScreen"), is_dialog=True),
     Room(
         Place(N_("Welcome"), "tui.screens.welcome:WelcomeScreen"),
         (Place(N_("Ways to begin"), "tui.screens.welcome:WayList"),),
@@ -80,6 +81,11 @@ ROOMS = (
     Room(
         Place(N_("Conflicts"), "tui.dialogs.conflicts:ConflictsDialog"),
         (Place(N_("Fields with two values"), "widgets.conflict_list:ConflictList"),),
+        is_dialog=True,
+    ),
+    Room(
+        Place(N_("Confirmations"), "tui.dialogs.confirmations:ConfirmationsDialog"),
+        (Place(N_("Departments that confirm"), "widgets.confirmation_list:ConfirmationList"),),
         is_dialog=True,
     ),
     Room(
