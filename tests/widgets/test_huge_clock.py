@@ -73,6 +73,21 @@ async def test_what_is_drawn_anew_ends_as_if_all_of_it_were() -> None:
             assert picture(app) == trimmed(wanted.lines), text
 
 
+async def test_outside_of_what_is_drawn_anew_nothing_differs() -> None:
+    async with shown(WatchedClock(), size=(60, 9)) as (app, pilot):
+        app.widget.show_digits("1:30", "clock")
+        await settled(pilot)
+        for second in range(89, 60, -1):
+            before = app.lines()
+            app.widget.repaints.clear()
+            app.widget.show_digits(f"1:{second - 60:02}", "clock")
+            await settled(pilot)
+            (regions,) = app.widget.repaints
+            for y, (was, now) in enumerate(zip(before, app.lines(), strict=True)):
+                changed = {x for x, (up, to) in enumerate(zip(was, now, strict=True)) if up != to}
+                assert all(any(each.contains(x, y) for each in regions) for x in changed), second
+
+
 async def test_another_tone_or_more_digits_draw_all_of_it() -> None:
     async with shown(WatchedClock(), size=(60, 9)) as (app, pilot):
         clock = app.widget
