@@ -25,6 +25,7 @@ from tui.screens.board_news import News, NewsMarks
 from tui.screens.board_notes import NoteKeys
 from tui.screens.board_panes import BREAKPOINTS, PANES, PaneKeys, Where
 from tui.screens.board_status import Status, least_pieces, left_pieces, right_pieces
+from tui.screens.board_walk import WalkKeys
 from widgets.action_list import ActionList
 from widgets.agenda_list import AgendaList
 from widgets.big_clock import BigClock
@@ -51,6 +52,7 @@ class BoardScreen(
     NoteKeys,
     ClockKeys,
     ControlKeys,
+    WalkKeys,
     PaneKeys,
     AppScreen,
 ):
@@ -64,6 +66,7 @@ class BoardScreen(
         *NoteKeys.KEYS,
         *ClockKeys.KEYS,
         *ControlKeys.KEYS,
+        *WalkKeys.KEYS,
         *PaneKeys.KEYS,
         Binding("slash,f9,、,／", "find", N_("Find"), priority=True, id="app.find",
                 tooltip=N_("Filter the lists: words, @owner, #department, !priority.")),
@@ -93,7 +96,7 @@ class BoardScreen(
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The bindings, with what those do right now that mean more than one thing."""
         found = super().active_bindings
-        said = self.key_words() | self.turning_words()
+        said = self.key_words() | self.turning_words() | self.walk_words()
         for key, active in found.items():
             if active.binding.id in said:
                 words = said[active.binding.id]
@@ -137,6 +140,7 @@ class BoardScreen(
             self.reload()
         else:
             self.go_on_at(self._begins_at)
+        self.call_after_refresh(self.look_who_comes)
 
     def _on_change(self, change: Change) -> None:
         self.following.take(change)
@@ -153,6 +157,8 @@ class BoardScreen(
             self.reload_lists()
         if tables & (_MEETING | {"actions", "blockers"}):
             self.reload_meeting()
+        if "attendance" in tables:
+            self.look_who_comes()
         if tables & _NAMED:
             self.renew_names()
 
@@ -221,6 +227,8 @@ class BoardScreen(
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         if action in {"capture", "find", "note"}:
             return not self.types
+        if action in {"spotlight", "exceptions"}:
+            return self.walk_allows(action)
         if action == "clear_filter":
             return bool(self.only_department or self.filter_text)
         return self.clock_allows(action)

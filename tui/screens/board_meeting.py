@@ -73,7 +73,7 @@ class MeetingPane(AppScreen):
         self._show_agreed()
         if before != self.speaking:
             self.query_one("#departments", DepartmentList).select(self.speaking)
-            board.show_departments()
+        board.follow_walk(other_speaks=before != self.speaking)
         self.show_agenda_frame()
         board.ticker.restart()
         self.refresh_bindings()

@@ -36,6 +36,7 @@ class Where:
     filter_text: str
     only_department: str
     sort: SortBy
+    spotlit: bool = True
 
 
 class PaneKeys(AppScreen):
@@ -62,13 +63,14 @@ class PaneKeys(AppScreen):
         lists = {str(each.id): each for each in board.query(RowList)}
         focused = next((name for name, each in lists.items() if each.has_focus), "today")
         cursors = {name: each.cursor_key for name, each in lists.items()}
-        return Where(focused, cursors, board.filter_text, board.only_department, board.sort)
+        narrowed = (board.filter_text, board.only_department)
+        return Where(focused, cursors, *narrowed, board.sort, board.spotlit)
 
     def go_on_at(self, place: Where) -> None:
         """Be where the person was on the board that this one replaces."""
         board = self._board
         board.filter_text, board.only_department = place.filter_text, place.only_department
-        board.sort = place.sort
+        board.sort, board.spotlit = place.sort, place.spotlit
         board.reload()
         for name, key in place.cursors.items():
             board.query_one(f"#{name}", RowList).select(key)

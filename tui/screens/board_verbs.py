@@ -14,6 +14,7 @@ from tui.screens.board_ask import Verb
 from tui.screens.board_item_verbs import ITEM_VERBS
 from tui.screens.board_notes import NOTE_VERBS
 from tui.screens.board_other_verbs import OTHER_VERBS
+from tui.screens.board_walk_verbs import WALK_VERBS
 from widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def _agenda_history(board: "BoardScreen", _: str) -> None:
 _VERBS: dict[tuple[str, str], Verb] = {
     **ITEM_VERBS,
     **OTHER_VERBS,
+    **WALK_VERBS,
     **NOTE_VERBS,
     ("today", "open"): _open,
     ("blockers", "open"): _open,
