@@ -2,6 +2,7 @@
 
 _ORDER = (
     "capture.save", "capture.complete", "capture.cancel",
+    "notice.announce", "notice.withdraw", "topic.bring", "topics.undo", "topics.close",
     "palette.choose", "export.copy", "export.save", "export.report", "export.form",
     "export.language", "export.close", "help.close", "palette.close",
     "conflict.keep", "conflict.take", "conflict.keep-all", "conflict.open", "history.restore",
@@ -20,7 +21,8 @@ _ORDER = (
     "item.open", "item.edit", "item.start", "item.block", "item.move", "item.reassign",
     "blocker.open", "blocker.escalate", "blocker.acknowledge", "blocker.edit",
     "department.turn", "department.attendance", "department.only", "department.edit",
-    "agenda.add", "agenda.drop", "parking.bring",
+    "agenda.append", "agenda.add", "agenda.pin", "agenda.topics", "agenda.keep", "agenda.drop",
+    "agenda.undo", "agenda.close", "parking.bring",
     "parking.drop",
     "item.cancel", "blocker.reassign", "list.sort",
     "plan.edit", "plan.prepare", "plan.open", "plan.agenda", "plan.notice", "plan.add",
@@ -30,7 +32,8 @@ _ORDER = (
     "meetings.find", "meetings.dates", "meetings.leave",
     "walk.exceptions", "clock.skip", "clock.back", "clock.less", "clock.hand", "clock.close",
     "app.undo", "app.redo", "plan.leave",
-    "follow.leave", "app.board", "app.plan", "app.meetings", "app.follow", "app.open", "app.language",
+    "follow.leave", "app.board", "app.plan", "app.meetings",
+    "app.follow", "app.open", "app.language",
     "app.conflicts", "item.history", "detail.history",
     "app.help", "dialog.help", "app.palette",
     "app.quit",

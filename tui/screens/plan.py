@@ -14,6 +14,7 @@ from tui.screens.plan_checklist import checklist, first_steps
 from tui.screens.plan_days import DaysRoom
 from tui.screens.plan_departments import DepartmentsRoom
 from tui.screens.plan_duties import DutiesRoom
+from tui.screens.plan_meetings import MeetingsRoom
 from tui.screens.plan_people import PeopleRoom
 from tui.screens.plan_project import ProjectRoom
 from tui.screens.plan_rooms import Ask, Room
@@ -24,6 +25,7 @@ from widgets.row_list import RowList
 
 ROOMS: tuple[type[Room], ...] = (
     ProjectRoom, DepartmentsRoom, PeopleRoom, DutiesRoom, DaysRoom, WorkspaceRoom,
+    MeetingsRoom,
 )  # fmt: skip
 
 
@@ -42,6 +44,13 @@ class PlanScreen(RoomsScreen):
 
     class WhoRequested(Message):
         """The person wants to say who they are; the app asks and remembers."""
+
+    class NoticeRequested(Message):
+        """The notice of a meeting is asked for; the app knows where copies are kept."""
+
+        def __init__(self, meeting: str) -> None:
+            super().__init__()
+            self.meeting = meeting
 
     def where(self) -> tuple[str, str]:
         """Return the room and the record the person looks at."""
@@ -80,7 +89,24 @@ class PlanScreen(RoomsScreen):
             return
         if event.verb == "history":
             self.show_history(event.key)
-            return
-        asked = self.attempt(self._room.verb, event.verb, event.key)
-        if asked is not None:
-            self.ask(asked)
+        elif event.verb == "notice":
+            self.post_message(self.NoticeRequested(event.key))
+        elif event.verb == "agenda":
+            self._show_agenda(event.key)
+        else:
+            self._do(event.verb, event.key)
+
+    def _do(self, verb: str, key: str) -> None:
+        if verb == "prepare":
+            made = self.attempt(self._room.prepare, key)
+        else:
+            made = self.attempt(self._room.verb, verb, key)
+        if isinstance(made, Ask):
+            self.ask(made)
+        elif made is not None:
+            self.saved(made)
+
+    def _show_agenda(self, key: str) -> None:
+        from tui.dialogs.agenda import AgendaDialog
+
+        self.app.push_screen(AgendaDialog(self.context, key))

@@ -209,10 +209,10 @@ class RoomsScreen(AppScreen):
         from tui.live import live_record
 
         def save(answers: Answers) -> str:
-            if not answers:
-                return ""  # nothing was changed
+            if not answers or asked.then is not None:
+                return ""  # nothing was changed, or another form comes before it is
             try:
-                self._saved(asked.save(answers))
+                self.saved(asked.save(answers))
             except MusterError as error:
                 from tui.errors import word_error
 
@@ -234,9 +234,15 @@ class RoomsScreen(AppScreen):
             if asked.record
             else None,
         )
-        self.app.push_screen(dialog)
 
-    def _saved(self, record: Record | None) -> None:
+        def go_on(answers: Answers | None) -> None:
+            if asked.then is not None and answers is not None:
+                self.ask(asked.then(answers))
+
+        self.app.push_screen(dialog, go_on)
+
+    def saved(self, record: Record | None) -> None:
+        """Show what was saved, the cursor on it."""
         self.refresh_rooms()
         if record is not None:
             self.records.select(record.id)
