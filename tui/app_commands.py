@@ -28,6 +28,8 @@ class Commands(Modes):
                 tooltip=N_("The board with departments, today, blockers and agenda.")),
         Binding("P,f3", "plan", N_("Plan"), id="app.plan",
                 tooltip=N_("Project, departments, people, responsibilities, working days.")),
+        Binding("F", "follow", N_("Projector"), id="app.follow", show=False,
+                tooltip=N_("Show the clock alone, as large as the terminal.")),
         Binding("O,f4", "open_other", N_("Open…"), id="app.open", show=False,
                 tooltip=N_("Open or make another workspace; this one is saved already.")),
         Binding("L", "language", N_("Language"), id="app.language", show=False,
@@ -52,6 +54,13 @@ class Commands(Modes):
 
     def action_plan(self) -> None:
         self.go_to("plan")
+
+    def action_follow(self) -> None:
+        from tui.screens.follow import FollowScreen
+
+        if self.workspace is not None:
+            known = getattr(self.screen, "following", None)  # the board knows the other clocks
+            self.push_screen(FollowScreen(self.context(self.workspace), known))
 
     def action_open_other(self) -> None:
         self.wants_other = True

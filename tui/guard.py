@@ -10,14 +10,14 @@ import signal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.app import MusterApp
+    from tui.app_base import AppBase
 
 _WATCH_SECONDS = 2.0
 _SIGNAL_BASE = 128
 _HANGUP_CODE = 129
 
 
-def guard(app: "MusterApp") -> None:
+def guard(app: "AppBase") -> None:
     """Handle the signals that end programs, and watch for a terminal that went away."""
     loop = asyncio.get_running_loop()
     for name in ("SIGTERM", "SIGHUP", "SIGINT"):

@@ -24,6 +24,7 @@ INTERRUPTED = 130
 _MODULES: Mapping[str, str] = {
     "new": "starting",
     "demo": "starting",
+    "follow": "following",
     "add": "changing",
     "done": "changing",
     "edit": "changing",

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Mapping, Sequence
 
 from exports.wording.words import LANGUAGES, Words
-from tui.cli import parser_sharing
+from tui.cli import parser_follow, parser_sharing
 from tui.cli.parser_help import and_json, examples, section
 from tui.cli.parser_layout import Parser
 from tui.version import VERSION
@@ -73,7 +73,7 @@ def build_parser(say: Words, wanted: str | None = None) -> Parser:
         prog=PROGRAM,
         parser_class=speaking,
     )
-    helps = {**_helps(say), **parser_sharing.helps(say)}
+    helps = {**_helps(say), **parser_follow.helps(say), **parser_sharing.helps(say)}
     for name, fill in COMMANDS.items():
         if wanted in COMMANDS and name != wanted:
             continue
@@ -261,6 +261,7 @@ COMMANDS: Mapping[str, parser_sharing.Fill] = {
     "undo": _nothing,
     "list": _list,
     "export": _export,
+    **parser_follow.COMMANDS,
     **parser_sharing.COMMANDS,
     "config": _config,
     "completion": _completion,

@@ -64,6 +64,7 @@ COMMANDS = (
     ["list", "actions"],
     ["export", "summary"],
     ["list", "parking"],
+    ["follow"],
     ["sync"],
     ["history", "k2m1x", "--restore", "due"],
     ["conflicts"],
