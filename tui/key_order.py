@@ -2,6 +2,11 @@
 
 _ORDER = (
     "capture.save", "capture.complete", "capture.cancel",
+    "readback.complete", "readback.edit", "readback.close", "readback.anyway", "readback.ended",
+    "readback.undo", "readback.leave",
+    "minutes.confirm", "minutes.edit", "minutes.editor", "minutes.archive", "minutes.export",
+    "minutes.close", "minutes.write", "minutes.versions", "minutes.undo",
+    "versions.show", "versions.close",
     "notice.announce", "notice.withdraw", "topic.bring", "topics.undo", "topics.close",
     "palette.choose", "export.copy", "export.save", "export.report", "export.form",
     "export.language", "export.close", "help.close", "palette.close",
@@ -12,6 +17,7 @@ _ORDER = (
     "form.save", "form.mine", "form.theirs", "dialog.accept", "dialog.cancel", "form.next",
     "detail.edit", "detail.done", "detail.reopen", "detail.resolve", "detail.start",
     "detail.acknowledge", "detail.block", "detail.move", "detail.reassign", "detail.escalate",
+    "detail.replace", "detail.withdraw",
     "capture.action", "capture.blocker", "capture.decision", "capture.parking",
     "clock.toggle", "clock.begin-earlier", "clock.next", "walk.spotlight", "clock.more",
     "capture.note",
@@ -21,7 +27,7 @@ _ORDER = (
     "item.open", "item.edit", "item.start", "item.block", "item.move", "item.reassign",
     "blocker.open", "blocker.escalate", "blocker.acknowledge", "blocker.edit",
     "department.turn", "department.attendance", "department.only", "department.edit",
-    "agenda.append", "agenda.add", "agenda.pin", "agenda.topics", "agenda.keep", "agenda.drop",
+    "agenda.append", "agenda.add", "agenda.topics", "agenda.drop", "agenda.pin", "agenda.keep",
     "agenda.undo", "agenda.close", "parking.bring",
     "parking.drop",
     "item.cancel", "blocker.reassign", "list.sort",

@@ -44,10 +44,12 @@ _LEAST = 12  # cells for words, however deep a list is
 def document_lines(document: Document, width: int) -> list[Pieces]:
     """Return the lines of a document, none wider than `width` cells."""
     lines: list[Pieces] = [[(each, "accent")] for each in wrap(document.title, width) if each]
+    is_below = False  # what stands below its heading needs no blank line between
     for block in document.blocks:
         found = list(_block(block, width))
         if found:
-            lines += ([[]] if lines else []) + found
+            lines += ([[]] if lines and not is_below else []) + found
+            is_below = isinstance(block, Heading)
     return lines
 
 
