@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Mapping, Sequence
 
 from exports.wording.words import LANGUAGES, Words
-from tui.cli import parser_follow, parser_sharing
+from tui.cli import parser_follow, parser_minutes, parser_sharing
 from tui.cli.parser_help import and_json, examples, section
 from tui.cli.parser_layout import Parser
 from tui.version import VERSION
@@ -14,7 +14,7 @@ CAPTURED = ("action", "blocker", "decision", "parking")
 LISTED = ("actions", "blockers", "decisions", "departments", "meetings", "parking")
 REPORTS = ("summary", "responsibilities", "minutes", "notice")
 SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
-COMPLETED = ("open", "items", "conflicts", "backups")
+COMPLETED = ("open", "items", "conflicts", "backups", "minuted", "departments", "people")
 
 
 def _parser_class(words: Words) -> type[Parser]:
@@ -73,7 +73,9 @@ def build_parser(say: Words, wanted: str | None = None) -> Parser:
         prog=PROGRAM,
         parser_class=speaking,
     )
-    helps = {**_helps(say), **parser_follow.helps(say), **parser_sharing.helps(say)}
+    helps = _helps(say)
+    for part in (parser_follow, parser_minutes, parser_sharing):
+        helps |= part.helps(say)
     for name, fill in COMMANDS.items():
         if wanted in COMMANDS and name != wanted:
             continue
@@ -266,3 +268,4 @@ COMMANDS: Mapping[str, parser_sharing.Fill] = {
     "config": _config,
     "completion": _completion,
 }
+    **parser_minutes.COMMANDS,
