@@ -264,8 +264,8 @@ COMMANDS: Mapping[str, parser_sharing.Fill] = {
     "list": _list,
     "export": _export,
     **parser_follow.COMMANDS,
+    **parser_minutes.COMMANDS,
     **parser_sharing.COMMANDS,
     "config": _config,
     "completion": _completion,
 }
-    **parser_minutes.COMMANDS,
