@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from exports.wording.terms import VALUE_NAMES
 from exports.wording.words import N_, Words
 from store.queries.listing import list_records as records_of
 from tui.cli.output import Column, Shown
-from tui.cli.session import Arguments, Handler, Session
+from tui.cli.session import Arguments, Handler, Session, UsageError
+
+if TYPE_CHECKING:
+    from store.workspace.workspace import Workspace
 
 Listed = Mapping[str, Any]
 Cell = Callable[[Listed, date, Words], Shown]
@@ -20,13 +23,17 @@ _NOTHING = {
     "departments": N_("No departments yet."),
     "meetings": N_("No meeting is planned or running."),
     "parking": N_("No parked topics."),
+    "upcoming": N_("No meeting is coming up."),
 }
+_DAYS = 14  # ahead, unless --days says another number
 
 
 def list_records(session: Session, args: Arguments) -> int:
     """List open records, or all of them."""
+    if args.days is not None and args.what != "upcoming":
+        raise UsageError(session.say("--days is for: {command}", command="muster list upcoming"))
     with session.reading(args) as workspace:
-        found = records_of(workspace, args.what, everything=args.all)
+        found = _found(workspace, args)
         today = workspace.today()
     if args.json:
         session.out.json(found)
@@ -34,7 +41,7 @@ def list_records(session: Session, args: Arguments) -> int:
     say = session.say
     if not found and session.out.is_terminal:
         session.out.line(say(_NOTHING[args.what]))
-        if not args.all:
+        if not args.all and args.what != "upcoming":
             session.out.line(say("Closed ones too: {command}", command=f"{_typed(args)} --all"))
         return 0
     columns = _COLUMNS[args.what]
@@ -42,6 +49,14 @@ def list_records(session: Session, args: Arguments) -> int:
     rows = [[cell(each, today, say) for _, cell, _ in columns] for each in found]
     session.out.table(headings, rows)
     return 0
+
+
+def _found(workspace: "Workspace", args: Arguments) -> tuple[Listed, ...]:
+    if args.what != "upcoming":
+        return records_of(workspace, args.what, everything=args.all)
+    from store.queries.upcoming_listing import list_upcoming
+
+    return list_upcoming(workspace, _DAYS if args.days is None else args.days)
 
 
 def _typed(args: Arguments) -> str:
@@ -89,10 +104,37 @@ def _level(record: Listed, _today: date, say: Words) -> Shown:
     return Shown(text, text, "bad")
 
 
+def _notice(record: Listed, today: date, say: Words) -> Shown:
+    from exports.wording.dates import date_short
+
+    late, due = record["notice_late"], record["notice_due"]
+    if late:
+        return Shown(say("{n} d late", n=late), record["notice_sent"] or due, "bad")
+    if due and not record["notice_sent"]:
+        day = date.fromisoformat(due)
+        return Shown(say("by {day}", day=date_short(day, today, say)), due)
+    return Shown(record["notice_sent"] or "", record["notice_sent"] or "")
+
+
+def _planned(record: Listed, _today: date, say: Words) -> Shown:
+    from exports.wording.meetings import budget_words
+
+    if record["minutes"] is None:
+        return Shown("", "")
+    words = budget_words(record["minutes"], record["budget"] or 0, say)
+    plain = (
+        f"{record['minutes']}/{record['budget']}" if record["budget"] else str(record["minutes"])
+    )
+    return Shown(words, plain, "bad" if record["excess"] else "")
+
+
 def _title(record: Listed, _today: date, say: Words) -> Shown:
     title = record["title"]
-    if not title and "number" in record:
-        title = say("Stand-up #{number}", number=record["number"])
+    if "number" in record:
+        from exports.wording.meetings import meeting_title
+        from store.model.meeting import MeetingKind
+
+        title = meeting_title(MeetingKind(record["kind"]), record["number"], title, say)
     return Shown(title, title)
 
 
@@ -131,6 +173,15 @@ _COLUMNS: Mapping[str, tuple[tuple[str, Cell, bool], ...]] = {
         _TITLE,
     ),
     "parking": (_ID, _STATUS_COLUMN, _OWNER, _DEPARTMENT, _TITLE),
+    "upcoming": (
+        _ID,
+        _STATUS_COLUMN,
+        (N_("Day"), _due, False),
+        (N_("Time"), _field("starts"), False),
+        (N_("Minutes"), _planned, False),
+        (N_("Notice"), _notice, False),
+        _TITLE,
+    ),
 }
 
 

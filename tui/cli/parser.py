@@ -11,9 +11,10 @@ from tui.version import VERSION
 
 PROGRAM = "muster"
 CAPTURED = ("action", "blocker", "decision", "parking")
-LISTED = ("actions", "blockers", "decisions", "departments", "meetings", "parking")
+LISTED = ("actions", "blockers", "decisions", "departments", "meetings", "parking", "upcoming")
 REPORTS = ("summary", "responsibilities", "minutes", "notice")
 SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
+_MOST_DAYS = 366
 COMPLETED = ("open", "items", "conflicts", "backups", "minuted", "departments", "people")
 
 
@@ -157,9 +158,25 @@ def _add(add: argparse.ArgumentParser, common: argparse.ArgumentParser, say: Wor
     )
 
 
+def _days(text: str) -> int:
+    days = int(text)
+    if not 0 <= days <= _MOST_DAYS:
+        raise ValueError(text)
+    return days
+
+
+_days.__name__ = "int"  # what argparse calls the type when it complains
+
+
 def _list(listing: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words) -> None:
     _choice(listing, "what", say("LIST"), LISTED, say)
     listing.add_argument("--all", action="store_true", help=say("closed ones too"))
+    listing.add_argument(
+        "--days",
+        type=_days,
+        metavar=say("N"),
+        help=say("how many days ahead; of upcoming only, else 14"),
+    )
     columns = {
         "actions": say("id, status, due, owner, department, title"),
         "blockers": say("id, status, level, stopped → waited on, owner, title"),
@@ -169,6 +186,7 @@ def _list(listing: argparse.ArgumentParser, _common: argparse.ArgumentParser, sa
         ),
         "meetings": say("id, status, day, minutes, title"),
         "parking": say("id, status, owner, department, title"),
+        "upcoming": say("id, status, day, time, minutes of allowed ones, notice, title"),
     }
     shown = [f"{name:<11}  {each}" for name, each in columns.items()]
     section(listing, say("columns; on a pipe with tabs between them"), shown, say)
