@@ -37,9 +37,9 @@ ABSORPTION_REASONS: Mapping[Absorption, str] = {
     Absorption.BUFFER_FIRST: N_("the buffer first: then the items still ahead, in proportion."),
 }
 _ON_HOLIDAY = {
-    OnHoliday.SKIP: N_("it is left out"),
-    OnHoliday.BEFORE: N_("the working day before"),
-    OnHoliday.AFTER: N_("the working day after"),
+    OnHoliday.SKIP: N_("left out"),
+    OnHoliday.BEFORE: N_("day before"),
+    OnHoliday.AFTER: N_("day after"),
 }
 _FREQUENCIES = {
     Frequency.WORKDAYS: N_("each working day"),
@@ -58,6 +58,10 @@ class Model:
 
     kind: MeetingKind
     template: str = ""
+
+    def __str__(self) -> str:
+        """Return what a letter may choose it by beside its label: nothing for an own template."""
+        return "" if self.template else str(self.kind)
 
 
 def model_field(say: Words, templates: Iterable[Template]) -> FieldSpec:
@@ -99,7 +103,7 @@ def new_meeting_fields(say: Words, templates: Iterable[Template]) -> Fields:
         model_field(say, templates),
         FieldSpec("title", say("Title"), hint=say("empty: its kind and number")),
         FieldSpec("day", say("Day"), FieldKind.DATE, required=True, hint=say("fri · 5/30 · +3d")),
-        FieldSpec("starts", say("Starts"), FieldKind.TIME, required=True),
+        FieldSpec("starts", say("Begins at"), FieldKind.TIME, required=True),
     )
 
 
@@ -108,7 +112,7 @@ def meeting_fields(say: Words, meeting: Meeting) -> Fields:
     return (
         FieldSpec("title", say("Title"), hint=say("empty: its kind and number")),
         FieldSpec("day", say("Day"), FieldKind.DATE, required=True, hint=say("fri · 5/30 · +3d")),
-        FieldSpec("starts", say("Starts"), FieldKind.TIME),
+        FieldSpec("starts", say("Begins at"), FieldKind.TIME),
         FieldSpec("place", say("Place"), hint=say("a room, or a link")),
         person_field("chair", say("Led by"), say),
         person_field("scribe", say("Minutes by"), say),
@@ -140,10 +144,10 @@ def series_fields(say: Words, templates: Iterable[Template]) -> Fields:
         FieldSpec("title", say("Title"), hint=say("empty: its kind and number")),
         FieldSpec("frequency", say("How often"), FieldKind.CHOICE, choices=frequencies),
         FieldSpec("weekdays", say("Weekdays"), hint=say("mon fri"), check=check_days),
-        FieldSpec("every", say("Every … weeks or months"), FieldKind.NUMBER, least=1,
+        FieldSpec("every", say("Every n weeks/months"), FieldKind.NUMBER, least=1,
                   most=_MOST_APART),
         FieldSpec("week", say("In the month"), FieldKind.CHOICE, choices=weeks),
-        FieldSpec("starts", say("Starts"), FieldKind.TIME, required=True),
+        FieldSpec("starts", say("Begins at"), FieldKind.TIME, required=True),
         FieldSpec("on_holiday", say("On a day off"), FieldKind.CHOICE, choices=holidays),
         FieldSpec("first", say("From"), FieldKind.DATE, hint=say("empty: always")),
         FieldSpec("until", say("Until"), FieldKind.DATE, hint=say("empty: for good")),

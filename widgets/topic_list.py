@@ -18,7 +18,7 @@ class TopicList(RowList[ParkingRow]):
         Binding("enter,i", "ask('bring')", N_("To the agenda"), id="topic.bring",
                 tooltip=N_("Give the topic five minutes on this agenda; they can be changed.")),
     ]  # fmt: skip
-    DEFAULT_CSS = "TopicList { height: auto; }"
+    DEFAULT_CSS = "TopicList { height: auto; background: $surface; }"
 
     def cells(self, row: ParkingRow, width: int) -> Sequence[Cell]:  # noqa: ARG002
         return (

@@ -38,9 +38,9 @@ class AgendaDialog(CardDialog[None]):
                 tooltip=N_("Put a new item at the end.")),
         Binding("space", "pin", N_("Pin"), id="agenda.pin",
                 tooltip=N_("Let this item come back on each agenda of its kind, or no longer.")),
-        Binding("p,f7", "topics", N_("Parked topics"), id="agenda.topics",
+        Binding("p,f7", "topics", N_("Topics"), id="agenda.topics",
                 tooltip=N_("Bring topics from the parking lot onto this agenda.")),
-        Binding("T,f8", "keep", N_("Keep as template"), id="agenda.keep",
+        Binding("T,f8", "keep", N_("Template"), id="agenda.keep",
                 tooltip=N_("Keep this agenda as a template of your own.")),
         Binding("u", "app.undo", N_("Undo"), id="agenda.undo",
                 tooltip=N_("Take back the last change you made.")),
@@ -48,6 +48,7 @@ class AgendaDialog(CardDialog[None]):
     ]  # fmt: skip
     AROUND: ClassVar[int] = 12
     DEFAULT_CSS = """
+    AgendaDialog AgendaList { height: auto; background: $surface; }
     AgendaDialog .box.-over { border-subtitle-color: $text-bad; border-subtitle-style: bold; }
     """
 
@@ -98,7 +99,8 @@ class AgendaDialog(CardDialog[None]):
     def _card(self, item: AgendaItem) -> Iterable[CardLine]:
         say, workspace = self.say, self.context.workspace
         presenter = person_name(workspace, item.presenter)
-        yield say("Presented by"), presenter or say("nobody yet"), "" if presenter else "dim"
+        if presenter or item.kind is not ItemKind.DEPARTMENT:  # a turn is its contact's anyway
+            yield say("Presented by"), presenter or say("nobody yet"), "" if presenter else "dim"
         if item.text:
             yield say("About"), item.text, ""
         if item.kind is ItemKind.DEPARTMENT and not item.department:

@@ -85,7 +85,7 @@ class MeetingRows:
     def _notice(self, notice: Notice) -> tuple[str, str]:
         say, today, due = self.say, self.workspace.today(), notice.due
         if notice.late:
-            return say.many("notice {n} d late", "notice {n} d late", notice.late), "bad"
+            return say("notice {n} d late", n=notice.late), "bad"
         if due == today:
             return say("notice due today"), "warn"
         return say("notice due {day}", day=day_words(due, today, say)), "dim"

@@ -156,15 +156,12 @@ class MeetingsRoom(Room):
             self.say("New meeting"),
             new_meeting_fields(self.say, workspace.all(Template)),
             self._prepare,
-            {
-                "model": Model(kind),
-                "day": first_day_in_time(workspace),
-                "starts": workspace.settings().standup_at,
-            },
+            {"model": Model(kind), "day": first_day_in_time(workspace)},
             prompt=self.say(
                 "Notice and material go out two working days ahead; a kick-off takes at most 60 "
                 "minutes. What waits in the parking lot comes along."
             ),
+            focus="model",
             everything=True,
         )
 
@@ -175,7 +172,7 @@ class MeetingsRoom(Room):
 
     def _new_series(self) -> Ask:
         say, workspace = self.say, self.workspace
-        usual = Series(id="", starts=workspace.settings().standup_at)
+        usual = Series(id="", kind=MeetingKind.OTHER, frequency=Frequency.WEEKLY)
         return Ask(
             say("New recurrence"),
             series_fields(say, workspace.all(Template)),
