@@ -90,7 +90,7 @@ class ClockKeys(AppScreen):
         Binding("N", "previous_item", N_("Back"), id="clock.back",
                 tooltip=N_("Go back to the item before.")),
         Binding("z", "close_meeting", N_("End"), id="clock.close",
-                tooltip=N_("End the meeting; u takes it back.")),
+                tooltip=N_("Read back what was agreed, then end the meeting.")),
     ]  # fmt: skip
 
     def clock_allows(self, action: str) -> bool:
@@ -212,10 +212,10 @@ class ClockKeys(AppScreen):
             self.drive(jump_to, board.workspace, board.meeting.id, key)
 
     def action_close_meeting(self) -> None:
-        from store.operations.meetings import close_meeting
+        """Read back what was agreed; the meeting goes on until it is ended there."""
+        from tui.dialogs.readback import ReadBackDialog
 
         board = self._board
-        if board.meeting is None:
-            return
-        if self.drive(close_meeting, board.workspace, board.meeting.id):
-            self.tell(self.say("The meeting is over. Press e to export what was agreed."))
+        if board.meeting is not None:
+            dialog = ReadBackDialog(board.context, board.meeting.id, board.clock_offset)
+            self.app.push_screen(dialog)

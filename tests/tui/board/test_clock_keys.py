@@ -105,7 +105,7 @@ async def test_a_clock_that_was_left_running_is_noticed_once(tmp_path: Path) -> 
     async with lead_on_board(tmp_path, size=(120, 40)) as lead:
         await start(lead)
         await lead.waits(1500).sees("Still meeting? z ends it.", "Nobody has touched the clock")
-        await lead.waits(1)
+        await lead.waits(1).does("capture.decision").types("Ship").presses("enter").sees("Decided")
         assert lead.text.count("Nobody has touched the clock") == 1
         await lead.does("clock.next").sees("▶ Marketing").misses("Still meeting?")
 
