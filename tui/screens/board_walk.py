@@ -12,6 +12,7 @@ from store.model.meeting import ItemKind, Meeting
 from store.model.settings import DayRule, Settings
 from store.model.timing import ItemPhase
 from store.model.update import Update
+from store.queries.blockers import blocker_rows
 from store.queries.today import counts
 from tui.screens import board_words as words
 from tui.screens.base import AppScreen
@@ -57,6 +58,7 @@ class WalkKeys(AppScreen):
     turn: "Turn | None" = None
     _noted_in = ""  # id of the meeting for which somebody noted who comes
     _turn_shown = ""
+    _can_note = False
 
     @property
     def _board(self) -> "BoardScreen":
@@ -100,10 +102,11 @@ class WalkKeys(AppScreen):
     def follow_walk(self, *, other_speaks: bool) -> None:
         """Show what the turns have become, as the meeting says."""
         turns, turn, was_spotlit = self.turns, self.turn, self.in_spotlight
+        could_note, self._can_note = self._can_note, self.meeting_for_attendance() is not None
         self.ask_walk()
         if self.turn is not turn and (was_spotlit or self.in_spotlight):
             self._board.reload_lists()
-        elif other_speaks or self.turns is not turns:
+        elif other_speaks or self.turns is not turns or could_note != self._can_note:
             self._board.show_departments()
 
     def look_who_comes(self) -> None:
@@ -131,7 +134,8 @@ class WalkKeys(AppScreen):
         workspace, since = board.workspace, self._since(turn)
         found = spotlight(workspace, turn, sort=board.sort)
         actions = spoken.spot_actions(found)
-        lines = spoken.spot_blockers(found, since, say)
+        closed = [row for row in blocker_rows(workspace) if not row.state.is_open]
+        lines = spoken.spot_blockers(found, closed, since, say)
         today, blockers = self.query_one("#today", ActionList), self.query_one(BlockerList)
         today.set_empty(say(_NOTHING_HERE, name=name))
         blockers.set_empty(say(_NO_BLOCKERS_HERE, name=name))

@@ -154,12 +154,18 @@ def spot_actions(found: Spotlight) -> list[ActionRow]:
     return [*found.actions, *done]
 
 
-def spot_blockers(found: Spotlight, since: str, say: Words) -> list[BlockerRow | Heading]:
-    """Return its blockers under what they are to it; empty when there are none at all."""
-    name = found.turn.department.name
+def spot_blockers(
+    found: Spotlight, closed_today: Sequence[BlockerRow], since: str, say: Words
+) -> list[BlockerRow | Heading]:
+    """Return its blockers under what they are to it; empty when there are none at all.
+
+    Those that came up and were resolved since the last stand-up are among `closed_today`.
+    """
+    own, name = found.turn.department.id, found.turn.department.name
     has = {row.id for row in found.has}
     causes = [row for row in found.causes if row.id not in has]
-    gone = [row for row in found.turn.since.resolved if row.id not in has]
+    its_own = (row for row in closed_today if own in {row.department_id, row.waits_on_id})
+    gone = list({row.id: row for row in (*found.turn.since.resolved, *its_own)}.values())
     if not (has or causes or gone):
         return []
     lines: list[BlockerRow | Heading] = []
