@@ -91,7 +91,10 @@ PANES = (
     stop("running", "2 space"),
     stop("paused", "space", "space"),
     stop("next", "n n"),
-    stop("closed", "z"),
+    stop("read back", "z"),
+    stop("minutes", "z"),
+    stop("edit the minutes", "c", "escape"),
+    stop("closed", "escape"),
 )  # fmt: skip
 EXPORT = (
     stop("export", "e"),
