@@ -38,7 +38,7 @@ class AgendaDialog(CardDialog[None]):
                 tooltip=N_("Put a new item at the end.")),
         Binding("space", "pin", N_("Pin"), id="agenda.pin",
                 tooltip=N_("Let this item come back on each agenda of its kind, or no longer.")),
-        Binding("p,f7", "topics", N_("Topics"), id="agenda.topics",
+        Binding("p,f7", "topics", N_("Parked ones"), id="agenda.topics",
                 tooltip=N_("Bring topics from the parking lot onto this agenda.")),
         Binding("T,f8", "keep", N_("Template"), id="agenda.keep",
                 tooltip=N_("Keep this agenda as a template of your own.")),
@@ -56,6 +56,7 @@ class AgendaDialog(CardDialog[None]):
         """Make it for a meeting, or an own template, that is there."""
         super().__init__(context)
         self._source = source_of(context.workspace, record_id, context.say)
+        self._left = False
 
     def compose(self) -> ComposeResult:
         empty = self.say("Nothing is on the agenda yet. Press a to add an item.")
@@ -77,7 +78,7 @@ class AgendaDialog(CardDialog[None]):
     def _show(self) -> None:
         meeting = self._source.meeting
         if meeting is None:
-            self.dismiss(None)  # somebody took it away
+            self._leave()
             return
         say, planned, budget = self.say, meeting.minutes, meeting.budget
         excess = excess_words(planned, budget, say)
@@ -89,6 +90,16 @@ class AgendaDialog(CardDialog[None]):
         self._list.show_agenda(self._source.rows(), {})
         self._show_card()
         self.refresh_bindings()
+
+    def _leave(self) -> None:
+        """Close once somebody took it away; a form that stands before it is closed first."""
+        if self.is_current and not self._left:
+            self._left = True
+            self.dismiss(None)
+
+    def on_screen_resume(self) -> None:
+        if self._source.meeting is None:
+            self._leave()
 
     @on(RowList.Highlighted)
     def _show_card(self) -> None:
