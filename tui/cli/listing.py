@@ -138,6 +138,30 @@ def _title(record: Listed, _today: date, say: Words) -> Shown:
     return Shown(title, title)
 
 
+def _met(record: Listed, _today: date, say: Words) -> Shown:
+    """In which meeting it was decided, for people; a pipe gets the meeting's id."""
+    if not record["meeting"]:
+        return Shown("", "")
+    from exports.wording.meetings import meeting_title
+    from store.model.meeting import MeetingKind
+
+    kind = MeetingKind(record["meeting_kind"])
+    words = meeting_title(kind, record["meeting_number"], record["meeting_title"] or "", say)
+    return Shown(words, record["meeting_short"])
+
+
+def _confirmed(record: Listed, _today: date, say: Words) -> Shown:
+    """How far the minutes are: none, late, or how many of those asked have confirmed them."""
+    if record["minutes_version"] is None:
+        if record["minutes_due"] is None:
+            return Shown("", "")
+        late = record["minutes_late"]
+        words = say("minutes overdue") if late else say("no minutes yet")
+        return Shown(words, "-", "bad" if late else "")
+    counts = f"{record['confirmed']}/{record['asked']}"
+    return Shown(counts, counts, "good" if record["confirmed"] == record["asked"] else "")
+
+
 _ID = (N_("Id"), _field("short", "dim"), False)
 _STATUS_COLUMN = (N_("Status"), _status, False)
 _DUE = (N_("Due"), _due, False)
@@ -155,7 +179,15 @@ _COLUMNS: Mapping[str, tuple[tuple[str, Cell, bool], ...]] = {
         _OWNER,
         _TITLE,
     ),
-    "decisions": (_ID, _STATUS_COLUMN, _DUE, _OWNER, _DEPARTMENT, _TITLE),
+    "decisions": (
+        _ID,
+        _STATUS_COLUMN,
+        _DUE,
+        _OWNER,
+        _DEPARTMENT,
+        (N_("Meeting"), _met, False),
+        _TITLE,
+    ),
     "departments": (
         _ID,
         _STATUS_COLUMN,
@@ -170,6 +202,7 @@ _COLUMNS: Mapping[str, tuple[tuple[str, Cell, bool], ...]] = {
         _STATUS_COLUMN,
         (N_("Day"), _due, False),
         (N_("Minutes"), _field("minutes"), False),
+        (N_("Confirmed"), _confirmed, False),
         _TITLE,
     ),
     "parking": (_ID, _STATUS_COLUMN, _OWNER, _DEPARTMENT, _TITLE),

@@ -30,6 +30,7 @@ _MODULES: Mapping[str, str] = {
     "edit": "changing",
     "undo": "changing",
     "list": "listing",
+    "search": "searching",
     "export": "exporting",
     "minutes": "minuting",
     "confirm": "confirming",

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Mapping, Sequence
 
 from exports.wording.words import LANGUAGES, Words
-from tui.cli import parser_follow, parser_minutes, parser_sharing
+from tui.cli import parser_follow, parser_minutes, parser_search, parser_sharing
 from tui.cli.parser_help import and_json, examples, section
 from tui.cli.parser_layout import Parser
 from tui.version import VERSION
@@ -75,7 +75,7 @@ def build_parser(say: Words, wanted: str | None = None) -> Parser:
         parser_class=speaking,
     )
     helps = _helps(say)
-    for part in (parser_follow, parser_minutes, parser_sharing):
+    for part in (parser_follow, parser_minutes, parser_search, parser_sharing):
         helps |= part.helps(say)
     for name, fill in COMMANDS.items():
         if wanted in COMMANDS and name != wanted:
@@ -180,11 +180,11 @@ def _list(listing: argparse.ArgumentParser, _common: argparse.ArgumentParser, sa
     columns = {
         "actions": say("id, status, due, owner, department, title"),
         "blockers": say("id, status, level, stopped → waited on, owner, title"),
-        "decisions": say("id, status, due, owner, department, title"),
+        "decisions": say("id, status, due, owner, department, meeting, title"),
         "departments": say(
             "id, status, contact, open actions, blockers that stop it, those it stops, name"
         ),
-        "meetings": say("id, status, day, minutes, title"),
+        "meetings": say("id, status, day, minutes, confirmed, title"),
         "parking": say("id, status, owner, department, title"),
         "upcoming": say("id, status, day, time, minutes of allowed ones, notice, title"),
     }
@@ -280,6 +280,7 @@ COMMANDS: Mapping[str, parser_sharing.Fill] = {
     "edit": _edit,
     "undo": _nothing,
     "list": _list,
+    **parser_search.COMMANDS,
     "export": _export,
     **parser_follow.COMMANDS,
     **parser_minutes.COMMANDS,

@@ -65,6 +65,7 @@ COMMANDS = (
     ["export", "summary"],
     ["list", "parking"],
     ["follow"],
+    ["search", "coupon", "@Han", "--limit", "5"],
     ["minutes", "12", "--versions"],
     ["confirm", "12", "--object", "x"],
     ["archive", "12", "--reason", "x"],
