@@ -23,13 +23,18 @@ def _taken(cells: Sequence[Cell]) -> int:
     return sum(fixed) + len(shown) - 1
 
 
-def fitting(cells: Sequence[Cell], width: int) -> Sequence[Cell]:
+def fitting(cells: Sequence[Cell], width: int, *, least: int = _LEAST_TEXT) -> Sequence[Cell]:
     """Return the cells of a row without the last ones, when the text would have no room.
 
     The last columns are the least important.
+
+    Args:
+        cells: of the row, one of them stretching.
+        width: of the row.
+        least: cells the text needs.
     """
     found = list(cells)
-    while found[-1].width >= 0 and width - _taken(found) < _LEAST_TEXT and len(found) > _KEPT:
+    while found[-1].width >= 0 and width - _taken(found) < least and len(found) > _KEPT:
         found.pop()
     return found
 

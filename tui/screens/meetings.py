@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
+from textual.widgets import Static
 
 from exports.wording.words import N_
 from store.changes import Change
@@ -33,7 +35,6 @@ from tui.screens.past_search import SearchRoom
 from tui.screens.plan_rooms import Ask, Room
 from tui.screens.rooms import RoomsScreen, room_keys
 from widgets.filter_line import FilterLine
-from widgets.one_line import OneLine
 from widgets.pane import Pane
 from widgets.past_list import PastList
 from widgets.row_list import RowList
@@ -70,7 +71,7 @@ class MeetingsScreen(RoomsScreen):
                 tooltip=N_("Look for words in everything that was ever written.")),
         Binding("d", "dates", N_("Dates"), id="meetings.dates",
                 tooltip=N_("Choose the day, or the two days to compare.")),
-        Binding("escape", "back", N_("Back"), id="meetings.leave",
+        Binding("escape", "back", N_("Go back"), id="meetings.leave",
                 tooltip=N_("One step back, in the end to the board.")),
         *room_keys(ROOMS, "meetings"),
     ]  # fmt: skip
@@ -101,7 +102,7 @@ class MeetingsScreen(RoomsScreen):
 
     def above_records(self) -> Iterable[Widget]:
         yield FilterLine(self.say, hint=self.say("enter to the list · esc clear"), id="line")
-        yield OneLine(id="banner")
+        yield Static("", id="banner", markup=False)
 
     def make_list(self) -> PastList:
         return PastList(id="records")
@@ -115,10 +116,11 @@ class MeetingsScreen(RoomsScreen):
     def show_room(self) -> None:
         room = self._room
         self.query_one("#line").display = room.has_line
-        banner = self.query_one("#banner", OneLine)
+        banner = self.query_one("#banner", Static)
         words = room.banner()
         banner.display = bool(words)
-        banner.show_pieces([(words, "warn" if isinstance(room, AsOfRoom) else "dim")])
+        style = "bold $text-warn" if isinstance(room, AsOfRoom) else "$text-quiet"
+        banner.update(Content.styled(words, style))
         self._show_rows()
         self.show_detail()
         self.refresh_bindings()
@@ -126,10 +128,9 @@ class MeetingsScreen(RoomsScreen):
 
     def _show_rows(self) -> None:
         room = self._room
-        self._title(room.subtitle())
+        cast("PastList", self.records).show_rows(room.rows(), room.cells, room.allows)
         self.records.set_empty(room.empty())
-        rows = cast("PastList", self.records)
-        rows.show_rows(room.rows(), room.cells, room.allows)
+        self._title(room.subtitle())
 
     def _title(self, subtitle: str) -> None:
         self.query_one("#records-pane", Pane).set_titles(self._room.title(), subtitle)

@@ -76,6 +76,7 @@ class AsOfRoom(PastRoom):
         self._by_id: dict[str, Any] = {}
         self._day = 0
         self._chosen = ""
+        self._held = 0  # meetings that were
 
     def empty(self) -> str:
         if self.memory is not None:
@@ -89,7 +90,7 @@ class AsOfRoom(PastRoom):
         return self.say("As of {when} · nothing can be changed here", when=when)
 
     def subtitle(self) -> str:
-        return "" if self.memory else f"{len(self.rows())}"
+        return "" if self.memory else f"{self._held}"
 
     def back(self) -> str | None:
         was, self.memory, self._seen = self.memory, None, None
@@ -99,7 +100,7 @@ class AsOfRoom(PastRoom):
         if self.memory is None:
             held = [each for each in self.workspace.all(Meeting) if not each.is_open and each.day]
             found = latest_first(held)
-            self._day = day_column([each.day for each in found], self)
+            self._day, self._held = day_column([each.day for each in found], self), len(found)
             return found
         return self._board(self._seen) if self._seen else ()
 

@@ -203,7 +203,7 @@ class ChangesRoom(PastRoom):
             Cell(self.say(name), tone, 8),
             Cell(change.title or self._kind(change), "", -1),
             Cell(words, "dim", 20 if words else 0),
-            Cell(change.who, "dim", 8),
+            Cell(change.who, "dim", 10),
             Cell(moment_words(self.workspace, change.at, self.say), "dim", 13, right=True),
         )
         return fitting(cells, width)

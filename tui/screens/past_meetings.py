@@ -70,7 +70,7 @@ class MeetingsRoom(PastRoom):
             Cell(signed(shown.drift) if was else "", "", 6, right=True),
             Cell(f"{clock(shown.spent)}/{clock(shown.planned)}" if was else "", "dim", 11),
         )
-        return fitting(cells, width)
+        return fitting(cells, width, least=_NAME)
 
     def _minutes(self, row: MeetingRow) -> tuple[str, str]:
         """Return how far the minutes are, in as few words as tell it."""

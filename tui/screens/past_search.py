@@ -20,6 +20,7 @@ from widgets.plan_list import fitting
 
 LIMIT = 200
 Found = tuple[object, str, tuple[Hit, ...]]  # key of the work, the line, what was found
+_TITLE = 20
 _KIND_ROOM = 70  # cells a row needs to name its kind in words
 _SIGNS = {
     "actions": ("□", "accent"),
@@ -107,7 +108,7 @@ class SearchRoom(PastRoom):
             Cell(date_short(day, self.workspace.today(), self.say), "dim", self._day),
             Cell(self._state(row), "dim", 11),
         ]
-        return fitting(cells, width)
+        return fitting(cells, width, least=_TITLE)
 
     def _kind(self, hit: Hit) -> str:
         return self.say(KIND_NAMES.get(hit.table, RECORD))

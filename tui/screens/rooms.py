@@ -172,7 +172,8 @@ class RoomsScreen(AppScreen):
             self._room = self._rooms[event.key]
             self._show_rooms()
             self.show_room()
-            self.records.select(self._places.get(self._room.name, ""))
+            if not self.records.select(self._places.get(self._room.name, "")):
+                self.records.action_first()
             self.show_detail()
 
     @on(RowList.Highlighted, "#records")
