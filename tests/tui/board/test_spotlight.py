@@ -106,8 +106,8 @@ async def test_who_wants_everyone_keeps_everyone_when_the_next_one_speaks(tmp_pa
 async def test_the_next_turn_begins_at_its_most_pressing_row(tmp_path: Path) -> None:
     async with lead_on_board(tmp_path) as lead:
         await start(lead)
-        await lead.puts_cursor_on(DUE_TODAY).does("clock.next", "clock.next")
-        await lead.sees("Today · ▶ Sales")
+        await lead.puts_cursor_on(DUE_TODAY).goes_to("departments").puts_cursor_on("Sales")
+        await lead.does("department.turn").sees("Today · ▶ Sales").goes_to("today")
         assert lead.title_at_cursor == STARTED
 
 

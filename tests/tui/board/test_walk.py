@@ -156,6 +156,7 @@ async def test_any_department_can_have_its_turn_now(tmp_path: Path) -> None:
         await lead.does("department.turn").sees("Late · speaking", "Today · ▶ Late")
         assert not lead.works("department.turn")
         await lead.puts_cursor_on("Silent").does("department.turn").sees("Silent · speaking")
+        await lead.puts_cursor_on("Late").does("department.turn").sees("Late · speaking")
 
 
 @pytest.mark.parametrize("key", ["j", "k"])
