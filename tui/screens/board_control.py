@@ -95,7 +95,8 @@ class ControlKeys(AppScreen):
 
     def show_clock_note(self) -> None:
         """Write what there is to say about the clock; nothing is drawn when it is the same."""
-        said = "\n".join(self._clock_words())
+        # Where there is one pane there is room beside, and where there are four there is below.
+        said = (" · " if self._board.is_narrow else "\n").join(self._clock_words())
         if said == self._said:
             return
         self._said = said
@@ -120,6 +121,7 @@ class ControlKeys(AppScreen):
                     time=time,
                 )
             )
+            words.append(say("{key} begins as of then", key=self._key("clock.begin-earlier")))
         if timing.phase is Phase.WAITING and meeting.excess:
             words.append(
                 say("{n} min planned, {budget} agreed", n=meeting.minutes, budget=meeting.budget)

@@ -7,7 +7,6 @@ from textual.binding import Binding
 
 from exports.wording.words import N_
 from tui.screens.base import AppScreen
-from tui.screens.board_notes import turn
 from widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -74,6 +73,8 @@ class CaptureKeys(AppScreen):
 
         board = self._board
         if board.note_to_turn:
+            from tui.screens.board_note_verbs import turn
+
             turn(board, board.note_to_turn, kind)
             return
         self.remember_focus()

@@ -12,7 +12,7 @@ from store.model.notes import Note, Parking
 from store.model.record import Record
 from tui.screens.board_ask import Verb
 from tui.screens.board_item_verbs import ITEM_VERBS
-from tui.screens.board_notes import NOTE_VERBS
+from tui.screens.board_note_verbs import NOTE_VERBS
 from tui.screens.board_other_verbs import OTHER_VERBS
 from tui.screens.board_walk_verbs import WALK_VERBS
 from widgets.row_list import RowList
