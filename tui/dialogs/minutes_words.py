@@ -10,6 +10,8 @@ from store.text import clean_line
 from store.workspace.workspace import Workspace
 from widgets.cells import Piece
 
+_NEAR = 48  # hours
+
 
 def version_pieces(view: MinutesView, workspace: Workspace, say: Words) -> list[Piece]:
     """Return which version it is, when and by whom it was written, and whether that was in time."""
@@ -31,7 +33,10 @@ def version_pieces(view: MinutesView, workspace: Workspace, say: Words) -> list[
 
 def clock_words(clock: MinutesClock, say: Words) -> tuple[str, str]:
     """Return how the minutes stand with their 24 hours, and in which tone that is said."""
-    span = age(timedelta(seconds=abs(clock.left)), say)
+    hours = int(abs(clock.left) // 3600)
+    # It is about a day: one that is nearly over is told in hours as well.
+    is_near = 0 < hours < _NEAR
+    span = say("{n} h", n=hours) if is_near else age(timedelta(seconds=abs(clock.left)), say)
     if clock.written_at is None:
         late, ahead = say("{span} late", span=span), say("due in {span}", span=span)
         return (late, "bad") if clock.is_late else (ahead, "warn")

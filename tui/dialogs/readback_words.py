@@ -18,6 +18,7 @@ from widgets.history_list import ARROW
 from widgets.readback_list import ReadBackRow
 from widgets.row_messages import Heading
 
+_NAMED = 3  # titles; the list above has them all
 Agreed = Action | Decision | Blocker | Parking
 
 _KINDS = {
@@ -115,13 +116,14 @@ def refused_words(found: ReadBack, keys: tuple[str, str], say: Words) -> str:
         say: the reader's words.
     """
     titles = [clean_line(each.title) for each in found.lacks if each.holds_up]
+    shown = titles[:_NAMED] + ["…"] * (len(titles) > _NAMED)
     return say.many(
         "One action has no owner or no date: {titles}. {complete} completes it, {anyway} ends "
         "the meeting anyway.",
         "{n} actions have no owner or no date: {titles}. {complete} completes one, {anyway} ends "
         "the meeting anyway.",
         len(titles),
-        titles=say(", ").join(titles),
+        titles=say(", ").join(shown),
         complete=keys[0],
         anyway=keys[1],
     )
