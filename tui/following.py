@@ -4,12 +4,14 @@ The board and the projector both follow; neither may show a countdown as if it w
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from store.changes import Change, Origin
-from store.model.meeting import Event
+from store.model.meeting import Event, Meeting
 from store.model.timescale import Sighting, offset_from
-from store.queries.agenda import sightings_of
+from store.model.timing import Timing
+from store.queries.agenda import meeting_timing, sightings_of
 from store.sync.status import SyncState, SyncStatus
 from store.workspace.workspace import Workspace
 
@@ -48,6 +50,25 @@ class Following:
         if found < 0 and len({each.seen for each in seen}) < _ARRIVALS:
             return 0.0
         return found
+
+
+def followed_timing(workspace: Workspace, meeting: Meeting, offset: float) -> Timing:
+    """Return the clock of a meeting now, its times of day as the clock in this room shows them.
+
+    `offset` is by how many seconds the clock of the machine that runs it is ahead of ours.
+    """
+    found = meeting_timing(workspace, meeting, offset)
+    if not offset:
+        return found
+    ahead = timedelta(seconds=offset)
+    try:
+        return replace(
+            found,
+            started_at=found.started_at and found.started_at - ahead,
+            ends_at=found.ends_at and found.ends_at - ahead,
+        )
+    except OverflowError:
+        return found  # a clock at the end of the calendar
 
 
 def as_of(newest: datetime, offset: float, now: datetime, sync: SyncState) -> datetime | None:

@@ -11,6 +11,7 @@ from store.errors import MusterError, RuleError
 from store.model.meeting import Meeting
 from store.model.timing import Phase
 from store.workspace.workspace import Workspace
+from tui.following import followed_timing
 from tui.screens.base import AppScreen
 from widgets.agenda_list import AgendaList
 from widgets.big_clock import WARNING_SECONDS, BigClock
@@ -127,12 +128,10 @@ class ClockKeys(AppScreen):
 
     def tick(self) -> None:
         """Show the running clock: the digits, the item's spent time, and the sums when due."""
-        from store.queries.agenda import meeting_timing
-
         board = self._board
         if board.meeting is None:
             return
-        board.timing = meeting_timing(board.workspace, board.meeting, board.clock_offset)
+        board.timing = followed_timing(board.workspace, board.meeting, board.clock_offset)
         board.query_one("#clock", BigClock).show_timing(board.timing)
         board.query_one("#agenda", AgendaList).tick(board.timing.items)
         board.notice_left()

@@ -10,12 +10,12 @@ from store.queries.agenda import (
     agenda_rows,
     agreed_in,
     current_meeting,
-    meeting_timing,
     parking_rows,
 )
 from store.queries.notes import note_rows
 from store.queries.rows import AgendaRow
 from store.workspace.workspace import Workspace
+from tui.following import followed_timing
 from tui.screens import board_words as words
 from tui.screens.base import AppScreen
 from widgets.agenda_list import AgendaList, item_title
@@ -57,7 +57,7 @@ class MeetingPane(AppScreen):
         self.meeting = meeting = current_meeting(workspace)
         board.look_who_holds(meeting)
         offset = board.clock_offset
-        self.timing = meeting_timing(workspace, meeting, offset) if meeting else None
+        self.timing = followed_timing(workspace, meeting, offset) if meeting else None
         self.agenda = agenda_rows(workspace, meeting) if meeting else ()
         timings = {item.key: item for item in self.timing.items} if self.timing else {}
         agenda = self.query_one("#agenda", AgendaList)

@@ -111,6 +111,7 @@ async def test_a_clock_that_is_ahead_does_not_shorten_the_countdown(tmp_path: Pa
             files_meet(lead, far)
             await lead.sees("▶ Marketing").waits(30)
             assert lead.countdown == "2:30"
+            assert "started 09:30" in lead.lines[0]  # by the clock in this room
 
 
 async def test_in_chinese_the_holder_fits_in_a_narrow_terminal(tmp_path: Path) -> None:
