@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from exports.wording.meetings import meeting_title
-from exports.wording.words import N_
+from exports.wording.words import N_, words_for
 from store.changes import Change
 from store.model.lifecycle import may_become
 from store.model.meeting import Meeting, MeetingState
@@ -16,7 +16,7 @@ from store.operations.preparing import announce_meeting, withdraw_notice
 from store.queries.coming import notice_for
 from tui.context import Context
 from tui.dialogs.export import ExportDialog
-from tui.reports import notice_report
+from tui.reports import notice_report, report_text
 from tui.screens.plan_meeting_pages import MeetingPages
 
 
@@ -45,9 +45,12 @@ class NoticeDialog(ExportDialog):
         self._show_standing()
 
     def _on_change(self, change: Change) -> None:
-        if change.touched:
-            self._show_standing()
-            self._show()
+        if not change.touched:
+            return
+        self._show_standing()
+        words = words_for(self._lang)
+        if report_text(self.context.workspace, self._report, self._form, words) != self._text:
+            self._show()  # else what was answered to a key stays in sight
 
     @property
     def _found(self) -> Meeting | None:

@@ -224,6 +224,11 @@ async def test_announcing_copies_the_notice_and_writes_it_down(
         assert team.workspace.get(Meeting, kickoff.id).state is MeetingState.ANNOUNCED
         assert "618大促活动" in app.copied
         assert "Announced." in app.text()
+        await app.workers.wait_for_complete()
+        await settle(pilot)
+        park_topic(team.workspace, "Elsewhere")
+        await settle(pilot)
+        assert "It is also in" in app.text()  # the answer stays as long as the notice does
         assert "late" not in app.text()
         assert "went out Thu 28 May" in app.text()
         await play(pilot, "w")
@@ -250,4 +255,6 @@ async def test_an_announced_meeting_is_not_announced_again(
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
         team.clock.advance(60)
         await play(pilot, "n", "left", "right")
+        assert "Withdraw" in app.text()
+        assert "n Announce" not in app.text()
         assert team.workspace.get(Meeting, kickoff.id) == announced

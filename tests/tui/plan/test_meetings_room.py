@@ -3,6 +3,7 @@
 from datetime import date, time
 
 import pytest
+from textual.widgets import Static
 
 from store.model.agenda import Template
 from store.model.meeting import Meeting, MeetingKind, MeetingState
@@ -256,7 +257,9 @@ async def test_order_and_overruns_are_chosen_and_explained(team: Team) -> None:
         await play(pilot, "j", "j", "j")
         assert "Speaking order   fixed" in app.text()
         assert "fair: who overran most last time speaks last." in app.text()
-        await play(pilot, "enter", "right", "right", "ctrl+s")
+        await play(pilot, "enter")
+        assert "rotating: each" in str(app.screen.query_one(".prompt", Static).content)
+        await play(pilot, "right", "right", "ctrl+s")
         assert team.workspace.settings().speaking_order is SpeakingOrder.FAIR
         await play(pilot, "j")
         assert "nobody: the meeting ends later" in app.text()
