@@ -69,7 +69,7 @@ class MeetingPages:
                 (say("When"), f"{day_long(coming.day, say)} {coming.starts:%H:%M}"),
                 (say("Comes again"), again),
                 (say("Notice"), self.notice(coming.notice)),
-                ("", say("Enter prepares it: an agenda with what comes back from the last one.")),
+                (say("Agenda"), say("not prepared yet; press enter")),
             ],
             title=meeting_title(coming.kind, 0, coming.title, say),
         )
@@ -104,7 +104,7 @@ class MeetingPages:
                 (say("Next"), shown if series.active else say("paused")),
                 (say("Agenda of"), template.name if template else
                     say(MEETING_KIND_NAMES[series.kind])),
-                ("", "" if series.id else say("From the settings; enter changes them.")),
+                (say("Comes from"), "" if series.id else say("the settings")),
             ],
             title=meeting_title(series.kind, 0, series.title, say),
         )  # fmt: skip

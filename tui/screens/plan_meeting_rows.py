@@ -90,14 +90,21 @@ class MeetingRows:
             return say("notice due today"), "warn"
         return say("notice due {day}", day=day_words(due, today, say)), "dim"
 
-    def series(self, row: Series) -> PlanRow:
-        """A recurrence in words, with its next date."""
-        say, today = self.say, self.workspace.today()
-        name = meeting_title(row.kind, 0, row.title, say)
+    def series(self, rows: Sequence[Series]) -> list[PlanRow]:
+        """Return the recurrences in words, each with its next date."""
+        say = self.say
+        names = [
+            f"{'●' if row.active else '○'} {meeting_title(row.kind, 0, row.title, say)}"
+            for row in rows
+        ]
+        width = widest(names, most=_NAME)
+        return [self._series(row, name, width) for row, name in zip(rows, names, strict=True)]
+
+    def _series(self, row: Series, name: str, width: int) -> PlanRow:
         tone = "" if row.active else "dim"
         cells = (
-            Cell(f"{'●' if row.active else '○'} {name}", tone, _NAME),
-            Cell(series_words(row, today, say), tone, -1),
+            Cell(name, tone, width),
+            Cell(series_words(row, self.workspace.today(), self.say), tone, -1),
             Cell(self.next_date(row), "dim"),
         )
         return PlanRow(row.id or DAILY, cells, EDIT_REMOVE if row.id else EDIT)

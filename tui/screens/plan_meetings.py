@@ -82,7 +82,7 @@ class MeetingsRoom(Room):
             *coming,
             Heading(""),
             Heading(say("Recurrences")),
-            *(rows.series(each) for each in self._series()),
+            *rows.series(self._series()),
             Heading(""),
             Heading(say("Agenda templates")),
             *(rows.template(each) for each in self.workspace.all(Template)),
