@@ -3,12 +3,10 @@
 from datetime import date, time
 
 import pytest
-from textual.widgets import Static
 
 from store.model.agenda import Template
 from store.model.meeting import Meeting, MeetingKind, MeetingState
 from store.model.series import Frequency, OnHoliday, Series
-from store.model.settings import Absorption, SpeakingOrder
 from store.operations.meetings import add_item
 from store.operations.preparing import announce_meeting, prepare_meeting
 from store.operations.series import add_series, add_template, template_from
@@ -246,25 +244,6 @@ async def test_enter_on_an_agenda_of_the_program_prepares_a_meeting_of_it(team: 
         await play(pilot, "enter", *["down"] * 3, "'11:00", "ctrl+s")
     (meeting,) = team.workspace.all(Meeting)
     assert (meeting.kind, agenda_of(meeting)) == (MeetingKind.REVIEW, [5, 15, 25, 10, 5])
-
-
-# -- rules of the stand-up
-
-
-async def test_order_and_overruns_are_chosen_and_explained(team: Team) -> None:
-    app = PlanApp(team.workspace, room="days")
-    async with app.run_test() as pilot:
-        await play(pilot, "j", "j", "j")
-        assert "Speaking order   fixed" in app.text()
-        assert "fair: who overran most last time speaks last." in app.text()
-        await play(pilot, "enter")
-        assert "rotating: each" in str(app.screen.query_one(".prompt", Static).content)
-        await play(pilot, "right", "right", "ctrl+s")
-        assert team.workspace.settings().speaking_order is SpeakingOrder.FAIR
-        await play(pilot, "j")
-        assert "nobody: the meeting ends later" in app.text()
-        await play(pilot, "enter", "right", "ctrl+s")
-    assert team.workspace.settings().absorption is Absorption.PROPORTIONAL
 
 
 # -- how it looks
