@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rich.text import Text
+from textual.visual import visualize
 from textual.widgets import Static
 
 from exports.wording.words import N_, Words
@@ -62,7 +63,18 @@ class UpdateCard(Static):
             text.append(self._said_of_it())
         if text != self._shown:  # the same words need no new layout of all that lies around
             self._shown = text
-            self.update(text)
+            self.update(text, layout=self._needs_layout(text))
+
+    def _needs_layout(self, text: Text) -> bool:
+        """Return whether these words take another number of lines than there are.
+
+        A layout draws all panes anew, and mostly a count or two is all that changed.
+        """
+        size = self.content_size
+        if not size:
+            return True
+        height = visualize(self, text).get_height(self.styles, size.width)  # type: ignore[arg-type]
+        return height != size.height
 
     def _said_of_it(self) -> Text:
         """Return the lines of the meeting, a blank one above them, none longer than the card."""
