@@ -9,7 +9,7 @@ from store.model.minutes import Minutes
 from store.model.notes import Verdict
 from store.queries.confirming import AskedRow, Confirming, confirming
 from store.text import clean_line
-from tui.cli.field_words import clean_json, iso
+from tui.cli.field_words import iso
 from tui.cli.output import Column, Shown
 from tui.cli.session import Arguments, Handler, RefusedError, Session
 from tui.cli.which_meeting import meeting_json, typed_name, which_meeting
@@ -220,32 +220,30 @@ def _code(row: AskedRow) -> str:
     return "void" if row.is_void else str(row.verdict)
 
 
-def _as_json(found: Confirming) -> Any:
-    return clean_json(
-        {
-            **meeting_json(found.meeting),
-            "version": found.version,
-            "due_at": iso(found.clock.due_at) if found.clock else None,
-            "asked": len(found.rows),
-            "confirmed": found.confirmed,
-            "departments": [
-                {
-                    "id": row.id,
-                    "name": row.name,
-                    "contact": row.contact or None,
-                    "state": _code(row),
-                    "verdict": str(row.verdict) if row.verdict else None,
-                    "void": row.is_void,
-                    "person": row.person or None,
-                    "by": row.by or None,
-                    "text": row.text or None,
-                    "at": iso(row.at) if row.at else None,
-                    "changed_at": iso(row.changed_at) if row.changed_at else None,
-                }
-                for row in found.rows
-            ],
-        }
-    )
+def _as_json(found: Confirming) -> dict[str, Any]:
+    return {
+        **meeting_json(found.meeting),
+        "version": found.version,
+        "due_at": iso(found.clock.due_at) if found.clock else None,
+        "asked": len(found.rows),
+        "confirmed": found.confirmed,
+        "departments": [
+            {
+                "id": row.id,
+                "name": row.name,
+                "contact": row.contact or None,
+                "state": _code(row),
+                "verdict": str(row.verdict) if row.verdict else None,
+                "void": row.is_void,
+                "person": row.person or None,
+                "by": row.by or None,
+                "text": row.text or None,
+                "at": iso(row.at) if row.at else None,
+                "changed_at": iso(row.changed_at) if row.changed_at else None,
+            }
+            for row in found.rows
+        ],
+    }
 
 
 HANDLERS: Mapping[str, Handler] = {"confirm": confirm}

@@ -12,7 +12,7 @@ from store.model.minutes import Minutes, digest_of
 from store.queries.minutes import minutes_of, minutes_versions
 from store.queries.minutes_page import MinutesView, minutes_view
 from store.text import clean_line
-from tui.cli.field_words import clean_json, iso, moment_words
+from tui.cli.field_words import iso, moment_words
 from tui.cli.output import Column, Shown
 from tui.cli.session import Arguments, Handler, RefusedError, Session, UsageError
 from tui.cli.which_meeting import meeting_json, which_meeting
@@ -223,49 +223,43 @@ def _print_versions(
     session.out.table(columns, rows)
 
 
-def _version_json(minutes: Minutes, latest: Minutes) -> Any:
-    return clean_json(
-        {
-            "version": minutes.version,
-            "written_at": iso(minutes.written_at) if minutes.written_at else None,
-            "by": minutes.by,
-            "digest": digest_of(minutes),
-            "current": minutes is latest,
-        }
-    )
+def _version_json(minutes: Minutes, latest: Minutes) -> dict[str, Any]:
+    return {
+        "version": minutes.version,
+        "written_at": iso(minutes.written_at) if minutes.written_at else None,
+        "by": minutes.by,
+        "digest": digest_of(minutes),
+        "current": minutes is latest,
+    }
 
 
-def _as_json(meeting: Meeting, view: MinutesView, text: str) -> Any:
+def _as_json(meeting: Meeting, view: MinutesView, text: str) -> dict[str, Any]:
     minutes = view.minutes
-    found = clean_json(
-        {
-            **meeting_json(meeting),
-            "version": minutes.version,
-            "versions": view.versions,
-            "written_at": iso(minutes.written_at) if minutes.written_at else None,
-            "by": minutes.by,
-            "digest": view.digest,
-            "due_at": iso(view.clock.due_at) if view.clock else None,
-            "asked": len(view.said),
-            "confirmed": view.confirmed,
-            "archived_as": view.archived_as or None,
-            "overridden": view.overridden or None,
-            "overridden_by": view.overridden_by or None,
-        }
-    )
-    return {**found, "text": text}  # clean already, and as the dialect means it to the letter
+    return {
+        **meeting_json(meeting),
+        "version": minutes.version,
+        "versions": view.versions,
+        "written_at": iso(minutes.written_at) if minutes.written_at else None,
+        "by": minutes.by,
+        "digest": view.digest,
+        "due_at": iso(view.clock.due_at) if view.clock else None,
+        "asked": len(view.said),
+        "confirmed": view.confirmed,
+        "archived_as": view.archived_as or None,
+        "overridden": view.overridden or None,
+        "overridden_by": view.overridden_by or None,
+        "text": text,
+    }
 
 
-def _archived_json(meeting: Meeting, path: Path) -> Any:
-    return clean_json(
-        {
-            **meeting_json(meeting),
-            "path": str(path),
-            "name": path.name,
-            "overridden": meeting.overridden or None,
-            "overridden_by": meeting.overridden_by or None,
-        }
-    )
+def _archived_json(meeting: Meeting, path: Path) -> dict[str, Any]:
+    return {
+        **meeting_json(meeting),
+        "path": str(path),
+        "name": path.name,
+        "overridden": meeting.overridden or None,
+        "overridden_by": meeting.overridden_by or None,
+    }
 
 
 HANDLERS: Mapping[str, Handler] = {"minutes": minutes, "archive": archive}

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from store.ids import short_id
+from store.model.department import Department
 from store.model.meeting import Meeting
 from store.model.notes import Confirmation
 from store.operations.departments import edit_department
@@ -27,6 +28,7 @@ def states(answer: Answer) -> dict[str, str]:
 def refused(answer: Answer) -> str:
     assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
     assert answer.err.rstrip("\n").isprintable()
+    assert "fault" not in answer.err
     return answer.err
 
 
@@ -58,8 +60,6 @@ def test_who_speaks_for_several_has_to_say_for_which(
     muster: Device, team: Path, meeting: Meeting
 ) -> None:
     with muster.opened(team) as workspace:
-        from store.model.department import Department
-
         research, sales = sorted(workspace.all(Department), key=lambda each: each.position)
         edit_department(workspace, research.id, deputy=sales.contact)
     muster("config", "set", "me", "han mei")
@@ -81,6 +81,11 @@ def test_the_lead_notes_it_for_a_department(
 def test_somebody_else_may_have_said_it(muster: Device, meeting: Meeting) -> None:
     answer = muster("confirm", "--department", "Sales", "--person", "王")
     assert answer.out.splitlines()[0] == "Noted: Sales confirms, 王工 says."
+    (sales,) = [each for each in muster("confirm", "--json").json["departments"] if each["at"]]
+    assert sales["person"] == "王工"
+    muster("confirm", "--department", "yf", "--object", "no", "--person", "Han Mei")
+    (research,) = [each for each in muster("confirm", "--json").json["departments"] if each["text"]]
+    assert research["person"] == "Han Mei"
     assert "not one person" in refused(
         muster("confirm", "--department", "Sales", "--person", "Nemo")
     )
@@ -226,6 +231,9 @@ def test_names_and_objections_are_only_ever_text(
     muster: Device, team: Path, meeting: Meeting
 ) -> None:
     hostile = "\x1b]0;x\x07\u202e[red]\n\tsecond"
+    with muster.opened(team) as workspace:
+        (sales,) = workspace.where(Department, name="Sales")
+        edit_department(workspace, sales.id, name="Sales\u202e\x07")
     muster("confirm", "--department", "Sales", "--object", hostile)
     for answer in (muster("confirm"), muster.asked("", "confirm"), muster("confirm", "--json")):
         assert answer.code == 0

@@ -85,6 +85,7 @@ async def test_one_confirms_as_oneself_for_ones_own_department_and_notes_it_for_
         await lead.sees("y confirms as Anna Lee, who you are.").does("confirmation.confirm")
         await lead.sees("You confirm for Marketing, as Anna Lee.", "1 of 3 confirmed")
         assert not lead.works("confirmation.confirm")
+        assert "confirms as" not in lead.text
         await lead.presses("down").sees("y notes that Wang Hao confirms; you write it down.")
         await lead.does("confirmation.confirm").sees("Noted: R&D confirms, Wang Hao says.")
         await lead.sees("Wang Hao · 09:30, noted by Anna Lee")
@@ -100,6 +101,8 @@ async def test_a_deputy_confirms_as_oneself(tmp_path: Path) -> None:
         anna = department(lead, "Marketing").contact
         edit_department(lead.workspace, department(lead, "Sales").id, deputy=anna)
         await lead.presses("end").sees("Mei Chen, deputy Anna Lee", "y confirms as Anna Lee")
+        await lead.does("confirmation.object").types("x").presses("ctrl+s").sees("objects: “x”")
+        assert row_of(lead, "Sales").person == "Anna Lee"
         await lead.does("confirmation.confirm").sees("You confirm for Sales, as Anna Lee.")
         assert row_of(lead, "Sales").person == "Anna Lee"
 
@@ -115,7 +118,7 @@ async def test_an_objection_needs_words_and_is_shown_whole(
         assert row_of(lead, "R&D").verdict is None
         await lead.types(long).presses("ctrl+s").sees("Noted: R&D objects, Wang Hao says.")
         await lead.sees("[b]Thursday[/b]", "objects: “The customer list")
-        assert row_of(lead, "R&D").text == long
+        assert (row_of(lead, "R&D").text, row_of(lead, "R&D").person) == (long, "Wang Hao")
         await lead.does("confirmation.confirm").sees("1 of 3 confirmed").misses("objects: “")
 
 
