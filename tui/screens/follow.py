@@ -15,12 +15,12 @@ from store.model.control import control_of
 from store.model.meeting import Event, Meeting
 from store.model.project import Project
 from store.model.timing import Phase, Timing
-from store.queries.agenda import agenda_rows, current_meeting, meeting_events, meeting_timing
+from store.queries.agenda import agenda_rows, current_meeting, meeting_events
 from store.queries.schedule import Upcoming, upcoming
 from store.queries.speaking import speaker_of
 from tui.compositor import LineCompositor
 from tui.context import Context
-from tui.following import Following, as_of
+from tui.following import Following, as_of, followed_timing
 from tui.screens.base import Dialog
 from tui.screens.follow_words import Face, Shown, face_of, holder_pieces, idle_face, title_of
 from widgets.cells import Piece
@@ -168,7 +168,7 @@ class FollowScreen(Dialog[None]):
         if shown is None:
             self._show(idle_face(self._coming, self.say), None)
             return
-        timing = meeting_timing(workspace, shown.meeting, self._offset(shown))
+        timing = followed_timing(workspace, shown.meeting, self._offset(shown))
         face = face_of(shown, timing, workspace.zone(), self._coming, self.say)
         self._show(face, timing)
         if timing.phase is Phase.RUNNING and timing.current is not None:
