@@ -101,7 +101,7 @@ class MeetingPages:
         return facts(
             [
                 (say("Comes again"), series_words(series, today, say)),
-                (say("Next"), shown if series.active else say("paused")),
+                (say("Next dates"), shown if series.active else say("paused")),
                 (say("Agenda of"), template.name if template else
                     say(MEETING_KIND_NAMES[series.kind])),
                 (say("Comes from"), "" if series.id else say("the settings")),
