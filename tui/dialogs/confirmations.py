@@ -134,7 +134,7 @@ class ConfirmationsDialog(CardDialog[None]):
         say, key = self.say, self.key_of(_CONFIRM)
         person = self._name_of(row.speaks)
         if row.is_mine:
-            return say("{key} confirms as {person}, who you are.", key=key, person=person)
+            return say("{key} confirms in your own name, {person}.", key=key, person=person)
         if not person:
             return say("{key} notes that the department confirms.", key=key)
         return say("{key} notes that {person} confirms; you write it down.", key=key, person=person)

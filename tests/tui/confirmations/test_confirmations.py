@@ -82,10 +82,10 @@ async def test_one_confirms_as_oneself_for_ones_own_department_and_notes_it_for_
     tmp_path: Path,
 ) -> None:
     async with lead_who_asks(tmp_path) as lead:
-        await lead.sees("y confirms as Anna Lee, who you are.").does("confirmation.confirm")
+        await lead.sees("y confirms in your own name, Anna Lee.").does("confirmation.confirm")
         await lead.sees("You confirm for Marketing, as Anna Lee.", "1 of 3 confirmed")
         assert not lead.works("confirmation.confirm")
-        assert "confirms as" not in lead.text
+        assert "in your own name" not in lead.text
         await lead.presses("down").sees("y notes that Wang Hao confirms; you write it down.")
         await lead.does("confirmation.confirm").sees("Noted: R&D confirms, Wang Hao says.")
         await lead.sees("Wang Hao · 09:30, noted by Anna Lee")
@@ -100,7 +100,7 @@ async def test_a_deputy_confirms_as_oneself(tmp_path: Path) -> None:
     async with lead_who_asks(tmp_path) as lead:
         anna = department(lead, "Marketing").contact
         edit_department(lead.workspace, department(lead, "Sales").id, deputy=anna)
-        await lead.presses("end").sees("Mei Chen, deputy Anna Lee", "y confirms as Anna Lee")
+        await lead.presses("end").sees("Mei Chen, deputy Anna Lee", "y confirms in your own name")
         await lead.does("confirmation.object").types("x").presses("ctrl+s").sees("objects: “x”")
         assert row_of(lead, "Sales").person == "Anna Lee"
         await lead.does("confirmation.confirm").sees("You confirm for Sales, as Anna Lee.")
