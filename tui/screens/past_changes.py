@@ -163,15 +163,13 @@ class ChangesRoom(PastRoom):
     def _take(self, found: tuple[object, Groups]) -> None:
         self._made_for, lines = found
         names, say = Names.of(self.workspace), self.say
-        self._lines = [
-            each
-            if isinstance(each, ChangeRow)
-            else Heading(
-                f"{names.department(each[0]) or say('The whole team')} · "
-                f"{say(KIND_NAMES.get(each[1], RECORD))}"
-            )
-            for each in lines
-        ]
+        everybody = say("The whole team")
+
+        def heading(group: Group) -> Heading:
+            kind = say(KIND_NAMES.get(group[1], RECORD))
+            return Heading(f"{names.department(group[0]) or everybody} · {kind}")
+
+        self._lines = [each if isinstance(each, ChangeRow) else heading(each) for each in lines]
         self._by_id = {each.id: each.change for each in lines if isinstance(each, ChangeRow)}
 
     def dates(self) -> Ask:

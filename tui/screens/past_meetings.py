@@ -83,7 +83,8 @@ class MeetingsRoom(PastRoom):
         sign = "✓" if row.confirmed == row.asked else "△" if row.voided else "·"
         words = f"{sign} {row.confirmed}/{row.asked}"
         tone = "good" if row.confirmed == row.asked else "warn"
-        return (f"{words} {say.within('minutes', 'late')}", "warn") if late else (words, tone)
+        belated = say.within("minutes", "late")
+        return (f"{words} {belated}", "warn") if late else (words, tone)
 
     def allows(self, verb: str, row: Meeting) -> bool:
         if verb == "history":

@@ -6,6 +6,7 @@ import pytest
 
 from store.model.meeting import Meeting
 from store.model.minutes import Minutes
+from store.queries.meetings import meeting_row
 from tests.driver import Lead
 from tests.tui.meetings.sample import lead_on_sample
 from tui.screens import past_asof, past_meetings
@@ -98,7 +99,7 @@ async def test_only_what_is_seen_is_worked_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    whole = past_meetings.meeting_row
+    whole = meeting_row
 
     def counted(workspace: object, each: Meeting) -> object:
         asked.append(each.id)

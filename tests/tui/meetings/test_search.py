@@ -8,6 +8,7 @@ from store.model.action import Action
 from store.model.meeting import Meeting
 from store.operations.actions import add_action
 from store.operations.minutes import edit_minutes
+from store.queries.search import search
 from tests.driver import Lead, lead_on_board
 from tests.tui.meetings.sample import lead_on_sample
 from tui.screens import past_search
@@ -97,7 +98,7 @@ async def test_the_last_line_wins_whatever_was_slower(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    whole = past_search.search
+    whole = search
 
     def noted(workspace: object, line: str, *, limit: int) -> object:
         asked.append(line)
