@@ -45,6 +45,10 @@ class Lists(AppScreen):
         self._listed = workspace.revision
         self._departments = department_rows(workspace)
         self._board.ask_walk()
+        self.show_lists()
+
+    def show_lists(self) -> None:
+        """Show who speaks, or everyone, of what is known of the departments."""
         if self._board.in_spotlight:
             self._board.show_spotlight()
         else:

@@ -1,5 +1,6 @@
 """The walk on the board: while a department speaks, the lists show what concerns it."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
@@ -59,6 +60,7 @@ class WalkKeys(AppScreen):
     _noted_in = ""  # id of the meeting for which somebody noted who comes
     _turn_shown = ""
     _can_note = False
+    _phased: "tuple[tuple[Turn, ...], dict[str, ItemPhase], tuple[Turn, ...]]" = ((), {}, ())
 
     @property
     def _board(self) -> "BoardScreen":
@@ -92,12 +94,22 @@ class WalkKeys(AppScreen):
         from store.queries.walk import walk
 
         workspace = board.workspace
-        phases = tuple(item.phase for item in board.timing.items)
-        depends_on = (*_DEPENDS_ON, Attendance, meeting, phases, workspace.today())
-        self.turns = workspace.kept(_WALK, depends_on, lambda: walk(workspace, meeting))
+        depends_on = (*_DEPENDS_ON, Attendance, meeting, workspace.today())
+        found = workspace.kept(_WALK, depends_on, lambda: walk(workspace, meeting))
+        self.turns = self._with_phases(found)
         current = board.timing.current
         if current is not None:
             self.turn = next((each for each in self.turns if each.key == current.key), None)
+
+    def _with_phases(self, turns: "tuple[Turn, ...]") -> "tuple[Turn, ...]":
+        """Return the turns as far as they are now; going on changes nothing else of them."""
+        timing = self._board.timing
+        phases = {item.key: item.phase for item in timing.items} if timing else {}
+        if (turns, phases) == self._phased[:2]:
+            return self._phased[2]
+        now = tuple(replace(each, phase=phases.get(each.key, each.phase)) for each in turns)
+        self._phased = (turns, phases, now)
+        return now
 
     def follow_walk(self, *, other_speaks: bool) -> None:
         """Show what the turns have become, as the meeting says."""
@@ -105,7 +117,7 @@ class WalkKeys(AppScreen):
         could_note, self._can_note = self._can_note, self.meeting_for_attendance() is not None
         self.ask_walk()
         if self.turn is not turn and (was_spotlit or self.in_spotlight):
-            self._board.reload_lists()
+            self._board.show_lists()
         elif other_speaks or self.turns is not turns or could_note != self._can_note:
             self._board.show_departments()
 
@@ -216,7 +228,7 @@ class WalkKeys(AppScreen):
 
     def action_spotlight(self) -> None:
         self.spotlit = not self.spotlit
-        self._board.reload_lists()
+        self._board.show_lists()
         self._board.show_status()
         self.refresh_bindings()
 

@@ -174,12 +174,15 @@ async def test_neither_a_tick_nor_the_cursor_asks_for_the_walk(tmp_path: Path, k
             assert (walked.call_count, lit.call_count) == (1, 1)
 
 
-async def test_the_next_turn_asks_once(tmp_path: Path) -> None:
+async def test_the_next_turn_asks_for_its_own_and_not_for_the_walk(tmp_path: Path) -> None:
     async with lead_on_board(tmp_path) as lead:
         await start(lead)
-        with patch.object(queries, "walk", wraps=queries.walk) as walked:
-            await lead.does("clock.next").sees("▶ R&D")
-            assert walked.call_count == 1
+        with (
+            patch.object(queries, "walk", wraps=queries.walk) as walked,
+            patch.object(queries, "spotlight", wraps=queries.spotlight) as lit,
+        ):
+            await lead.does("clock.next").sees("▶ R&D", "✓ Marketing")
+            assert (walked.call_count, lit.call_count) == (0, 1)
 
 
 async def test_the_end_of_the_meeting_ends_the_walk(tmp_path: Path) -> None:
