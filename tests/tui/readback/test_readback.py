@@ -86,6 +86,7 @@ async def test_the_meeting_does_not_end_while_an_action_lacks_something(tmp_path
         await lead.sees(f"One action has no owner or no date: {LACKING}.", "Z ends")
         assert state(lead, meeting) is MeetingState.RUNNING
         lead.app.changed.publish(_news())
+        await lead.settle()
         await lead.sees("One action has no owner or no date")  # news do not take the words away
 
 
