@@ -24,7 +24,12 @@ from store.operations.series import (
     remove_template,
 )
 from store.operations.settings import edit_settings
-from store.queries.coming import Coming, coming_meetings, first_day_in_time
+from store.queries.coming import (
+    Coming,
+    coming_meetings,
+    first_day_in_time,
+    prepared_meetings,
+)
 from store.queries.schedule import standing_series
 from tui.meeting_forms import (
     Model,
@@ -56,7 +61,8 @@ class MeetingsRoom(Room):
     label: ClassVar[str] = N_("Meetings")
 
     def count(self) -> int:
-        return len(self._ahead())
+        # Those that are records; to reckon recurrences would cost every opening of the plan.
+        return len(prepared_meetings(self.workspace))
 
     def _ahead(self) -> list[Coming]:
         """Return what is coming, of daily meetings only the next few that nobody prepared.
