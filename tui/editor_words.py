@@ -9,7 +9,7 @@ from tui.editor import EditorFault, NotEdited
 
 _FAULTS: Mapping[EditorFault, str] = {
     EditorFault.NONE_SET: N_(
-        "No editor is set. Set EDITOR, for example to nano, and start Muster again; c edits here."
+        "No editor is set. Set EDITOR, for example to nano, and start Muster again."
     ),
     EditorFault.BAD_COMMAND: N_(
         "The editor “{command}” cannot be read: a quotation mark is open. Mend EDITOR."

@@ -118,7 +118,7 @@ def edit_as_text(
         with app.suspend():
             found = edit_text(minutes_text(view, say), name, state, command)
     except SuspendNotSupported:
-        return say("This terminal cannot be handed to an editor; c edits the fields here."), True
+        return say("This terminal cannot be handed to an editor."), True
     if not isinstance(found, Edited):
         return fault_words(found, say), True
     if not found.changed:
