@@ -96,7 +96,11 @@ ROOMS = (
         (Place(N_("What was agreed"), "widgets.readback_list:ReadBackList"),),
         is_dialog=True,
     ),
-    Room(Place(N_("Meeting minutes"), "tui.dialogs.minutes:MinutesDialog"), (_READER,), is_dialog=True),
+    Room(
+        Place(N_("Meeting minutes"), "tui.dialogs.minutes:MinutesDialog"),
+        (_READER,),
+        is_dialog=True,
+    ),
     Room(
         Place(N_("Versions of the minutes"), "tui.dialogs.minutes_versions:VersionsDialog"),
         (Place(N_("Versions"), "widgets.version_list:VersionList"),),
