@@ -46,7 +46,7 @@ class MeetingRows:
     def coming(self, rows: Sequence[Coming]) -> list[PlanRow]:
         """Return the meetings ahead: when, what, and the one thing that matters most about each."""
         whens = [f"{_mark(row)[0]} {self._when(row.day, row.starts)}" for row in rows]
-        width = widest(whens, most=_WHEN)
+        width = widest(whens, most=_WHEN) + 1
         return [self._coming(row, when, width) for row, when in zip(rows, whens, strict=True)]
 
     def _coming(self, row: Coming, when: str, width: int) -> PlanRow:
@@ -97,7 +97,7 @@ class MeetingRows:
             f"{'●' if row.active else '○'} {meeting_title(row.kind, 0, row.title, say)}"
             for row in rows
         ]
-        width = widest(names, most=_NAME)
+        width = widest(names, most=_NAME) + 1
         return [self._series(row, name, width) for row, name in zip(rows, names, strict=True)]
 
     def _series(self, row: Series, name: str, width: int) -> PlanRow:
