@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from exports.wording.dates import clock_time, date_short, day_long
+from exports.wording.items import ITEM_NAMES
 from exports.wording.meetings import MEETING_KIND_NAMES
 from exports.wording.recurrence import weekday_long
 from exports.wording.terms import VALUE_NAMES, field_words
@@ -28,7 +29,6 @@ from store.schema import DELETED
 from store.text import clean_line, clean_text
 from store.workspace.workspace import Workspace
 from tui import meeting_forms, plan_forms, record_forms
-from widgets.agenda_list import KIND_NAMES as AGENDA_NAMES
 from widgets.form_fields import FieldSpec
 
 NOTHING = "—"
@@ -136,7 +136,7 @@ class FieldWords:
         if not isinstance(item, AgendaItem):
             return clean_line(str(item))
         department = self._workspace.find(Department, item.department)
-        named = department.name if department else self._say(AGENDA_NAMES[item.kind])
+        named = department.name if department else self._say(ITEM_NAMES[item.kind])
         return f"{clean_line(item.title or named)} {item.minutes}"
 
 

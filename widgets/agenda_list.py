@@ -7,27 +7,13 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region
 
 from exports.wording.durations import clock, signed
+from exports.wording.items import item_name
 from exports.wording.words import N_, Words
-from store.model.meeting import ItemKind
 from store.model.timing import ItemPhase, ItemTiming
 from store.queries.rows import AgendaRow
 from widgets.cells import Cell
 from widgets.row_list import HISTORY, RowList
 
-KIND_NAMES = {
-    ItemKind.OPENING: N_("Opening"),
-    ItemKind.DEPARTMENT: N_("Department"),
-    ItemKind.BLOCKERS: N_("Blockers"),
-    ItemKind.WRAP_UP: N_("Wrap-up"),
-    ItemKind.TOPICS: N_("Topics"),
-    ItemKind.QUESTIONS: N_("Questions and conflicts"),
-    ItemKind.CONSENSUS: N_("Consensus"),
-    ItemKind.GOAL: N_("Goal and result"),
-    ItemKind.LESSONS: N_("What worked, what did not"),
-    ItemKind.CHANGES: N_("What to change"),
-    ItemKind.BUFFER: N_("Buffer"),
-    ItemKind.OTHER: N_("Item"),
-}
 _MINUTE = 60
 _TIME = 5  # cells: 99:59
 _CUT_STEP = 10  # seconds
@@ -35,7 +21,7 @@ _CUT_STEP = 10  # seconds
 
 def item_title(row: AgendaRow, say: Words) -> str:
     """Return an item's own title, or the wording of its kind."""
-    return row.title or say(KIND_NAMES[row.kind])
+    return item_name(row.kind, row.title, say)
 
 
 class AgendaList(RowList[AgendaRow]):
