@@ -212,7 +212,7 @@ class WalkKeys(AppScreen):
 
     def walk_words(self) -> dict[str, str]:
         """Return what keys are called now, by the id of the binding."""
-        found = {"walk.spotlight": self.say("Everyone" if self.spotlit else "Spotlight")}
+        found = {"walk.spotlight": self.say("Everyone") if self.spotlit else self.say("Spotlight")}
         if self.turn_passes:
             found["clock.next"] = self.say.within("turn", "Pass")
         return found

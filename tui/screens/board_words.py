@@ -32,7 +32,7 @@ SIGNS = (
     ("▲", N_("a blocker; of an action: blocked; behind a department: how many stop it")),
     ("✓", N_("done or resolved; of a department: it was heard")),
     ("▶", N_("speaks now")),
-    ("⇑! ◆Δ○", N_("of a department in a meeting: escalated, overdue, at risk, changed, silent")),
+    ("⇑!◆Δ○", N_("of a department in a meeting: escalated, overdue, at risk, changed, silent")),
     ("↷", N_("of a department: left out")),
     ("↑ ⇈ ↓", N_("high, urgent and low priority")),
     ("↷2", N_("the due date moved twice")),

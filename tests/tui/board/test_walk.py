@@ -59,7 +59,7 @@ async def test_the_list_marks_concerns_and_who_was_heard(tmp_path: Path) -> None
         assert "!Δ○" in lead.lines[4]
         await lead.does("clock.skip").sees("↷ Green")
         signs = dict(lead.board.signs())
-        assert "overdue" in signs["⇑! ◆Δ○"]
+        assert "overdue" in signs["⇑!◆Δ○"]
 
 
 async def test_an_unchanged_green_department_passes_with_one_key(tmp_path: Path) -> None:
