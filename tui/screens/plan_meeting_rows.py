@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, time
 
-from exports.wording.dates import due_in_words
+from exports.wording.dates import date_short, due_in_words
 from exports.wording.meetings import (
     MEETING_KIND_NAMES,
     budget_words,
@@ -74,6 +74,8 @@ class MeetingRows:
         """Return what is wrong with a meeting ahead, else how far it is, and the tone of that."""
         say, meeting, notice = self.say, row.meeting, row.notice
         today = self.workspace.today()
+        if meeting is not None and meeting.excess and notice is not None and notice.late:
+            return say("+{n} min · notice late", n=meeting.excess), "bad"
         if meeting is not None and meeting.excess:
             return budget_words(meeting.minutes, meeting.budget, say), "bad"
         if row.day < today:
@@ -88,7 +90,7 @@ class MeetingRows:
             return say("notice {n} d late", n=notice.late), "bad"
         if due == today:
             return say("notice due today"), "warn"
-        return say("notice due {day}", day=day_words(due, today, say)), "dim"
+        return say("notice by {day}", day=date_short(due, today, say)), "dim"
 
     def series(self, rows: Sequence[Series]) -> list[PlanRow]:
         """Return the recurrences in words, each with its next date."""

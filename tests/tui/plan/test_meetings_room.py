@@ -97,13 +97,16 @@ async def test_a_late_notice_is_named_and_an_early_one_says_until_when(team: Tea
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
         assert row_with(app, "Kick-off #1").endswith("notice 1 d late")
-        assert row_with(app, "Review #1").endswith("notice due Wed 3 Jun")
+        assert row_with(app, "Review #1").endswith("notice by 3 Jun")
         app.records.select(late.id)
         await settle(pilot)
         assert "due Wed 27 May, 2 working days ahead · 1 working day late" in app.text()
         announce_meeting(team.workspace, late.id)
         await settle(pilot)
         assert "went out Thu 28 May · 1 working day late" in app.text()
+        add_item(team.workspace, late.id, title="One more", minutes=15)
+        await settle(pilot)
+        assert row_with(app, "Kick-off #1").endswith("+15 min · notice late")
 
 
 async def test_a_meeting_whose_day_is_gone_is_said_not_to_have_been_held(team: Team) -> None:
