@@ -132,7 +132,7 @@ class BoardScreen(
                         yield Static(say("Parking lot"), classes="label", markup=False)
                         yield ParkingList(id="parking", empty=say(words.NO_PARKING))
                 yield Static("", id="agreed", markup=False)
-        yield KeyBar(always=("app.help", "app.palette"))
+        yield KeyBar(always=("app.help", "app.palette"), crowd=self.key_crowd)
 
     def on_mount(self) -> None:
         self.context.changed.subscribe(self, self._on_change)

@@ -7,6 +7,7 @@ from textual.binding import Binding
 
 from exports.wording.words import N_
 from tui.screens.base import AppScreen
+from widgets.key_bar import Crowd
 from widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -32,6 +33,13 @@ _SAID = {
     "decision": N_("Decided: {title}"),
     "parking": N_("Parked: {title}"),
 }
+
+
+_CAPTURING = (
+    "capture.action", "capture.blocker", "capture.decision", "capture.parking", "capture.note",
+)  # fmt: skip
+# Whoever never saw the board carries a stand-up with these.
+_NEEDED = ("clock.next", "walk.spotlight", "clock.close", "app.export")
 
 
 class CaptureKeys(AppScreen):
@@ -63,6 +71,15 @@ class CaptureKeys(AppScreen):
     def types(self) -> bool:
         """Whether a line has the focus that takes letters."""
         return self.focused is not None and self.focused.check_consume_key("a", "a")
+
+    def key_crowd(self) -> Crowd | None:
+        """Return the keys that share one word of the footer where there is little room.
+
+        On a note they turn it, each into something else, and so need a word each.
+        """
+        if self._board.turning_words():
+            return None
+        return Crowd(self.say("Capture"), _CAPTURING, _NEEDED)
 
     async def action_capture(self, kind: str) -> None:
         from store.capture.grammar import CaptureKind
