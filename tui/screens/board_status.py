@@ -187,6 +187,8 @@ def right_pieces(status: Status, say: Words) -> list[Piece]:
         words = _not_shared(sync.pending, say)  # the countdown needs the room
     if _is_fresh(status.sync, status.now):
         glyph, tone, words = "●", "good", say("saved")
+    if sync.flushing:
+        glyph, tone, words = "◌", "warn", say("saving…")
     pieces: list[Piece] = []
     if status.conflicts:
         count = say.many("{n} conflict", "{n} conflicts", status.conflicts)
