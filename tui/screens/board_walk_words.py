@@ -169,19 +169,21 @@ def spot_blockers(
     if not (has or causes or gone):
         return []
     lines: list[BlockerRow | Heading] = []
+    stops, waits = say("Stops {name}", name=name), say("Waits on {name}", name=name)
     lines.append(
-        Heading(f"{say('Stops {name}', name=name)} {len(has)}", "badge")
+        Heading(f"{stops} {len(has)}", "badge")
         if has
         else Heading(say("Nothing stops {name}", name=name), "dim")
     )
     lines += found.has
     lines.append(
-        Heading(f"{say('Waits on {name}', name=name)} {len(causes)}")
+        Heading(f"{waits} {len(causes)}")
         if causes
         else Heading(say("Nobody waits on {name}", name=name), "dim")
     )
     lines += causes
     if gone:
-        lines.append(Heading(f"{say('Resolved since {time}', time=since)} {len(gone)}"))
+        resolved = say("Resolved since {time}", time=since)
+        lines.append(Heading(f"{resolved} {len(gone)}"))
         lines += gone
     return lines
