@@ -7,6 +7,7 @@ from store.model.blocker import Blocker
 from store.model.decision import Decision
 from store.model.meeting import AgendaItem, Event, ItemKind, Meeting, MeetingState
 from store.model.notes import Parking, ParkingState
+from store.model.readback import is_agreed
 from store.model.timescale import Sighting, as_seen_there, in_order
 from store.model.timing import Timing, timing
 from store.queries.names import Names
@@ -101,9 +102,9 @@ def agreed_in(workspace: Records, meeting_id: str) -> Agreed:
     if not meeting_id:
         return Agreed(0, 0, 0)
     return Agreed(
-        actions=len(workspace.where(Action, meeting=meeting_id)),
-        decisions=len(workspace.where(Decision, meeting=meeting_id)),
-        blockers=len(workspace.where(Blocker, meeting=meeting_id)),
+        actions=sum(map(is_agreed, workspace.where(Action, meeting=meeting_id))),
+        decisions=sum(map(is_agreed, workspace.where(Decision, meeting=meeting_id))),
+        blockers=sum(map(is_agreed, workspace.where(Blocker, meeting=meeting_id))),
     )
 
 
