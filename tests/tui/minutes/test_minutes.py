@@ -76,7 +76,7 @@ async def test_chinese_minutes_are_as_wide_as_the_window(tmp_path: Path) -> None
 
 async def test_the_day_the_minutes_have_is_counted(tmp_path: Path) -> None:
     async with lead_on_board(tmp_path) as lead:
-        await opens(lead, held(lead)).sees("written 24 h early")
+        await opens(lead, held(lead)).sees("written in time")
         await lead.does("minutes.undo").sees("There are no minutes yet.", "due in 24 h")
         lead.clock.advance(3600 * 27)
         await lead.does("minutes.write").sees(
