@@ -70,7 +70,7 @@ async def test_chinese_minutes_are_as_wide_as_the_window(tmp_path: Path) -> None
     async with lead_on_board(tmp_path, "zh", (80, 24)) as lead:
         meeting = held(lead)
         lead.app.push_screen(MinutesDialog(lead.board.context, meeting.id))
-        await lead.sees("20260528-01").presses("pagedown", "pagedown")
+        await lead.sees("20260528-01").presses("pagedown")
         await lead.sees("Wang Hao", DECISION[:16])
 
 
