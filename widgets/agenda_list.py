@@ -94,11 +94,7 @@ class AgendaList(RowList[AgendaRow]):
             at = self._where.get(timing.key, -1)
             if at < 0:
                 continue
-            if (
-                before is not None
-                and _given(before) == _given(timing)
-                and not _turned(before, timing)
-            ):
+            if before is not None and _only_spent(before, timing):
                 width = self.scrollable_content_region.width
                 self.refresh(Region(width - _TIME, at - self.scroll_offset.y, _TIME, 1))
             else:
