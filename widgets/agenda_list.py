@@ -17,6 +17,7 @@ from widgets.row_list import HISTORY, RowList
 _MINUTE = 60
 _TIME = 5  # cells: 99:59
 _CUT_STEP = 10  # seconds
+_ADD = ("ask", ("add",))
 
 
 def item_title(row: AgendaRow, say: Words) -> str:
@@ -25,7 +26,11 @@ def item_title(row: AgendaRow, say: Words) -> str:
 
 
 class AgendaList(RowList[AgendaRow]):
-    """Agenda items with planned and spent minutes."""
+    """Agenda items with planned and spent minutes.
+
+    Attributes:
+        takes_items: there is a meeting that is not over, so that an empty agenda can be filled.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "ask('jump')", N_("Go to it"), id="agenda.jump",
@@ -43,6 +48,8 @@ class AgendaList(RowList[AgendaRow]):
         HISTORY,
     ]  # fmt: skip
 
+    takes_items = False
+
     def __init__(self, say: Words, *, id: str | None = None, empty: str = "") -> None:  # noqa: A002
         super().__init__(id=id, empty=empty)
         self.say = say
@@ -57,6 +64,18 @@ class AgendaList(RowList[AgendaRow]):
             return True
         timing = self._timings.get(row.key)
         return self._is_running and timing is not None and timing.phase is not ItemPhase.CURRENT
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if (action, parameters) == _ADD and not self.rows:
+            return self.takes_items
+        return super().check_action(action, parameters)
+
+    def action_ask(self, verb: str) -> None:
+        """Ask for what the key says; the first item is added behind none."""
+        if verb == "add" and self.takes_items and not self.rows:
+            self.post_message(self.Requested(self, verb, ""))
+        else:
+            super().action_ask(verb)
 
     def show_agenda(
         self,
