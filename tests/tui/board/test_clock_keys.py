@@ -7,8 +7,9 @@ import pytest
 
 from store.model.meeting import Meeting
 from store.model.settings import Absorption
-from store.operations.meetings import drop_item, prepare_standup
+from store.operations.meetings import add_item, drop_item, prepare_standup, start_meeting
 from store.operations.preparing import edit_meeting
+from store.operations.running import jump_to
 from store.operations.settings import edit_settings
 from store.workspace.workspace import Workspace
 from tests.board_team import fill_board
@@ -145,3 +146,13 @@ async def test_without_a_meeting_nothing_is_put_on_its_agenda(tmp_path: Path) ->
     async with lead_on_board(tmp_path) as lead:
         await lead.sees("No stand-up today yet.").goes_to("agenda")
         assert not lead.works("agenda.add")
+
+
+async def test_a_long_agenda_is_opened_where_the_meeting_is(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path, size=(80, 24)) as lead:
+        meeting = prepare_standup(lead.workspace)
+        for number in range(30):
+            add_item(lead.workspace, meeting.id, title=f"Topic {number}", minutes=1)
+        start_meeting(lead.workspace, meeting.id)
+        jump_to(lead.workspace, meeting.id, lead.workspace.all(Meeting)[0].agenda[25].key)
+        await lead.sees("Topic 19").does("pane.agenda").sees("▶ Topic 19  ")
