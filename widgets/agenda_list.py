@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 
-from exports.wording.durations import clock, signed
+from exports.wording.durations import narrow_clock, signed
 from exports.wording.items import item_name
 from exports.wording.words import N_, Words
 from store.model.timing import ItemPhase, ItemTiming
@@ -15,7 +15,7 @@ from widgets.cells import Cell
 from widgets.row_list import HISTORY, RowList
 
 _MINUTE = 60
-_TIME = 5  # cells: 99:59
+_TIME = 5  # cells of a narrow clock
 _CUT_STEP = 10  # seconds
 _ADD = ("ask", ("add",))
 
@@ -128,12 +128,12 @@ class AgendaList(RowList[AgendaRow]):
         spent = timing.spent if timing else 0.0
         cut = _cut(timing) if timing and phase is ItemPhase.AHEAD else 0
         spent_tone = "warn" if cut or _is_over(timing) else "accent" if current else "dim"
-        spent_words = clock(spent) if spent or current else signed(-cut) if cut else ""
+        spent_words = narrow_clock(spent) if spent or current else signed(-cut) if cut else ""
         title_tone = "accent" if current else "dim" if phase is not ItemPhase.AHEAD else ""
         return (
             Cell(glyph, glyph_tone, 1),
             Cell(item_title(row, self.say), title_tone, -1),
-            Cell(clock(planned), "dim", _TIME, right=True),
+            Cell(narrow_clock(planned), "dim", _TIME, right=True),
             Cell(spent_words, spent_tone, _TIME, right=True),
         )
 
@@ -173,5 +173,5 @@ def _only_spent(one: ItemTiming, other: ItemTiming) -> bool:
 
 
 def _same_words(one: ItemTiming, other: ItemTiming) -> bool:
-    words = (_given(one), clock(one.spent)) == (_given(other), clock(other.spent))
+    words = (_given(one), narrow_clock(one.spent)) == (_given(other), narrow_clock(other.spent))
     return words and not _turned(one, other)
