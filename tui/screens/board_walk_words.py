@@ -96,7 +96,7 @@ def card_lines(
         return lines
     if turn.concerns:
         lines.append((f"! {concern_words(turn.concerns, say)}", "warn"))
-    changes = change_words(turn.since, say) or say("nothing changed")
+    changes = change_words(turn.since, say) or _held(say("nothing changed"))
     lines.append((say("Since {time}: {changes}", time=_held(since), changes=changes), ""))
     return lines
 
