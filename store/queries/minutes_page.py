@@ -35,6 +35,11 @@ class Said:
         return self.verdict is Verdict.CONFIRMED and not self.is_void
 
     @property
+    def is_voided(self) -> bool:
+        """Whether it has confirmed, and has to again, because the minutes are others by now."""
+        return self.verdict is Verdict.CONFIRMED and self.is_void
+
+    @property
     def is_objection(self) -> bool:
         """Whether it objects to just this version."""
         return self.verdict is Verdict.OBJECTED and not self.is_void
