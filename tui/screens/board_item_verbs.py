@@ -29,7 +29,8 @@ def _start(board: "BoardScreen", key: str) -> None:
 def _cancel(board: "BoardScreen", key: str) -> None:
     cancelled = board.attempt(actions.cancel_action, board.workspace, key)
     if cancelled is not None:
-        board.tell(board.say("Cancelled. u takes it back."))
+        words = board.say("Cancelled: {title}. u takes it back.", title=cancelled.title)
+        board.tell(words)
 
 
 def _edit_action(board: "BoardScreen", key: str) -> None:

@@ -105,7 +105,11 @@ async def test_reassigning_gives_the_item_to_somebody_else(tmp_path: Path) -> No
 
 async def test_cancelling_can_be_taken_back(tmp_path: Path) -> None:
     async with lead_on_board(tmp_path) as lead:
-        await lead.puts_cursor_on(STARTED).does("item.cancel").sees("Cancelled. u takes it back.")
+        await (
+            lead.puts_cursor_on(STARTED)
+            .does("item.cancel")
+            .sees(f"Cancelled: {STARTED}. u takes it back.")
+        )
         assert the_action(lead, STARTED).state is ActionState.CANCELLED
         await lead.does("app.undo").sees("Undone: Cancel action")
         await lead.finds(lambda: the_action(lead, STARTED).is_open, "gets the item back")
