@@ -213,7 +213,9 @@ class CaptureLine(BottomLine):
             return Text(self.say(EXAMPLES[self._kind]), self.tone("text-quiet"))
         if text == self._completed and len(self._completions) > 1:
             return self._choices()
-        preview = Text("→ ", self.tone("text-quiet"))
+        # In the list of blockers an arrow means who is waited for.
+        arrow = "" if self._kind is CaptureKind.BLOCKER else "→ "
+        preview = Text(arrow, self.tone("text-quiet"))
         parts = understood(capture, self.say, self._turn)
         preview.append(" · ".join(parts) if parts else capture.title, self.tone("text-quiet"))
         wrong = [p for p in capture.problems if not p.code.creatable]

@@ -3,8 +3,9 @@
 from exports.wording.dates import day_long
 from exports.wording.terms import PRIORITY_NAMES
 from exports.wording.words import Words
-from store.capture.grammar import Capture
+from store.capture.grammar import Capture, CaptureKind
 from store.capture.names import Name
+from store.capture.tokens import TokenKind
 from store.model.action import Priority
 
 
@@ -15,10 +16,15 @@ def understood(capture: Capture, say: Words, turn: Name | None = None) -> list[s
     """
     parts = []
     department = capture.department or (turn if takes_turn(capture, turn) else None)
-    if department:
+    if department and capture.kind is CaptureKind.BLOCKER:
+        # The bare name would read as the one that is waited for.
+        parts.append(say("stops {department}", department=department.text))
+    elif department:
         parts.append(department.text)
     if capture.waits_on:
         parts.append(say("waits on {department}", department=capture.waits_on.text))
+    elif capture.kind is CaptureKind.BLOCKER and not _names_whom(capture):
+        parts.append(say("waits on nobody yet"))
     if capture.owner:
         parts.append(capture.owner.text)
     if capture.due:
@@ -26,6 +32,11 @@ def understood(capture: Capture, say: Words, turn: Name | None = None) -> list[s
     if capture.priority:
         parts.append(say(PRIORITY_NAMES[Priority(capture.priority)]))
     return parts
+
+
+def _names_whom(capture: Capture) -> bool:
+    """Return whether somebody is named to wait on, be it somebody unknown."""
+    return any(token.kind is TokenKind.WAITS_ON for token in capture.tokens)
 
 
 def takes_turn(capture: Capture, turn: Name | None) -> bool:

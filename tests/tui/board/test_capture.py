@@ -157,3 +157,11 @@ async def test_of_pasted_lines_none_is_dropped(tmp_path: Path) -> None:
         line.post_message(Paste("Call the bank\n@wang\r\n\n^fri\n"))
         await lead.sees("due Fri 29 May")
         assert line.value == "Call the bank @wang ^fri"
+
+
+async def test_a_blocker_says_who_is_stopped_and_who_is_waited_for(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        await lead.does("capture.blocker").types("No keys #R&D @wang")
+        await lead.sees("stops R&D · waits on nobody yet · Wang Hao").misses("→ R&D · ")
+        await lead.types(" >sales").sees("stops R&D · waits on Sales · Wang Hao")
+        await lead.types("mm").misses("nobody yet")  # wrong is not nobody
