@@ -1,27 +1,47 @@
 """What the lines one types into at the bottom of the board have in common."""
 
+from typing import ClassVar
+
 from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from exports.wording.words import Words
+from exports.wording.words import N_, Words
 from widgets.line_input import LineInput
 from widgets.tones import colour_style
 
 _LEAST_ROOM = 24  # cells
+_KEPT = 50  # texts that can be brought back
 
 
 class BottomInput(LineInput):
     """The input of such a line; subclasses bind `cancel` to a key."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "recall(-1)", N_("Earlier line"), id="capture.earlier", show=False,
+                tooltip=N_("Bring back what was written or dropped before.")),
+        Binding("down", "recall(1)", N_("Later line"), id="capture.later", show=False),
+    ]  # fmt: skip
+
     class Cancelled(Message):
         """The person does not want to write anything after all."""
+
+    class RecallRequested(Message):
+        """The person wants back what stood here before; `by` is -1 for what was earlier."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    def action_recall(self, by: int) -> None:
+        self.post_message(self.RecallRequested(by))
 
     def action_cancel(self) -> None:
         self.post_message(self.Cancelled())
@@ -49,11 +69,22 @@ class BottomLine(Container):
     """
 
     class Closed(Message):
-        """The line is not needed any more."""
+        """The line is not needed any more.
+
+        Attributes:
+            dropped: what was typed was not saved; `up` brings it back.
+        """
+
+        def __init__(self, *, dropped: bool = False) -> None:
+            super().__init__()
+            self.dropped = dropped
 
     def __init__(self, say: Words, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.say = say
+        self._earlier: list[str] = []  # oldest first
+        self._at = 0  # which of them is shown; behind the last one none is
+        self._untouched = ""
 
     def compose(self) -> ComposeResult:
         yield self.make_input()
@@ -71,8 +102,8 @@ class BottomLine(Container):
     def begin(self, title: str, text: str = "") -> None:
         """Begin a new line under this title; a title may come from people."""
         self.border_title = Content(title)
-        self.input.value = text
-        self.input.cursor_position = len(text)
+        self._keep(self.input.value)
+        self._write(text)
         self.screen.set_focus(self.input)
         self.show_preview()
 
@@ -92,10 +123,33 @@ class BottomLine(Container):
             line.styles.width = min(room, max(_LEAST_ROOM, cell_len(line.value) + 2))
         self.query_one(Static).update(self.preview())
 
+    def _write(self, text: str) -> None:
+        self._untouched = text
+        self.input.value = text
+        self.input.cursor_position = len(text)
+
+    def _keep(self, text: str) -> None:
+        """Remember what stood in the line, whether it was saved or not."""
+        if text.strip() and text not in self._earlier[-1:]:
+            self._earlier = [*self._earlier, text][-_KEPT:]
+        self._at = len(self._earlier)
+
+    @on(BottomInput.RecallRequested)
+    def _recall(self, event: BottomInput.RecallRequested) -> None:
+        """Show another text, unless that would wipe out what is being typed."""
+        event.stop()
+        text = self.input.value
+        if text.strip() and text != self._untouched:
+            return
+        at = min(max(self._at + event.by, 0), len(self._earlier))
+        if at != self._at:
+            self._at = at
+            self._write(self._earlier[at] if at < len(self._earlier) else "")
+
     @on(BottomInput.Cancelled)
     def _cancelled(self, event: BottomInput.Cancelled) -> None:
         event.stop()
-        self.post_message(self.Closed())
+        self.post_message(self.Closed(dropped=bool(self.input.value.strip())))
 
     def on_resize(self, _: events.Resize) -> None:
         self.show_preview()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from store.capture.names import KnownNames, Name
     from store.queries.meetings import Here
     from tui.screens.board import BoardScreen
+    from widgets.bottom_line import BottomLine
     from widgets.capture_line import CaptureLine
     from widgets.filter_line import FilterLine
 
@@ -153,8 +154,10 @@ class CaptureKeys(AppScreen):
         back = self._back or self._board.query_one("#today")
         self.set_focus(back, scroll_visible=False)  # the panes do not scroll
 
-    def on_bottom_line_closed(self) -> None:
+    def on_bottom_line_closed(self, event: "BottomLine.Closed") -> None:
         self.close_lines()
+        if event.dropped:
+            self.tell(self.say("Dropped. ↑ in the line brings it back."))
 
     def close_lines(self) -> None:
         """Put away what is typed into at the bottom and go back to where one was."""

@@ -165,3 +165,40 @@ async def test_a_blocker_says_who_is_stopped_and_who_is_waited_for(tmp_path: Pat
         await lead.sees("stops R&D · waits on nobody yet · Wang Hao").misses("→ R&D · ")
         await lead.types(" >sales").sees("stops R&D · waits on Sales · Wang Hao")
         await lead.types("mm").misses("nobody yet")  # wrong is not nobody
+
+
+async def test_what_was_dropped_comes_back_with_up(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        await lead.does("capture.action").types("Ring @wang ^fri").does("capture.cancel")
+        await lead.sees("Dropped. ↑ in the line brings it back.").misses("New action")
+        await lead.does("capture.blocker").sees("New blocker").presses("up")
+        line = lead.only(CaptureLine).input
+        assert line.value == "Ring @wang ^fri"
+        assert line.cursor_position == len(line.value)
+        await lead.sees("due Fri 29 May")
+
+
+async def test_up_goes_back_over_what_was_saved_and_down_to_an_empty_line(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        await lead.does("capture.action").types("First").does("capture.cancel")
+        await lead.does("capture.action").types("Second").presses("enter").misses("New action")
+        await lead.does("capture.action").presses("up")
+        line = lead.only(CaptureLine).input
+        seen = [line.value]
+        for key in ("up", "up", "down", "down"):
+            await lead.presses(key)
+            seen.append(line.value)
+        assert seen == ["Second", "First", "First", "Second", ""]
+
+
+async def test_up_leaves_what_is_being_typed(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        await lead.does("capture.action").types("First").does("capture.cancel")
+        await lead.does("capture.action").types("Sec").presses("up", "down")
+        assert lead.only(CaptureLine).input.value == "Sec"
+
+
+async def test_nothing_typed_is_nothing_dropped(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        await lead.does("capture.action").types(" ").does("capture.cancel").misses("New action")
+        await lead.misses("Dropped")

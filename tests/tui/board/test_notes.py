@@ -159,3 +159,9 @@ async def test_a_parked_topic_comes_onto_the_agenda(tmp_path: Path) -> None:
         await lead.does("parking.bring").sees(f"On the agenda: {PARKED}", "of 16 min")
         assert PARKED in lead.titles("agenda")
         await lead.does("parking.bring").sees("is on this agenda already")
+
+
+async def test_a_dropped_note_comes_back_with_up(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        await lead.does("capture.note").types("half a note").presses("escape").sees("Dropped.")
+        await lead.does("capture.note").sees("→ note").presses("up").sees("half a note")
