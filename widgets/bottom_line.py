@@ -1,7 +1,5 @@
 """What the lines one types into at the bottom of the board have in common."""
 
-from typing import ClassVar
-
 from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
@@ -19,16 +17,15 @@ from widgets.tones import colour_style
 
 _LEAST_ROOM = 24  # cells
 _KEPT = 50  # texts that can be brought back
+RECALL: tuple[BindingType, ...] = (
+    Binding("up", "recall(-1)", N_("Earlier line"), id="capture.earlier", show=False,
+            tooltip=N_("Bring back what was written or dropped before.")),
+    Binding("down", "recall(1)", N_("Later line"), id="capture.later", show=False),
+)  # fmt: skip
 
 
 class BottomInput(LineInput):
-    """The input of such a line; subclasses bind `cancel` to a key."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "recall(-1)", N_("Earlier line"), id="capture.earlier", show=False,
-                tooltip=N_("Bring back what was written or dropped before.")),
-        Binding("down", "recall(1)", N_("Later line"), id="capture.later", show=False),
-    ]  # fmt: skip
+    """The input of such a line; subclasses bind `cancel` to a key, and have `RECALL`."""
 
     class Cancelled(Message):
         """The person does not want to write anything after all."""

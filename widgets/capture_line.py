@@ -17,7 +17,7 @@ from store.capture.complete import Completion, complete
 from store.capture.grammar import Capture, CaptureKind, Problem, parse_capture
 from store.capture.names import KnownNames, Name
 from store.capture.tokens import TokenKind
-from widgets.bottom_line import BottomInput, BottomLine
+from widgets.bottom_line import RECALL, BottomInput, BottomLine
 from widgets.capture_words import new_words, understood
 
 TITLES = {
@@ -69,6 +69,7 @@ class CaptureInput(BottomInput):
         Binding("tab", "complete(1)", N_("Complete"), id="capture.complete"),
         Binding("shift+tab", "complete(-1)", N_("Back"), id="capture.complete-back", show=False),
         Binding("escape", "cancel", N_("Cancel"), id="capture.cancel"),
+        *RECALL,
     ]
 
     class CompletionRequested(Message):

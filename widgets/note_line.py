@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from exports.wording.words import N_
-from widgets.bottom_line import BottomInput, BottomLine
+from widgets.bottom_line import RECALL, BottomInput, BottomLine
 
 
 class NoteInput(BottomInput):
@@ -18,6 +18,7 @@ class NoteInput(BottomInput):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", N_("Save"), id="capture.save"),
         Binding("escape", "cancel", N_("Cancel"), id="capture.cancel"),
+        *RECALL,
         # Else tab would leave the line, and with it what was typed.
         Binding("tab,shift+tab", "stay", N_("Stay"), id="note.stay", show=False),
     ]
