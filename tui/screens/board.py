@@ -193,7 +193,7 @@ class BoardScreen(
             news=self.news.count(),
             conflicts=len(workspace.conflicts()),
             conflicts_key=self.key_of("app.conflicts") if workspace.conflicts() else "",
-            held_by=self.held.by if self.held else "",
+            held_by=self.holder,
             as_of=self.known_until,
         )
         self.query_one("#status", OneLine).show_pieces(

@@ -10,9 +10,10 @@ from textual.widgets import Static
 from exports.wording.words import N_, Words
 from store.model.control import Control, control_of
 from store.model.forgetting import forgotten_stop, late_start
-from store.model.meeting import Event, Meeting
+from store.model.meeting import Event, EventKind, Meeting
 from store.model.timing import Phase, Timing
 from store.queries.agenda import meeting_events
+from store.text import clean_line
 from tui.following import Following, as_of
 from tui.screens.base import AppScreen
 
@@ -30,6 +31,7 @@ class ControlKeys(AppScreen):
     Attributes:
         following: what is known of the clocks of other machines.
         held: who holds the control on another machine; None when it is open to this one.
+        holder: name of who holds it; empty when that is oneself, or nobody.
     """
 
     KEYS = [
@@ -40,6 +42,9 @@ class ControlKeys(AppScreen):
     ]  # fmt: skip
     following: Following
     held: Control | None = None
+    holder: str = ""
+    _watched = ""  # id of the meeting whose clock somebody held when we last looked
+    _held_by = ""  # and who that was
     _newest: Event | None = None
     _said = ""
     _was_left = False
@@ -56,6 +61,29 @@ class ControlKeys(AppScreen):
         control = control_of(events) if meeting and meeting.is_open else None
         is_open = control is None or control.is_open_to(workspace.who, workspace.clock.instant())
         self.held = None if is_open else control
+        by = control.by if control else ""
+        self._tell_of_passing(meeting, by)
+        self.holder = "" if by == workspace.who else clean_line(by)
+
+    def _tell_of_passing(self, meeting: Meeting | None, by: str) -> None:
+        """Say once that the clock passed to somebody, or that somebody else ended the meeting.
+
+        On the same computer nothing keeps two people from driving one clock; so each has to learn
+        that the other does.
+        """
+        running, before, workspace = self._watched, self._held_by, self._board.workspace
+        self._watched = meeting.id if meeting and by else ""
+        self._held_by = by
+        if running and running == self._watched:
+            if by != before:
+                mine = by == workspace.who
+                passed = self.say("{name} holds the clock now.", name=clean_line(by))
+                self.tell(self.say("You hold the clock now.") if mine else passed, seconds=5)
+        elif running:
+            last = meeting_events(workspace, running)[-1:]
+            if last and last[0].kind is EventKind.CLOSED and last[0].by not in ("", workspace.who):
+                name = clean_line(last[0].by)
+                self.tell(self.say("{name} has ended the meeting.", name=name), seconds=8)
 
     @property
     def clock_offset(self) -> float:
@@ -120,8 +148,8 @@ class ControlKeys(AppScreen):
             words.append(
                 say("{n} min planned, {budget} agreed", n=meeting.minutes, budget=meeting.budget)
             )
-        if self.held is not None:
-            words.append(say("{name} holds the clock", name=self.held.by))
+        if self.holder:
+            words.append(say("{name} holds the clock", name=self.holder))
         left = self._is_left(timing)
         if left:
             words.append(say("Still meeting? {key} ends it.", key=self._key("clock.close")))
@@ -152,9 +180,7 @@ class ControlKeys(AppScreen):
         if board.meeting is None:
             return
         offset = self.clock_offset
-        taken = self.attempt(take_control, board.workspace, board.meeting.id, offset=offset)
-        if taken is not None:
-            self.tell(self.say("You hold the clock now."))
+        self.attempt(take_control, board.workspace, board.meeting.id, offset=offset)
 
     def action_hand_clock(self) -> None:
         from store.operations.running import hand_control

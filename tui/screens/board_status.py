@@ -64,7 +64,7 @@ class Status:
         news: what others changed and nobody here has looked at, if anything.
         conflicts: how many fields have two values that wait for a word.
         conflicts_key: the key that shows them.
-        held_by: who holds the clock on another machine, or empty.
+        held_by: who else holds the clock, or empty.
         as_of: up to when the meeting is known, if that is a while ago.
     """
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from store.clock import FixedClock
 from store.model.meeting import Event, EventKind, Meeting
 from store.model.timescale import in_order
-from store.operations.meetings import next_item, prepare_standup, start_meeting
+from store.operations.meetings import close_meeting, next_item, prepare_standup, start_meeting
 from store.queries.meetings import control
 from store.workspace.opening import open_workspace
 from store.workspace.workspace import Workspace
@@ -45,6 +46,10 @@ def begin_far(lead: Lead, far: Workspace) -> str:
     start_meeting(far, meeting.id)
     files_meet(lead, far)
     return meeting.id
+
+
+def toasts(lead: Lead) -> list[str]:
+    return [each.message for each in lead.app._notifications]
 
 
 def kinds(lead: Lead) -> list[EventKind]:
@@ -90,6 +95,36 @@ async def test_the_clock_is_handed_to_somebody_and_can_be_taken_back(tmp_path: P
         assert held is not None
         assert held.by == "Wang Hao"
         await lead.does("clock.toggle").sees("space Pause")
+
+
+async def test_who_takes_the_clock_is_told_once_and_named_on_the_same_computer(
+    tmp_path: Path,
+) -> None:
+    async with lead_on_board(tmp_path, size=WIDE) as lead:
+        await lead.does("clock.toggle", "clock.toggle").sees("▶ Opening").misses("holds the clock")
+        (meeting,) = lead.workspace.all(Meeting)
+        other = open_workspace(lead.workspace.path, replace(lead.station, who="May Chen"))
+        next_item(other, meeting.id)
+        lead.workspace.refresh()
+        await lead.sees("May Chen holds the clock now.", "control: May Chen")
+        assert toasts(lead) == ["May Chen holds the clock now."]
+        lead.app.clear_notifications()
+        await lead.misses("holds the clock now").sees("May Chen holds the clock")
+        await lead.does("clock.next").sees("You hold the clock now.").misses("control:")
+        next_item(other, meeting.id)
+        close_meeting(other, meeting.id)
+        lead.workspace.refresh()
+        await lead.sees("May Chen has ended the meeting.")
+        assert toasts(lead)[-1] == "May Chen has ended the meeting."
+        other.close()
+
+
+async def test_who_ends_the_meeting_is_not_told_so(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path, size=WIDE) as lead:
+        await lead.does("clock.toggle", "clock.toggle").sees("▶ Opening")
+        (meeting,) = lead.workspace.all(Meeting)
+        close_meeting(lead.workspace, meeting.id)
+        await lead.sees("ended 09:30").misses("has ended the meeting")
 
 
 async def test_old_news_of_a_running_clock_says_how_old(tmp_path: Path) -> None:
