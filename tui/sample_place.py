@@ -31,3 +31,8 @@ def is_sample(station: Station) -> bool:
     """Return whether this station belongs to a sample copy, where nobody is asked who they are."""
     folder = station.state_dir
     return folder.name == _STATE and folder.parent.parent.name == _ROOT
+
+
+def is_sample_file(path: Path, state_dir: Path) -> bool:
+    """Return whether a file lies in a folder that goes away with its copy of the sample."""
+    return sample_root(state_dir) in path.parents

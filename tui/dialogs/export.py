@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -23,6 +24,7 @@ from tui.dialogs.export_save import Saver, save_dialog
 from tui.errors import word_error
 from tui.folders import state_folder
 from tui.reports import FORMATS, REPORTS, Report, report_stem, report_text
+from tui.sample_place import is_sample_file
 from tui.screens.base import Dialog
 from widgets.cells import Piece
 from widgets.key_bar import KeyBar
@@ -190,6 +192,10 @@ class ExportDialog(Dialog[None]):
     def action_save(self) -> None:
         workspace = self.context.workspace
         folder = workspace.path.parent
+        if is_sample_file(workspace.path, state_folder(self._environ)):
+            folder = state_folder(self._environ) / _COPIES  # a sample's own goes with the sample
+            with suppress(OSError):  # without it the saving says what is wrong
+                folder.mkdir(parents=True, exist_ok=True)
         saver = Saver(self.say, self._text, folder, workspace.path)
 
         def closed(_: object) -> None:

@@ -1,16 +1,21 @@
 """The export shows what will be pasted, keeps it in a file, and says honestly what was done."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from exports.clipboard import Copied, NotCopied, Reason
 from exports.wording.words import words_for
+from store.demo.build import build_demo
+from tests.driver import HastyDisk, lead_in
+from tests.store.factories import ZONE, a_clock, a_station
 from tests.tui.screen_text import shown
 from tools.stage import Scene, staged
 from tui.dialogs import export
 from tui.dialogs.export import ExportDialog
 from tui.dialogs.export_save import Saver, completions, save_dialog
+from tui.sample_place import sample_root
 
 ENGLISH = words_for("en")
 
@@ -130,3 +135,15 @@ def test_the_question_suggests_the_name(tmp_path: Path) -> None:
 
     dialog = save_dialog(saver(tmp_path), tmp_path / "x.md", ENGLISH, date(2026, 5, 28))
     assert dialog._form._values == {"path": str(tmp_path / "x.md")}
+
+
+async def test_what_is_saved_from_the_sample_outlives_it(tmp_path: Path) -> None:
+    station = a_station(tmp_path, clock=a_clock(), who="Anna Lee", disk=HastyDisk())
+    path = sample_root(station.state_dir) / "20260528-en" / "demo.json"
+    path.parent.mkdir(parents=True)
+    workspace = build_demo(path, station, "en", zone=ZONE)
+    async with lead_in(workspace, station, tmp_path) as lead:
+        await lead.does("app.export").presses("s").sees("Save the report")
+        await lead.presses("ctrl+s").sees("Saved as")
+    shutil.rmtree(sample_root(station.state_dir))  # as `muster demo --fresh` does
+    assert [each.suffix for each in (station.state_dir / "exports").iterdir()] == [".md"]
