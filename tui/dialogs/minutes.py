@@ -91,6 +91,7 @@ class MinutesDialog(Dialog[None]):
         yield KeyBar(always=("dialog.help",))
 
     def on_mount(self) -> None:
+        self.app.clear_notifications()  # they would lie over the lower lines
         self.context.changed.subscribe(self, self._on_change)
         self._show()
         self._answer(self._said)

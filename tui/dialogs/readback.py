@@ -93,6 +93,7 @@ class ReadBackDialog(Dialog[bool]):
         yield KeyBar(always=("dialog.help",))
 
     def on_mount(self) -> None:
+        self.app.clear_notifications()  # they would lie over the lower lines
         self.context.changed.subscribe(self, self._on_change)
         self._show()
         self.set_focus(self._list)

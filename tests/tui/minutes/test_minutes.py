@@ -119,6 +119,14 @@ async def test_a_change_says_how_many_confirmations_it_voids(tmp_path: Path) -> 
         await lead.does("minutes.undo").sees("3 of 3 confirmed").misses("void")
 
 
+async def test_no_old_toast_lies_over_them(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        meeting = held(lead)
+        lead.app.notify("An old toast", timeout=600)
+        await lead.sees("An old toast")
+        await opens(lead, meeting).misses("An old toast")
+
+
 async def test_head_and_message_count_the_same_confirmations(tmp_path: Path) -> None:
     async with lead_on_board(tmp_path) as lead:
         meeting = held(lead)

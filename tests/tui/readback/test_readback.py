@@ -42,6 +42,14 @@ def reads_back(lead: Lead, after: float = 0.0) -> Lead:
     )
 
 
+async def test_no_old_toast_lies_over_it(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        agree(lead.workspace, runs(lead))
+        lead.app.notify("An old toast", timeout=600)
+        await lead.sees("An old toast")
+        await reads_back(lead).sees("Read-back: Stand-up #1").misses("An old toast")
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_each_kind_is_read_out_with_owner_and_date(
     tmp_path: Path, size: tuple[int, int]
