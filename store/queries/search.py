@@ -23,7 +23,7 @@ from store.queries.names import known_names
 from store.values import dataclass
 from store.workspace.records import Records
 
-_AROUND = 40  # characters of the excerpt before the first word that was found
+_AROUND = 12  # characters of the excerpt before the first word that was found
 _LENGTH = 120
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -54,7 +54,8 @@ class Hit:
     """One record in which the words stand.
 
     Attributes:
-        title: of the record, on one line; of those without one the beginning of its text.
+        title: of the record, on one line; of those without one the beginning of its text, and
+            empty of a meeting without one.
         excerpt: what stands around the first word that was found, on one line.
         meeting: id of the meeting it belongs to, or empty.
         is_open: whether it still waits for something; None for what is neither open nor closed.
@@ -125,7 +126,7 @@ def _hit(entry: _Entry, at: datetime, words: tuple[str, ...]) -> Hit:
     return Hit(
         table=record.TABLE,
         id=record.id,
-        title=_one_line(next((text for text in entry.texts if text.strip()), "")),
+        title=_title(entry),
         excerpt=_excerpt(entry.texts, words),
         owner=_owner(record),
         department=_department(record),
@@ -133,6 +134,12 @@ def _hit(entry: _Entry, at: datetime, words: tuple[str, ...]) -> Hit:
         at=at,
         is_open=getattr(record, "is_open", None),
     )
+
+
+def _title(entry: _Entry) -> str:
+    if isinstance(entry.record, Meeting):
+        return _one_line(entry.record.title)  # else a kind and a number, in the reader's words
+    return _one_line(next((text for text in entry.texts if text.strip()), ""))
 
 
 def _entries(workspace: Records, kind: type[Record]) -> tuple[_Entry, ...]:
@@ -149,7 +156,8 @@ def _entries(workspace: Records, kind: type[Record]) -> tuple[_Entry, ...]:
 
 def _inside(record: Meeting | Minutes) -> list[str]:
     if isinstance(record, Meeting):
-        return [text for item in record.agenda for text in (item.title, item.text) if text]
+        agenda = [text for item in record.agenda for text in (item.title, item.text) if text]
+        return [*agenda, record.archived_as, record.overridden]
     return [text for item in record.items for text in (item.title, *item.points) if text]
 
 

@@ -29,7 +29,7 @@ def _found(workspace: Records, hit: Hit) -> Found:
         "id": hit.id,
         "short": short_id(hit.id),
         "kind": hit.table,
-        "title": hit.title,
+        "title": hit.title or hit.excerpt,
         "excerpt": hit.excerpt or None,
         "status": str(state) if state is not None else None,
         "owner": names.person(hit.owner) or None,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from exports.wording.dates import ago, date_short
@@ -21,6 +22,7 @@ from widgets.plan_list import fitting
 LIMIT = 200
 Found = tuple[object, str, tuple[Hit, ...]]  # key of the work, the line, what was found
 _TITLE = 20
+_PIECE_ROOM = 45  # cells a row needs to show the piece of text that was found
 _KIND_ROOM = 70  # cells a row needs to name its kind in words
 _SIGNS = {
     "actions": ("□", "accent"),
@@ -103,12 +105,26 @@ class SearchRoom(PastRoom):
         if width >= _KIND_ROOM:
             cells.append(Cell(self._kind(row), "dim", 14))
         cells += [
-            Cell(row.title, "struck" if row.is_open is False else "", -1),
+            *self._words(row, width),
             Cell(self._where(row), "dim", 14),
             Cell(date_short(day, self.workspace.today(), self.say), "dim", self._day),
             Cell(self._state(row), "dim", 11),
         ]
         return fitting(cells, width, least=_TITLE)
+
+    def _words(self, hit: Hit, width: int) -> Sequence[Cell]:
+        """Return what it is called and, where the words stand elsewhere, the piece with them."""
+        title, tone = self._title(hit), "struck" if hit.is_open is False else ""
+        if hit.excerpt.strip("…") in title or width < _PIECE_ROOM:
+            return (Cell(title, tone, -1),)
+        return (
+            Cell(title, tone, min(cell_len(title), max(_TITLE, width * 2 // 5))),
+            Cell(hit.excerpt, "dim", -1),
+        )
+
+    def _title(self, hit: Hit) -> str:
+        meeting = self.workspace.find(Meeting, hit.id) if hit.table == "meetings" else None
+        return hit.title or (meeting_name(meeting, self.say) if meeting else "")
 
     def _kind(self, hit: Hit) -> str:
         return self.say(KIND_NAMES.get(hit.table, RECORD))
@@ -142,7 +158,7 @@ class SearchRoom(PastRoom):
             (say("Written"), ago(hit.at, workspace.now(), say)),
             (say("Found in"), hit.excerpt if hit.excerpt != hit.title else ""),
         ]
-        return facts(told, title=hit.title)
+        return facts(told, title=self._title(hit))
 
     def allows(self, verb: str, row: Hit) -> bool:  # noqa: ARG002
         return verb in {"open", "history"}

@@ -7,7 +7,7 @@ from store.operations.actions import add_action, complete_action, edit_action
 from store.operations.blockers import raise_blocker, resolve_blocker
 from store.operations.decisions import take_decision
 from store.operations.meetings import add_item, close_meeting, prepare_standup, start_meeting
-from store.operations.minutes import edit_minutes, write_minutes
+from store.operations.minutes import archive_meeting, edit_minutes, write_minutes
 from store.operations.notes import add_note
 from store.operations.parking import park_topic
 from store.operations.updates import write_update
@@ -97,3 +97,17 @@ def test_forgotten_clocks_are_noticed_from_the_records(team: Team) -> None:
     assert found[1].idle == 2 * 3600
     (row,) = meeting_rows(team.workspace)
     assert (row.spent, row.planned) == (2 * 3600, 14 * 60)
+
+
+def test_why_and_as_what_minutes_were_filed_is_found(team: Team) -> None:
+    workspace = team.workspace
+    meeting = prepare_standup(workspace)
+    start_meeting(workspace, meeting.id)
+    close_meeting(workspace, meeting.id)
+    write_minutes(workspace, draft_minutes(workspace, meeting.id))
+    archive_meeting(workspace, meeting.id, name="20260528_618.md", reason="He is on a plane")
+    (why,) = [hit for hit in search(workspace, "plane") if hit.table == "meetings"]
+    assert why.excerpt == "He is on a plane"
+    (what,) = [hit for hit in search(workspace, "20260528") if hit.table == "meetings"]
+    assert what.excerpt == "20260528_618.md"
+    assert why.title not in (why.excerpt, what.excerpt)  # neither is what the meeting is called

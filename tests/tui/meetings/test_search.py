@@ -7,7 +7,7 @@ import pytest
 
 from store.model.action import Action
 from store.model.meeting import Meeting
-from store.operations.actions import add_action
+from store.operations.actions import add_action, edit_action
 from store.operations.minutes import edit_minutes
 from store.queries.search import Hit, search
 from store.workspace.records import Records
@@ -78,6 +78,16 @@ async def test_minutes_open_from_what_stands_in_them(tmp_path: Path) -> None:
         await lead.does("past.open")
         await lead.finds(lambda: "Minutes" in type(lead.app.screen).__name__, "sees the minutes")
         await lead.presses("escape")
+
+
+async def test_a_row_shows_why_it_was_found(tmp_path: Path) -> None:
+    async with lead_on_sample(tmp_path, size=(160, 36)) as lead:
+        (action,) = lead.workspace.where(Action, title="Home page banner copy")
+        edit_action(lead.workspace, action.id, remarks="Ask the zebra about its stripes")
+        await lead.does("app.meetings", "meetings.find").types("zebra").sees("1 found")
+        await lead.finds(lambda: len(screen(lead).records.rows) == 1, "has one")
+        assert [line for line in lead.lines if "□" in line and "zebra" in line]
+        await lead.presses("enter").sees("Found in")
 
 
 async def test_nothing_found_says_what_to_do_and_escape_clears(tmp_path: Path) -> None:
