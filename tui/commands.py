@@ -13,6 +13,7 @@ from exports.wording.words import N_, Words
 from store.capture.names import Name, find_names
 from store.values import dataclass
 from tui.key_names import by_action, main_keys
+from tui.places import PLACES, go_to_place
 from tui.theme import ANSI, DARK, LIGHT
 
 PALETTE = "app.palette"
@@ -55,7 +56,7 @@ def commands_of(screen: Screen[Any], say: Words) -> tuple[Command, ...]:
         for at, same in enumerate(by_action(screen.active_bindings.values()))
         if _is_offered(same[0])
     ]
-    return (*found, *_shadowed(app, found, say), *_themes(app, say))
+    return (*found, *_shadowed(app, found, say), *_places(app, say), *_themes(app, say))
 
 
 def _shadowed(app: App[Any], found: list["Command"], say: Words) -> Iterable["Command"]:
@@ -73,6 +74,16 @@ def _shadowed(app: App[Any], found: list["Command"], say: Words) -> Iterable["Co
                 run = partial(app.run_action, binding.action)
                 english = (binding.description, binding.tooltip)
                 yield Command(f"{binding.id} shadowed", words, "", sentence, run, english)
+
+
+def _places(app: App[Any], say: Words) -> Iterable[Command]:
+    """Yield the places where the work of a meeting is done, by the words of the trade."""
+    if getattr(app, "workspace", None) is None or isinstance(app.screen, ModalScreen):
+        return
+    for place in PLACES:
+        run = partial(go_to_place, app, place)
+        english = (place.words, place.sentence)
+        yield Command(place.id, say(place.words), "", say(place.sentence), run, english)
 
 
 def _is_offered(active: ActiveBinding) -> bool:

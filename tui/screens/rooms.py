@@ -167,14 +167,20 @@ class RoomsScreen(AppScreen):
 
     @on(RowList.Highlighted, "#rooms")
     def _look_into(self, event: RowList.Highlighted) -> None:
-        if event.key and event.key != self._room.name:
-            self._places[self._room.name] = self.records.cursor_key
-            self._room = self._rooms[event.key]
-            self._show_rooms()
-            self.show_room()
-            if not self.records.select(self._places.get(self._room.name, "")):
-                self.records.action_first()
-            self.show_detail()
+        if event.key:
+            self.look_into(event.key)
+
+    def look_into(self, name: str) -> None:
+        """Show another room, at the record where the person was in it."""
+        if name == self._room.name:
+            return
+        self._places[self._room.name] = self.records.cursor_key
+        self._room = self._rooms[name]
+        self._show_rooms()
+        self.show_room()
+        if not self.records.select(self._places.get(name, "")):
+            self.records.action_first()
+        self.show_detail()
 
     @on(RowList.Highlighted, "#records")
     def _look_at(self, _: RowList.Highlighted) -> None:

@@ -143,3 +143,36 @@ async def test_english_finds_it_on_a_chinese_screen(
         found = search(typed, commands_of(lead.app.screen, lead.app.say))
         assert found[0].id.startswith(command_id)
         assert not found[0].words.isascii()
+
+
+TRADE = [
+    ("kick", "place prepare"),
+    ("prepare", "place prepare"),
+    ("agenda", "place prepare"),
+    ("notice", "place prepare"),
+    ("recurrence", "place prepare"),
+    ("minutes", "place minutes"),
+    ("confirm", "place minutes"),
+    ("archive", "place minutes"),
+    ("meeting", "place minutes"),
+]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+async def test_words_of_the_trade_find_the_place_that_does_it(tmp_path: Path, lang: str) -> None:
+    async with lead_on_board(tmp_path, lang) as lead:
+        commands = commands_of(lead.app.screen, lead.app.say)
+        for typed, wanted in TRADE:
+            assert wanted in [each.id for each in search(typed, commands)][:8], typed
+
+
+async def test_a_meeting_is_prepared_from_the_board_by_its_name(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        await lead.presses("ctrl+p").sees("Type what you want").types("prepare a m")
+        await lead.presses("enter").sees("a recurrence", "an agenda template")
+
+
+async def test_the_minutes_are_found_from_the_plan_by_their_name(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        await lead.does("app.plan").presses("ctrl+p").sees("Type what you want")
+        await lead.types("minutes and").presses("enter").sees("No meeting yet")
