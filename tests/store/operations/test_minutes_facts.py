@@ -49,8 +49,7 @@ def test_who_was_skipped_was_not_there_however_long_that_took(team: Team) -> Non
 def test_who_had_the_floor_twice_and_left_before_the_second_was_there(team: Team) -> None:
     workspace = team.workspace
     meeting = start_meeting(workspace, prepare_standup(workspace).id).id
-    again = {"kind": ItemKind.DEPARTMENT, "department": team.marketing.id, "minutes": 1}
-    add_item(workspace, meeting, **again)
+    add_item(workspace, meeting, kind=ItemKind.DEPARTMENT, department=team.marketing.id, minutes=1)
     next_item(workspace, meeting)
     team.clock.advance(60)
     found = draft_minutes(workspace, meeting).attendees
