@@ -24,7 +24,7 @@ ENUMS = (
 
 def test_every_state_there_is_has_a_word() -> None:
     states = {str(state) for kind in ENUMS for state in kind}
-    assert set(VALUE_NAMES) == {*states, "reported", "silent", "outside"}
+    assert set(VALUE_NAMES) == {*states, "reported", "silent", "outside", "unprepared"}
 
 
 def test_every_field_and_kind_there_is_has_a_word() -> None:

@@ -115,10 +115,10 @@ from tui.cli.main import run
 
 real = station.build_station
 
-def build(environ, config):
+def build(environ, config, clock=None):
     disk = HangingDisk("stat")
     disk.within = Path(environ["SHARE"])
-    return replace(real(environ, config), disk=disk)
+    return replace(real(environ, config, clock), disk=disk)
 
 station.build_station = build
 session.ANSWER_SECONDS = session.SECOND_ANSWER_SECONDS = 0.2

@@ -62,7 +62,8 @@ class MeetingPane(AppScreen):
         timings = {item.key: item for item in self.timing.items} if self.timing else {}
         agenda = self.query_one("#agenda", AgendaList)
         agenda.takes_items = meeting is not None and meeting.is_open
-        agenda.set_empty(self.say(words.EMPTY_AGENDA if meeting else words.NO_AGENDA))
+        nothing = words.EMPTY_AGENDA if meeting else words.NO_AGENDA
+        agenda.set_empty(self.say(nothing))
         agenda.show_agenda(self.agenda, timings, is_running=self.in_meeting)
         if self.timing and self.timing.current and not agenda.has_focus:
             agenda.select(self.timing.current.key)  # so that a long agenda shows where one is

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from store.model.meeting import Meeting
 from store.model.timing import ItemPhase
 from tui.screens.board_ask import Verb, ask
-from widgets.update_card import HELD
 
 if TYPE_CHECKING:
     from tui.screens.board import BoardScreen
@@ -22,7 +21,7 @@ def exceptions_first(board: "BoardScreen", meeting: Meeting) -> None:
     ahead = [turn.department.id for turn in turns if turn.phase is ItemPhase.AHEAD]
     ordered = in_order(turns)
     first, say = ordered[0], board.say
-    why = concern_words(first.concerns, say).replace(HELD, " ")
+    why = concern_words(first.concerns, say)
     if not why:
         board.tell(say("Nobody ahead has anything pressing; the order stays."))
         return

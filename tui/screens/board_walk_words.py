@@ -49,8 +49,11 @@ def since_words(since: datetime, today: date, zone: tzinfo, say: Words) -> str:
 
 def concern_words(concerns: Iterable[Concern], say: Words) -> str:
     """Return "escalated, not reported", the most pressing first."""
-    ordered = sorted(concerns, key=lambda each: each.rank)
-    return say(", ").join(_held(say(CONCERN_NAMES[each])) for each in ordered)
+    return say(", ").join(_concern_names(concerns, say))
+
+
+def _concern_names(concerns: Iterable[Concern], say: Words) -> list[str]:
+    return [say(CONCERN_NAMES[each]) for each in sorted(concerns, key=lambda each: each.rank)]
 
 
 def change_words(since: SinceLast, say: Words) -> str:
@@ -95,7 +98,9 @@ def card_lines(
             lines.append((say("{key} passes to the next", key=pass_key), "accent"))
         return lines
     if turn.concerns:
-        lines.append((f"! {concern_words(turn.concerns, say)}", "warn"))
+        lines.append(
+            (f"! {say(', ').join(map(_held, _concern_names(turn.concerns, say)))}", "warn")
+        )
     changes = change_words(turn.since, say) or _held(say("nothing changed"))
     lines.append((say("Since {time}: {changes}", time=_held(since), changes=changes), ""))
     return lines
