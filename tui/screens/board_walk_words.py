@@ -98,9 +98,8 @@ def card_lines(
             lines.append((say("{key} passes to the next", key=pass_key), "accent"))
         return lines
     if turn.concerns:
-        lines.append(
-            (f"! {say(', ').join(map(_held, _concern_names(turn.concerns, say)))}", "warn")
-        )
+        why = say(", ").join(map(_held, _concern_names(turn.concerns, say)))
+        lines.append((f"! {why}", "warn"))
     changes = change_words(turn.since, say) or _held(say("nothing changed"))
     lines.append((say("Since {time}: {changes}", time=_held(since), changes=changes), ""))
     return lines
