@@ -5,8 +5,12 @@ import re
 import signal
 from pathlib import Path
 
+import pytest
+
 from tests.journeys.stage import TEAM, World, spent
 from tests.journeys.terminal import Terminal
+
+pytestmark = pytest.mark.slow
 
 LEAD = "Anna Lee"
 FIRST, SECOND = list(TEAM["en"])[:2]

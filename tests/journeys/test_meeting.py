@@ -11,6 +11,8 @@ from tests.journeys.stage import TEAM, World, spent
 from tests.journeys.terminal import Terminal
 from widgets.capture_line import TITLES
 
+pytestmark = pytest.mark.slow
+
 _KINDS = {str(kind)[0]: kind for kind in TITLES}
 NARROW, NORMAL = (80, 24), (120, 36)
 

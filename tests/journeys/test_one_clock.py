@@ -11,6 +11,8 @@ from tests.journeys.terminal import Device, Terminal
 from tests.widgets.test_huge_clock import trimmed
 from widgets.huge_digits import drawn
 
+pytestmark = pytest.mark.slow
+
 LEAD, OTHER = "Anna Lee", "Mei Chen"
 FIRST, SECOND = list(TEAM["en"])[:2]
 _WALL_CELLS = 78  # the digits of a terminal of 80 columns

@@ -23,6 +23,8 @@ from tests.tui.screen_text import shown
 from tui.confirmation_words import noted_words, origin_words, standing_words
 from tui.dialogs.confirmations import ConfirmationsDialog
 
+pytestmark = pytest.mark.slow
+
 SIZES = [(80, 24), (120, 36)]
 
 

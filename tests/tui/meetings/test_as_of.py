@@ -7,6 +7,8 @@ import pytest
 from store.operations.actions import add_action
 from tests.tui.meetings.sample import lead_on_sample
 
+pytestmark = pytest.mark.slow
+
 SIZES = [(80, 24), (120, 36)]
 CHANGING = ("past.edit", "past.write", "past.replace", "past.withdraw", "past.open")
 

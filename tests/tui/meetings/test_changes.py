@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
 from store.model.action import Action
 from store.operations.actions import add_action, delete_record
 from tests.board_team import AT_RISK
 from tests.driver import lead_on_board
 from tests.tui.meetings.sample import lead_on_sample
+
+pytestmark = pytest.mark.slow
 
 
 async def test_the_last_two_stand_ups_are_compared_by_department_and_kind(tmp_path: Path) -> None:

@@ -3,10 +3,14 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from store.model.decision import Decision, DecisionState
 from store.model.department import Person
 from tests.driver import Lead
 from tests.tui.meetings.sample import lead_on_sample
+
+pytestmark = pytest.mark.slow
 
 DUTY = "Night duty starts on the first day of the pre-sale"
 

@@ -16,6 +16,8 @@ from tests.tui.meetings.sample import lead_on_sample
 from tui.screens import past_search
 from tui.screens.meetings import MeetingsScreen
 
+pytestmark = pytest.mark.slow
+
 SIZES = [(80, 24), (120, 36)]
 
 

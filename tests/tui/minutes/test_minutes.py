@@ -22,6 +22,8 @@ from tests.driver import Lead, lead_on_board
 from tests.tui.meeting_room import COMPLETE, DECISION, department, held
 from tui.dialogs.minutes import MinutesDialog
 
+pytestmark = pytest.mark.slow
+
 SIZES = [(80, 24), (120, 36)]
 
 

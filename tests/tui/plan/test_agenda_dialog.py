@@ -26,6 +26,8 @@ from tui.dialogs.notice import NoticeDialog
 from tui.theme import DEFAULTS
 from widgets.agenda_list import AgendaList
 
+pytestmark = pytest.mark.slow
+
 TUESDAY = date(2026, 6, 2)
 
 

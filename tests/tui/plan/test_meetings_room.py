@@ -15,6 +15,8 @@ from tests.store.operations.team import TODAY, Team
 from tests.tui.plan.plan_app import SIZES, PlanApp, rows_of, widths
 from tests.tui.playing import play, settle
 
+pytestmark = pytest.mark.slow
+
 FRIDAY = date(2026, 5, 29)
 MONDAY = date(2026, 6, 1)
 TUESDAY = date(2026, 6, 2)

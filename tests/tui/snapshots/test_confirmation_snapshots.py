@@ -9,6 +9,8 @@ from store.queries.minutes_page import latest_minuted
 from tools.stage import Scene, settle, staged
 from tui.dialogs.confirmations import ConfirmationsDialog
 
+pytestmark = pytest.mark.slow
+
 SCENES = (Scene("en-80", size=(80, 24)), Scene("en-120"), Scene("zh-80", "zh", (80, 24)))
 OBJECTION = (
     "名单 was promised for Friday the 29th; and it is Finance who signs the discount, not we."

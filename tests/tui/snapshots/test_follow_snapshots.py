@@ -6,6 +6,8 @@ from syrupy.assertion import SnapshotAssertion
 from tools.stage import Scene, staged
 from tui.theme import ANSI
 
+pytestmark = pytest.mark.slow
+
 SCENES = (
     Scene("follow-en", keys=("space", "@64", "n", "@100", "F")),
     Scene("follow-en-80", "en", (80, 24), keys=("space", "@64", "n", "@100", "F")),

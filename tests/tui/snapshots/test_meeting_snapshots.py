@@ -18,6 +18,8 @@ from tests.tui.playing import play
 from tools.stage import Scene, settle, staged
 from tui.dialogs.minutes import MinutesDialog
 
+pytestmark = pytest.mark.slow
+
 NARROW = (80, 24)
 SPEAKS = ("space", "@40", "n", "@64")
 FOUR = tuple((lang, size) for lang in ("en", "zh") for size in (NARROW, (120, 36)))

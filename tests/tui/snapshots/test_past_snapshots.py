@@ -6,6 +6,8 @@ from syrupy.assertion import SnapshotAssertion
 from tests.tui.playing import play
 from tools.stage import Scene, settle, staged
 
+pytestmark = pytest.mark.slow
+
 NARROW = (80, 24)
 WORDS = {"en": "'banner", "zh": "'预算"}
 ROOMS = {

@@ -12,6 +12,8 @@ from store.operations.series import add_series
 from tests.tui.playing import play
 from tools.stage import Scene, settle, staged
 
+pytestmark = pytest.mark.slow
+
 NARROW = (80, 24)
 SCENES = (
     Scene("room-en-120"),

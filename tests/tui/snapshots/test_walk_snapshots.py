@@ -19,6 +19,8 @@ from store.workspace.opening import Station, open_workspace
 from tests.tui.playing import play
 from tools.stage import Scene, settle, staged
 
+pytestmark = pytest.mark.slow
+
 NARROW = (80, 24)
 SPEAKS = ("space", "@40", "n", "@64", "n", "@20")
 LEGAL = {
