@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from store.model.notes import Note
-from store.model.tables import BY_TABLE
 from store.values import dataclass
 from store.workspace.records import Records
 
@@ -56,5 +55,9 @@ def note_rows(workspace: Records, meeting_id: str, item: str = "") -> tuple[Note
 
 def is_turned(workspace: Records, note: Note) -> bool:
     """Return whether what a note became is still there; an undo takes it away."""
+    if not note.became:
+        return False
+    from store.model.tables import BY_TABLE  # every record there is; a start needs few of them
+
     kind = BY_TABLE.get(note.became)
     return kind is not None and workspace.find(kind, note.about) is not None
