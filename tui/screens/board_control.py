@@ -47,6 +47,7 @@ class ControlKeys(AppScreen):
     _held_by = ""  # and who that was
     _newest: Event | None = None
     _said = ""
+    _note: tuple[str, ...] = ()
     _was_left = False
 
     @property
@@ -124,9 +125,14 @@ class ControlKeys(AppScreen):
             self.show_clock_note()
 
     def show_clock_note(self) -> None:
-        """Write what there is to say about the clock; nothing is drawn when it is the same."""
+        """Find out what there is to say about the clock, and write it."""
+        self._note = tuple(self._clock_words())
+        self.fit_clock_note()
+
+    def fit_clock_note(self) -> None:
+        """Write the words into the room there is; nothing is drawn when they are the same."""
         # Where there is one pane there is room beside, and where there are four there is below.
-        said = (" · " if self._board.is_narrow else "\n").join(self._clock_words())
+        said = (" · " if self._board.is_narrow else "\n").join(self._note)
         if said == self._said:
             return
         self._said = said

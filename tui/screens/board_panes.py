@@ -91,7 +91,7 @@ class PaneKeys(AppScreen):
 
     def _fit(self) -> None:
         self.show_pane(self.shown_pane)
-        self._board.show_clock_note()
+        self._board.fit_clock_note()
         self._board.show_status()
 
     def show_pane(self, name: str) -> None:
