@@ -8,13 +8,12 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.renderables.digits import Digits
 from textual.strip import Strip
-from textual.widget import Widget
 
 from exports.wording.durations import countdown
 from exports.wording.words import Words
 from store.model.timing import Phase, Timing
 from store.values import dataclass
-from widgets.finishing import cropped, finisher, is_bare
+from widgets.finishing import OwnLines
 from widgets.tones import tone_style
 
 WARNING_SECONDS = 30.0
@@ -34,7 +33,7 @@ class Face:
     width: int
 
 
-class BigClock(Widget):
+class BigClock(OwnLines):
     """Big digits, a bar and one line that says in words what the colour says."""
 
     DEFAULT_CSS = """
@@ -83,19 +82,7 @@ class BigClock(Widget):
             return "warn-strong", self.say("◆ less than {n} s", n=int(WARNING_SECONDS))
         return "clock", ""
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Return the finished lines; the digits are drawn anew each second."""
-        if not is_bare(self):
-            return super().render_lines(crop)
-        base = self.rich_style
-        finish = finisher(self, base)
-        lines = (finish(self._line(y, base)) for y in crop.line_range)
-        return cropped(lines, crop, self.size.width)
-
-    def render_line(self, y: int) -> Strip:
-        return self._line(y, self.rich_style)
-
-    def _line(self, y: int, base: Style) -> Strip:
+    def drawn_line(self, y: int, base: Style) -> Strip:
         width = self.size.width
         face = self._face
         if y < _DIGIT_LINES:

@@ -41,3 +41,23 @@ def cropped(strips: Iterable[Strip], crop: Region, width: int) -> list[Strip]:
     if crop.column_span == (0, width):
         return list(strips)
     return [strip.crop(*crop.column_span) for strip in strips]
+
+
+class OwnLines(Widget):
+    """A widget that draws each line itself, anew with every repaint."""
+
+    def drawn_line(self, y: int, base: Style) -> Strip:  # noqa: ARG002 - for who draws more
+        """Return one line in its colours, as wide as the widget."""
+        return Strip.blank(self.size.width, base)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the finished lines."""
+        if not is_bare(self):
+            return super().render_lines(crop)
+        base = self.rich_style
+        finish = finisher(self, base)
+        lines = (finish(self.drawn_line(y, base)) for y in crop.line_range)
+        return cropped(lines, crop, self.size.width)
+
+    def render_line(self, y: int) -> Strip:
+        return self.drawn_line(y, self.rich_style)

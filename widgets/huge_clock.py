@@ -4,16 +4,15 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
-from widgets.finishing import cropped, finisher, is_bare
+from widgets.finishing import OwnLines
 from widgets.huge_digits import Drawing, drawn
 from widgets.tones import tone_style
 
 _NOTHING = Drawing((), ())
 
 
-class HugeClock(Widget):
+class HugeClock(OwnLines):
     """Digits that fill the widget, and of which only those that change are drawn anew."""
 
     DEFAULT_CSS = """
@@ -69,19 +68,7 @@ class HugeClock(Widget):
             regions.append(Region(*at, end - start, bottom - top))
         return regions
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Return the finished lines; they are drawn anew each second."""
-        if not is_bare(self):
-            return super().render_lines(crop)
-        base = self.rich_style
-        finish = finisher(self, base)
-        lines = (finish(self._line(y, base)) for y in crop.line_range)
-        return cropped(lines, crop, self.size.width)
-
-    def render_line(self, y: int) -> Strip:
-        return self._line(y, self.rich_style)
-
-    def _line(self, y: int, base: Style) -> Strip:
+    def drawn_line(self, y: int, base: Style) -> Strip:
         at = y - self._top()
         if not 0 <= at < len(self._drawing.lines):
             return Strip.blank(self.size.width, base)
