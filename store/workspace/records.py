@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, tzinfo
 from typing import TypeVar
 
 from store.clock import Clock
-from store.database.document import Document
+from store.database.document import Document, newest_stamp, stamp_of
+from store.database.stamps import Authorship, authorship_of
 from store.errors import AmbiguousIdError, NotFoundError
 from store.ids import short_id
 from store.model.record import Record
@@ -41,6 +42,18 @@ class Records:
         if self._zone[0] != name:
             self._zone = (name, _zone_named(name))
         return self._zone[1]
+
+    # Authors
+
+    def author_of(
+        self, kind: type[Record], record_id: str, field: str | None = None
+    ) -> Authorship | None:
+        """Return who wrote the record (or one field of it) last; None when nobody has."""
+        document = self._reader.document(kind.TABLE, record_id)
+        if document is None:
+            return None
+        stamp = newest_stamp(document) if field is None else stamp_of(document, field)
+        return authorship_of(stamp) if stamp else None
 
     # Reading
 

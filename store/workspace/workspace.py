@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store.changes import Change, ChangeFeed, Origin
-from store.database.document import Write, newest_stamp, stamp_of
+from store.database.document import Write
 from store.database.gestures import StampedWrite
 from store.database.replica import News, Replica
 from store.database.stamps import Authorship, authorship_of, latest_of
 from store.database.state import EDIT, MERGE, REDO, UNDO
-from store.model.record import Record
 from store.schema import MIN_WRITER
 from store.sync.canonical import head_of, version_in
 from store.sync.conflicts import Conflict, open_in
@@ -64,16 +63,6 @@ class Workspace(Records):
         return self._identity.device()
 
     # Authors
-
-    def author_of(
-        self, kind: type[Record], record_id: str, field: str | None = None
-    ) -> Authorship | None:
-        """Return who wrote the record (or one field of it) last; None when nobody has."""
-        document = self._reader.document(kind.TABLE, record_id)
-        if document is None:
-            return None
-        stamp = newest_stamp(document) if field is None else stamp_of(document, field)
-        return authorship_of(stamp) if stamp else None
 
     def last_edit(self) -> Authorship | None:
         """Return who wrote anything last; a clock that is ahead is believed only as a last way."""

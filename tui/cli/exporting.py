@@ -22,16 +22,21 @@ _STDOUT = "-"
 _PAST = {"yesterday": 1, "昨天": 1, "前天": 2}
 
 
+def check_dialect(session: Session, name: str) -> None:
+    """Refuse what is not the name of a dialect, and say which there are.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if name not in NAMES:
+        names = session.say(", ").join(NAMES)
+        words = session.say("--to cannot be “{name}”; it can be {names}", name=name, names=names)
+        raise UsageError(words)
+
+
 def export(session: Session, args: Arguments) -> int:
     """Write a report as the chat renders it."""
-    if args.to not in NAMES:
-        raise UsageError(
-            session.say(
-                "--to cannot be “{name}”; it can be {names}",
-                name=args.to,
-                names=session.say(", ").join(NAMES),
-            )
-        )
+    check_dialect(session, args.to)
     words = words_for(args.lang) if args.lang else session.say
     with session.reading(args) as workspace:
         document = _document(args, workspace, words, session.say)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from exports.dialects.registry import NAMES, dialect
+from exports.dialects.registry import dialect
 from exports.reports.minutes import minutes_document
 from store.errors import MusterError, RuleError
 from store.model.meeting import Meeting, MeetingState
@@ -12,9 +12,10 @@ from store.model.minutes import Minutes, digest_of
 from store.queries.minutes import minutes_of, minutes_versions
 from store.queries.minutes_page import MinutesView, minutes_view
 from store.text import clean_line
+from tui.cli.exporting import check_dialect
 from tui.cli.field_words import iso, moment_words
 from tui.cli.output import Column, Shown
-from tui.cli.session import Arguments, Handler, RefusedError, Session, UsageError
+from tui.cli.session import Arguments, Handler, RefusedError, Session
 from tui.cli.which_meeting import meeting_json, which_meeting
 from tui.confirmation_words import title_words
 
@@ -24,14 +25,7 @@ if TYPE_CHECKING:
 
 def minutes(session: Session, args: Arguments) -> int:
     """Print the minutes of a meeting; before that, write or edit them."""
-    if args.to not in NAMES:
-        raise UsageError(
-            session.say(
-                "--to cannot be “{name}”; it can be {names}",
-                name=args.to,
-                names=session.say(", ").join(NAMES),
-            )
-        )
+    check_dialect(session, args.to)
     if not (args.write or args.edit):
         with session.reading(args) as workspace:
             _print(session, args, workspace, _minuted(session, args, workspace))
