@@ -33,7 +33,9 @@ async def test_who_is_there_is_asked_once_and_signs_what_follows(tmp_path: Path)
 
 async def test_who_may_be_left_unanswered_and_is_not_asked_again(tmp_path: Path) -> None:
     async with lead_on_board(tmp_path, me="") as lead:
+        # What is pressed before it was painted is not an answer.
         await lead.finds(lambda: isinstance(lead.app.screen, WhoDialog), "is asked")
+        await lead.finds(lambda: lead.app.screen.focused is not None, "can answer")
         await lead.presses("escape").finds(lambda: len(lead.app.screen_stack) == 1, "goes on")
         assert StateFile(lead.station.state_dir).value("asked_me", default=False)
 
