@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
@@ -11,6 +11,8 @@ from textual.widgets import Input
 
 from exports.wording.words import N_, Words
 from widgets.line_input import LineInput
+
+_OPENING = {"/", "／", "、"}  # as on the screens that have such a line
 
 
 class FilterInput(LineInput):
@@ -27,6 +29,12 @@ class FilterInput(LineInput):
 
     def action_clear(self) -> None:
         self.post_message(self.Cleared())
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Take the key that opens the line for just that when the line is open and empty."""
+        if event.character in _OPENING and not self.value:
+            event.prevent_default()
+            event.stop()
 
 
 class FilterLine(Container):

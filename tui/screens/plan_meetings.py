@@ -60,9 +60,10 @@ class MeetingsRoom(Room):
     name: ClassVar[str] = "meetings"
     label: ClassVar[str] = N_("Meetings")
 
-    def count(self) -> int:
-        # Those that are records; to reckon recurrences would cost every opening of the plan.
-        return len(prepared_meetings(self.workspace))
+    def count(self) -> int | None:
+        # Those that are records: to reckon recurrences would cost every opening of the plan, and a
+        # nought would stand beside a list of what is to come.
+        return len(prepared_meetings(self.workspace)) or None
 
     def _ahead(self) -> list[Coming]:
         """Return what is coming, of daily meetings only the next few that nobody prepared.

@@ -40,6 +40,13 @@ async def test_it_teaches_how_to_ask_and_finds_while_one_types(
         await lead.sees("Copy for the rules page", "Kind", "Action item", "done")
 
 
+async def test_the_key_that_opens_the_line_is_not_typed_into_the_open_one(tmp_path: Path) -> None:
+    async with lead_on_sample(tmp_path) as lead:
+        await lead.does("app.meetings", "meetings.find").sees("Press / and type")
+        await lead.presses("slash").types("copy").sees("3 found")
+        await lead.types("/").sees("0 found")  # behind words it is text
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_words_in_chinese_are_found_and_stand_in_line(
     tmp_path: Path, size: tuple[int, int]
