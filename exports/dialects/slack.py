@@ -1,0 +1,117 @@
+"""Slack, through an incoming webhook: sections of mrkdwn.
+
+Rules: docs.slack.dev, "Formatting message text" and "Block Kit". The
+`markdown` block is refused by webhooks, so this is the language of sections: `*bold*`, no lists, no
+tables, and only `& < >` are escaped.
+"""
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from exports.dialects.base import Limit, Message, Unit
+from exports.dialects.fallback import Lists, Shows, Tables
+from exports.dialects.inline_kinds import NO_BACKTICKS, SpacedInlines, before_line
+from exports.dialects.inlines import GAP, Inlines, address
+from exports.dialects.markdown import Markdown
+from exports.dialects.split import split_blocks
+from exports.document import Block, Bold, Divider, Heading, Italic, Paragraph, Strike, line, plain
+
+_SECTION = Limit(2900, Unit.CODE_POINTS)  # "must be less than 3001" (grafana/oncall#5121)
+_MOST_BLOCKS = 50  # of a message
+_PREVIEW = Limit(300, Unit.CODE_POINTS)  # of the text that notifications show
+
+
+class SlackInlines(SpacedInlines):
+    """Words in a section; what would format by accident gets a gap behind it."""
+
+    chat = "slack"
+    handle = re.compile(r"[UW][A-Z0-9]{5,20}")
+    mention = "<@{id}>"
+    marks = {Bold: ("*", "*"), Italic: ("_", "_"), Strike: ("~", "~")}
+    special = re.compile(r"[&<>]")
+    calls = re.compile(
+        r"[*~`]|(?<![^\W_])_|_(?![^\W_])|@(?=\w)|#(?=\w)|(?<!\d):(?=[\w+-]+:)", re.ASCII
+    )
+    line_start = re.compile("&gt;")
+
+    def shield(self, char: str) -> str:
+        return html.escape(char)
+
+    def shield_start(self, number: str, rest: str) -> str:
+        return before_line(number + rest)
+
+    def literal(self, text: str) -> str:
+        return html.escape(text, quote=False)
+
+    def code(self, text: str) -> str:
+        literal = self.literal(text).translate(NO_BACKTICKS)
+        return f"`{literal}`" if literal.strip() else literal
+
+    def link(self, text: str, url: str) -> str:
+        return f"<{html.escape(address(url))}|{self.escaped(text).replace('|', '｜')}>"
+
+
+class Slack(Markdown):
+    """A header, sections of mrkdwn and dividers."""
+
+    name = "slack"
+    suffix = ".txt"
+    # About 13,200 characters over all blocks are too many (slackapi/bolt-js#2509).
+    limit = Limit(12_000, Unit.CODE_POINTS)
+    title_limit = Limit(140, Unit.CODE_POINTS)  # a header takes 150, the counter is in it
+    inlines: Inlines = SlackInlines()
+    shows = Shows(
+        headings=0,
+        styles=frozenset({Bold, Italic, Strike, *Shows().styles}),
+        lists=Lists.LINES,
+        boxes=False,
+        tables=Tables.CODE,
+        nested_quotes=False,
+    )
+    divider = "─" * 12
+    long_fences = False
+    languages = False
+
+    def compose(self, title: str, blocks: Sequence[Block]) -> Message:
+        text = self.titled(title, blocks)
+        preview = self.inlines.escaped(_PREVIEW.shortened(title or _first_words(blocks)))
+        return Message(text, {"text": preview or GAP, "blocks": self._blocks(title, blocks)})
+
+    def size(self, message: Message) -> int:
+        blocks = (message.payload or {}).get("blocks", ())
+        return sum(len(one["text"]["text"]) for one in blocks if "text" in one)
+
+    def fits(self, message: Message) -> bool:
+        blocks = (message.payload or {}).get("blocks", ())
+        return len(blocks) <= _MOST_BLOCKS and super().fits(message)
+
+    def _blocks(self, title: str, blocks: Sequence[Block]) -> list[Mapping[str, Any]]:
+        found: list[Mapping[str, Any]] = []
+        if title:
+            text = {"type": "plain_text", "text": title, "emoji": False}
+            found.append({"type": "header", "text": text})
+        run: list[Block] = []
+        for block in (*blocks, Divider()):
+            if not isinstance(block, Divider):
+                run.append(block)
+                continue
+            found += [*map(_section, self._sections(run)), {"type": "divider"}]
+            run = []
+        return found[:-1] or [_section(GAP)]  # without the divider that ended the last run
+
+    def _sections(self, blocks: Sequence[Block]) -> list[str]:
+        parts = split_blocks(blocks, lambda some: len(self.write(some)) <= _SECTION.size)
+        return [text for text in map(self.write, parts) if text.strip()]
+
+
+def _section(text: str) -> Mapping[str, Any]:
+    return {"type": "section", "text": {"type": "mrkdwn", "text": text}}
+
+
+def _first_words(blocks: Sequence[Block]) -> str:
+    for block in blocks:
+        if isinstance(block, Heading | Paragraph) and plain(block.content).strip():
+            return plain(line(*block.content)).strip().split("\n")[0]
+    return ""
