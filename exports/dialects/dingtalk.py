@@ -1,8 +1,9 @@
 """DingTalk (钉钉) group robots, message type `markdown`.
 
 Rules: open.dingtalk.com, 自定义机器人接入, and what bug reports add (AutohomeCorp/frostmourne
-template_markdown.md, eryajf/chatgpt-dingtalk#78, prometheus-webhook-dingtalk#30): headings, quotes, bold, italics, links and lists of one level, and nothing else. HTML in
-the text makes phones show an empty message; a lone line break does not break.
+template_markdown.md, eryajf/chatgpt-dingtalk#78, prometheus-webhook-dingtalk#30): headings,
+quotes, bold, italics, links and lists of one level, and nothing else. HTML in the text makes
+phones show an empty message; a lone line break does not break.
 """
 
 import html

@@ -1,7 +1,8 @@
 """Discord, through a webhook.
 
-Rules: discord/discord-api-docs, `resources/webhook.mdx`, `reference.mdx`, `message.mdx`: 2,000 characters, three levels of headings, no tables; `allowed_mentions`
-names those who may be called, so nothing typed calls anybody.
+Rules: discord/discord-api-docs, `resources/webhook.mdx`, `reference.mdx`, `message.mdx`: 2,000
+characters, three levels of headings, no tables; `allowed_mentions` names those who may be called,
+so nothing typed calls anybody.
 """
 
 import re

@@ -1,6 +1,7 @@
 """Feishu and Lark: a card of JSON 2.0 with Markdown in it.
 
-Rules: open.feishu.cn, 卡片 JSON 2.0 富文本组件 and 自定义机器人使用指南. Everything typed is escaped with HTML entities, as the rich-text page lists them.
+Rules: open.feishu.cn, 卡片 JSON 2.0 富文本组件 and 自定义机器人使用指南. Everything typed is
+escaped with HTML entities, as the rich-text page lists them.
 """
 
 import re

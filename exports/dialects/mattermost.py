@@ -1,7 +1,8 @@
 """Mattermost, through an incoming webhook.
 
-Rules: mattermost/docs, `format-messages.rst`, `incoming-webhooks.rst`, `product-limits.rst`: GitHub's Markdown with cells of one line; `~word` is a channel, `#word` a
-hashtag; the server cuts what is longer than 16,383 characters in the middle of a line.
+Rules: mattermost/docs, `format-messages.rst`, `incoming-webhooks.rst`, `product-limits.rst`:
+GitHub's Markdown with cells of one line; `~word` is a channel, `#word` a hashtag; the server cuts
+what is longer than 16,383 characters in the middle of a line.
 """
 
 import re

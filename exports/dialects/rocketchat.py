@@ -1,7 +1,8 @@
 """Rocket.Chat, through an incoming webhook.
 
-Rules: the tests of its message parser, RocketChat/Rocket.Chat `packages/message-parser/tests`: one star is bold as two are, a backslash escapes only `* _ ~ # .` and the backtick, and
-only the parser of 2026 knows tables; 5,000 characters unless the server says otherwise.
+Rules: the tests of its message parser, RocketChat/Rocket.Chat `packages/message-parser/tests`: one
+star is bold as two are, a backslash escapes only `* _ ~ # .` and the backtick, and only the parser
+of 2026 knows tables; 5,000 characters unless the server says otherwise.
 """
 
 import re

@@ -1,7 +1,8 @@
 """Microsoft Teams, through a workflow: an Adaptive Card.
 
-Rules: MicrosoftDocs/msteams-docs, `cards-format.md`, `connectors-using.md`: version 1.4, about 28 KB with everything; a text block knows bold, italics, lists and
-links; headings, quotes, tables and code are elements of their own.
+Rules: MicrosoftDocs/msteams-docs, `cards-format.md`, `connectors-using.md`: version 1.4, about 28
+KB with everything; a text block knows bold, italics, lists and links; headings, quotes, tables and
+code are elements of their own.
 """
 
 import re

@@ -1,6 +1,7 @@
 """Telegram, `parse_mode=HTML`: a few inline tags, no headings, lists or tables.
 
-Rules: core.telegram.org/bots/api, "HTML style" and "sendMessage": 4,096 UTF-16 units after the tags are read, of which only the first 100 count.
+Rules: core.telegram.org/bots/api, "HTML style" and "sendMessage": 4,096 UTF-16 units after the
+tags are read, of which only the first 100 count.
 """
 
 import html

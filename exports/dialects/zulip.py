@@ -1,7 +1,8 @@
 """Zulip, through a bot.
 
-Rules: zulip/zulip, `zerver/lib/markdown/__init__.py` and `zerver/lib/message.py`. Zulip has switched backslash escapes off, but it takes HTML entities. It cuts what is
-longer than 10,000 characters without a word, and a topic at 60.
+Rules: zulip/zulip, `zerver/lib/markdown/__init__.py` and `zerver/lib/message.py`. Zulip has
+switched backslash escapes off, but it takes HTML entities. It cuts what is longer than 10,000
+characters without a word, and a topic at 60.
 """
 
 import re
