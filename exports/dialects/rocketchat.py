@@ -28,7 +28,11 @@ class RocketchatInlines(SpacedInlines):
     mention_space = " "
     marks = {Bold: ("**", "**"), Italic: ("_", "_"), Strike: ("~", "~")}
     special = re.compile(r"[\\*`~]|(?<![^\W_])_|_(?![^\W_])")
-    calls = re.compile(r"@(?=\w)|#(?=\w)|(?<!\d):(?=[\w+-]+:)|<|\||\](?=\()|&(?=#?\w+;)", re.ASCII)
+    # No backslash stops a link, a box, an old-style link or a hidden text.
+    calls = re.compile(
+        r"@(?=\w)|#(?=\w)|(?<!\d):(?=[\w+-]+:)|<|\||\](?=[(:\[])|\[(?=[ xX]\])|&(?=#?\w+;)",
+        re.ASCII,
+    )
     line_start = LINE_START
 
     def shield(self, char: str) -> str:

@@ -25,12 +25,13 @@ class ZulipInlines(EntityInlines):
     # A name, or a name and an id where several people have it; Zulip's names hold none of these.
     handle = re.compile(r"[^\W_][^*`\\>\"@|\n]{0,98}(?:\|\d{1,12})?")
     mention = "@**{id}**"
+    # "@" and "#" always: before bold words they would call a person or link a channel.
     special = re.compile(
-        r"[*`~\[\]$|]|@(?=[*_])|#(?=\*\*|-)|<(?=time:)|&(?=#?\w+;)|(?<!\d):(?=[\w+-]+:)"
+        r"[*`~\[\]$|@#]|(?<![^\W_])_|_(?![^\W_])|<(?=time:)|&(?=#?\w+;)|(?<!\d):(?=[\w+-]+:)"
     )
     # Beside Markdown's: what makes a command of a message.
     line_start = re.compile(
-        r"#{1,6}|[-+](?= |$)|>|-[- ]*$|/(?=me |poll|todo)|(?P<number>[0-9]{1,9})(?=[.)](?: |$))"
+        r"[-+](?= |$)|>|-[- ]*$|/(?=me |poll|todo)|(?P<number>[0-9]{1,9})(?=[.)](?: |$))"
     )
     cell_bar = "｜"
 
