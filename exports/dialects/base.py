@@ -44,7 +44,9 @@ class Limit:
 
     def shortened(self, text: str) -> str:
         """Return as much of a text as this allows, "…" where it was cut."""
-        short = text
+        if self.measure(text) <= self.size:
+            return text
+        short = text[: self.size].rstrip() + "…"  # no unit is larger than a character
         while self.measure(short) > self.size:
             short = short[: -2 if short.endswith("…") else -1].rstrip() + "…"
             if short == "…":

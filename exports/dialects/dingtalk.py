@@ -69,7 +69,7 @@ class Dingtalk(Markdown):
     def _body(self, title: str, text: str, blocks: Sequence[Block]) -> Mapping[str, Any]:
         ids = list(dict.fromkeys(filter(None, map(self.inlines.id_of, mentioned(blocks)))))
         # A message without a title is refused; it is only seen in the list of chats.
-        preview = _PREVIEW.shortened(title or text.partition("\n")[0].strip()) or "Muster"
+        preview = _PREVIEW.shortened(title) or "Muster"
         return {
             "msgtype": "markdown",
             "markdown": {"title": preview, "text": text},

@@ -11,12 +11,22 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from exports.dialects.base import Limit, Message, Unit
-from exports.dialects.fallback import Lists, Shows, Tables
+from exports.dialects.fallback import Lists, Shows, Tables, fallen
 from exports.dialects.inline_kinds import NO_BACKTICKS, SpacedInlines, before_line
 from exports.dialects.inlines import GAP, Inlines, address
 from exports.dialects.markdown import Markdown
 from exports.dialects.split import split_blocks
-from exports.document import Block, Bold, Divider, Heading, Italic, Paragraph, Strike, line, plain
+from exports.document import (
+    Block,
+    Bold,
+    CodeBlock,
+    Divider,
+    Heading,
+    Italic,
+    Paragraph,
+    Strike,
+    plain,
+)
 
 _SECTION = Limit(2900, Unit.CODE_POINTS)  # "must be less than 3001" (grafana/oncall#5121)
 _MOST_BLOCKS = 50  # of a message
@@ -102,8 +112,31 @@ class Slack(Markdown):
         return found[:-1] or [_section(GAP)]  # without the divider that ended the last run
 
     def _sections(self, blocks: Sequence[Block]) -> list[str]:
-        parts = split_blocks(blocks, lambda some: len(self.write(some)) <= _SECTION.size)
-        return [text for text in map(self.write, parts) if text.strip()]
+        """Return texts that each fit a section, filled as far as they go."""
+        sections: list[str] = []
+        for block in fallen(blocks, self.shows, self.knows):
+            for place, text in enumerate(self._pieces(block)):
+                joined = f"{sections[-1]}\n\n{text}" if sections and not place else ""
+                if joined and _SECTION.measure(joined) <= _SECTION.size:
+                    sections[-1] = joined
+                else:
+                    sections.append(text)
+        return sections
+
+    def _pieces(self, block: Block) -> list[str]:
+        """Return a block as texts that each fit a section; no mark reaches over a line."""
+        text = self._block(block)
+        if _SECTION.measure(text) <= _SECTION.size:
+            return [text] if text.strip() else []
+        if isinstance(block, CodeBlock) or max(map(len, text.split("\n"))) > _SECTION.size:
+            parts = split_blocks([block], lambda some: len(self._written(some)) <= _SECTION.size)
+            return [text for text in map(self._written, parts) if text.strip()]
+        pieces = [""]
+        for one in text.split("\n"):
+            if _SECTION.measure(pieces[-1]) + len(one) >= _SECTION.size:
+                pieces.append("")
+            pieces[-1] = f"{pieces[-1]}\n{one}" if pieces[-1] else one
+        return pieces
 
 
 def _section(text: str) -> Mapping[str, Any]:
@@ -113,5 +146,5 @@ def _section(text: str) -> Mapping[str, Any]:
 def _first_words(blocks: Sequence[Block]) -> str:
     for block in blocks:
         if isinstance(block, Heading | Paragraph) and plain(block.content).strip():
-            return plain(line(*block.content)).strip().split("\n")[0]
+            return plain(block.content).strip().split("\n")[0]
     return ""
