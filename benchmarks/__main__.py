@@ -12,7 +12,19 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import commands, edits, idle, imports, keys, pauses, scale, sharing, sizes, starts
+from benchmarks import (
+    commands,
+    edits,
+    idle,
+    imports,
+    keys,
+    meeting,
+    pauses,
+    scale,
+    sharing,
+    sizes,
+    starts,
+)
 from benchmarks.figures import Line
 from benchmarks.sandbox import Sandbox
 from benchmarks.terminal import read_promptly
@@ -24,6 +36,7 @@ _SECTIONS: dict[str, Callable[[Sandbox], list[Line]]] = {
     "edits": edits.measure,
     "sharing": sharing.measure,
     "idle": idle.measure,
+    "meeting": meeting.measure,
     "commands": commands.measure,
     "sizes": sizes.measure,
     "scale": scale.measure,

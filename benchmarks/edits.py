@@ -43,7 +43,7 @@ def _captures(sandbox: Sandbox) -> Line:
                 terminal.type(f"{title} ^today")
                 terminal.settle(rng.uniform(0.06, 0.12))
                 answer = terminal.press_until("enter", rf"│ ?[○◆] {title} ")
-                _must_be_durable(place, title)
+                must_be_durable(place, title)
                 walls[-1].append(answer.wall)
                 cpu.append(answer.cpu)
                 terminal.settle(rng.uniform(0.06, 0.12))
@@ -58,7 +58,12 @@ def _captures(sandbox: Sandbox) -> Line:
     )
 
 
-def _must_be_durable(place: Place, title: str) -> None:
+def must_be_durable(place: Place, title: str) -> None:
+    """Make sure that what was seen is in the journal.
+
+    Raises:
+        RuntimeError: it is not.
+    """
     wanted = title.encode()
     if not any(wanted in each.read_bytes() for each in place.state.rglob("journal-*")):
         raise RuntimeError(f"on the screen, but not in the journal: {title}")

@@ -42,22 +42,22 @@ def measure(sandbox: Sandbox) -> list[Line]:
     for _ in range(sandbox.long_rounds):
         with running(floor("key_floor"), sandbox.environment()) as terminal:
             terminal.ready("ready")
-            found["floor"].add(_moves(terminal, rng))
+            found["floor"].add(moves(terminal, rng))
         with board(sandbox, short) as terminal:
             open_board(terminal)
-            found["short"].add(_moves(terminal, rng))
+            found["short"].add(moves(terminal, rng))
         with board(sandbox, long) as terminal:
             open_board(terminal)
-            found["long"].add(_moves(terminal, rng))
+            found["long"].add(moves(terminal, rng))
             for _ in range(_TO_THE_EDGE):
                 terminal.type("down")
             terminal.settle()
             found["scroll"].add([_press(terminal, "down", rng) for _ in range(_SCROLLS)])
     return [
-        _against("cursor p95, 10,000 rows, against the key floor", found, "long", "floor", 2.5),
+        against("cursor p95, 10,000 rows, against the key floor", found, "long", "floor", 2.5),
         _absolute("cursor p95, 10,000 rows", found["long"], 8, sandbox.slowness),
-        _against("cursor p95, 10,000 rows, against 10 rows", found, "long", "short", 1.3),
-        _against("scroll p95, 10,000 rows, against the key floor", found, "scroll", "floor", 2.5),
+        against("cursor p95, 10,000 rows, against 10 rows", found, "long", "short", 1.3),
+        against("scroll p95, 10,000 rows, against the key floor", found, "scroll", "floor", 2.5),
         _absolute("scroll p95, 10,000 rows", found["scroll"], 8, sandbox.slowness),
         *_while_saving(sandbox, rng),
     ]
@@ -74,7 +74,8 @@ def open_board(terminal: Terminal) -> None:
     terminal.settle(0.6)
 
 
-def _moves(terminal: Terminal, rng: random.Random) -> list[Answer]:
+def moves(terminal: Terminal, rng: random.Random) -> list[Answer]:
+    """Return the answers to moving the cursor down and up again."""
     return [_press(terminal, key, rng) for key in _MOVES * _REPEATS]
 
 
@@ -83,7 +84,8 @@ def _press(terminal: Terminal, key: str, rng: random.Random) -> Answer:
     return terminal.press(key)
 
 
-def _against(what: str, found: dict[str, Answers], name: str, base: str, budget: float) -> Line:
+def against(what: str, found: dict[str, Answers], name: str, base: str, budget: float) -> Line:
+    """Return the line about one kind of keys against another, round by round."""
     ours, floors = found[name], found[base]
     ratios = [p95(a) / p95(b) for a, b in zip(ours.cpu, floors.cpu, strict=True)]
     return Line(

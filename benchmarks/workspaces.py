@@ -21,7 +21,7 @@ from store.workspace.opening import Station, create_workspace
 from store.workspace.workspace import Workspace
 
 _SEED = 618
-_DEPARTMENTS = ("Marketing", "R&D", "Operations", "Sales", "Finance", "Legal")
+DEPARTMENTS = ("Marketing", "R&D", "Operations", "Sales", "Finance", "Legal")
 _PEOPLE = 18
 _VERBS = ("Draft", "Check", "Order", "Print", "Test", "Agree on", "Hand over", "Write")
 _THINGS = ("the landing page", "the stock figures", "coupon rules", "直播脚本", "the press kit",
@@ -82,11 +82,11 @@ class _Team:
         self._random = random.Random(_SEED)
         self._people = [
             Person(id=self._ids(), name=f"{chr(65 + i)}. {name}son", role="lead")
-            for i, name in zip(range(_PEOPLE), _DEPARTMENTS * 3, strict=True)
+            for i, name in zip(range(_PEOPLE), DEPARTMENTS * 3, strict=True)
         ]
         self._departments = [
             Department(id=self._ids(), name=name, contact=self._people[i].id, position=i)
-            for i, name in enumerate(_DEPARTMENTS)
+            for i, name in enumerate(DEPARTMENTS)
         ]
 
     def records(self) -> Iterator[Record]:

@@ -1,7 +1,7 @@
 """The commands that work on every screen."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
@@ -11,6 +11,11 @@ from store.workspace.undo import Undone
 from tui.app_modes import Modes
 from tui.theme import THEME_NAMES
 
+if TYPE_CHECKING:
+    from tui.screens.plan import PlanScreen
+
+_MODES = {"board", "plan", "meetings"}
+_NEED_WORKSPACE = _MODES | {"undo", "redo", "export", "language", "open_other", "follow"}
 _OTHER_LANGUAGE = {"en": "zh", "zh": "en"}
 
 
@@ -28,6 +33,10 @@ class Commands(Modes):
                 tooltip=N_("The board with departments, today, blockers and agenda.")),
         Binding("P,f3", "plan", N_("Plan"), id="app.plan",
                 tooltip=N_("Project, departments, people, responsibilities, working days.")),
+        Binding("M,f12", "meetings", N_("Meetings"), id="app.meetings",
+                tooltip=N_("Past meetings and their minutes, decisions, search, the past.")),
+        Binding("F", "follow", N_("Projector"), id="app.follow", show=False,
+                tooltip=N_("Show the clock alone, as large as the terminal.")),
         Binding("O,f4", "open_other", N_("Open…"), id="app.open", show=False,
                 tooltip=N_("Open or make another workspace; this one is saved already.")),
         Binding("L", "language", N_("Language"), id="app.language", show=False,
@@ -52,6 +61,16 @@ class Commands(Modes):
 
     def action_plan(self) -> None:
         self.go_to("plan")
+
+    def action_meetings(self) -> None:
+        self.go_to("meetings")
+
+    def action_follow(self) -> None:
+        from tui.screens.follow import FollowScreen
+
+        if self.workspace is not None:
+            known = getattr(self.screen, "following", None)  # the board knows the other clocks
+            self.push_screen(FollowScreen(self.context(self.workspace), known))
 
     def action_open_other(self) -> None:
         self.wants_other = True
@@ -114,6 +133,13 @@ class Commands(Modes):
             context = self.context(self.workspace)
             self.push_screen(ExportDialog(context, self.setting.environ))
 
+    def on_plan_screen_notice_requested(self, event: "PlanScreen.NoticeRequested") -> None:
+        from tui.dialogs.notice import NoticeDialog
+
+        if self.workspace is not None:
+            context = self.context(self.workspace)
+            self.push_screen(NoticeDialog(context, self.setting.environ, event.meeting))
+
     def action_command_palette(self) -> None:
         from tui.commands import open_palette
 
@@ -139,10 +165,10 @@ class Commands(Modes):
             self.notify(self.say("The config could not be written."), severity="warning")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in {"undo", "redo", "export", "plan", "board", "language", "open_other"}:
+        if action in _NEED_WORKSPACE:
             if self.workspace is None:
                 return False
-            if action in {"plan", "board"}:
+            if action in _MODES:
                 return self.current_mode != self.mode_names.get(action)
             if action == "undo":
                 return self.workspace.can_undo() is not None

@@ -1,4 +1,4 @@
-"""Board and plan as modes of the app, in the language that is spoken, and the way to them."""
+"""The modes of the app, in the language that is spoken, and the way to them."""
 
 from dataclasses import replace
 from functools import partial
@@ -16,6 +16,7 @@ from tui.app_base import AppBase
 if TYPE_CHECKING:
     from tui.screens.board import BoardScreen
     from tui.screens.board_panes import Where
+    from tui.screens.meetings import MeetingsScreen, Place
     from tui.screens.plan import PlanScreen
 
 _FIRST_MODE = "_default"  # Textual's name for the mode an app begins in
@@ -27,6 +28,7 @@ class Modes(AppBase):
     mode_names: dict[str, str]
     _board_place: "Where | None" = None
     _plan_place: tuple[str, ...] = ()
+    _meetings_place: "Place | None" = None
 
     def welcome(self) -> None:
         """Show the screen that makes or opens a workspace."""
@@ -56,11 +58,17 @@ class Modes(AppBase):
 
         return PlanScreen(self.context(workspace), *self._plan_place)
 
+    def _meetings(self, workspace: Workspace) -> "MeetingsScreen":
+        from tui.screens.meetings import MeetingsScreen
+
+        return MeetingsScreen(self.context(workspace), self._meetings_place)
+
     def add_modes(self, workspace: Workspace, *, board_mode: str = "") -> None:
         """Name the modes after the language, so that those of another one can stand beside them."""
         self.mode_names = {
             "board": board_mode or f"board-{self.say.lang}",
             "plan": f"plan-{self.say.lang}",
+            "meetings": f"meetings-{self.say.lang}",
         }
         if board_mode:
             # `add_mode` refuses Textual's own name; without an entry there is no way back to it.
@@ -68,13 +76,14 @@ class Modes(AppBase):
         else:
             self.add_mode(self.mode_names["board"], partial(self._board, workspace))
         self.add_mode(self.mode_names["plan"], partial(self._plan, workspace))
+        self.add_mode(self.mode_names["meetings"], partial(self._meetings, workspace))
 
     def switch_mode(self, mode: str) -> AwaitMount:
-        """Switch to a mode; "board" and "plan" mean those in the language that is spoken."""
+        """Switch to a mode; "board" means the one in the language that is spoken."""
         return super().switch_mode(self.mode_names.get(mode, mode))
 
     def go_to(self, name: str) -> None:
-        """Show the board or the plan, unless a dialog stands before them."""
+        """Show the board or another mode, unless a dialog stands before them."""
         if self.workspace is not None and len(self.screen_stack) == 1:
             self.switch_mode(name)
 
@@ -98,6 +107,7 @@ class Modes(AppBase):
     def _note_places(self) -> None:
         """Note where the person is on each screen, for those of the other language to begin."""
         from tui.screens.board import BoardScreen
+        from tui.screens.meetings import MeetingsScreen
         from tui.screens.plan import PlanScreen
 
         for stack in self._screen_stacks.values():
@@ -106,6 +116,8 @@ class Modes(AppBase):
                     self._board_place = screen.where()
                 elif isinstance(screen, PlanScreen):
                     self._plan_place = screen.where()
+                elif isinstance(screen, MeetingsScreen):
+                    self._meetings_place = screen.where()
 
     # -- who is at the keyboard
 

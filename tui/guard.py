@@ -10,14 +10,14 @@ import signal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.app import MusterApp
+    from tui.app_base import AppBase
 
 _WATCH_SECONDS = 2.0
 _SIGNAL_BASE = 128
 _HANGUP_CODE = 129
 
 
-def guard(app: "MusterApp") -> None:
+def guard(app: "AppBase") -> None:
     """Handle the signals that end programs, and watch for a terminal that went away."""
     loop = asyncio.get_running_loop()
     for name in ("SIGTERM", "SIGHUP", "SIGINT"):
@@ -31,6 +31,27 @@ def guard(app: "MusterApp") -> None:
             return
     if os.isatty(0) and not app.is_headless:
         app.set_interval(_WATCH_SECONDS, _leave_when_terminal_is_gone)
+        _survive_being_stopped(app)
+
+
+def _survive_being_stopped(app: "AppBase") -> None:
+    """Let a program that was stopped with SIGSTOP, which nobody hears coming, wake up whole.
+
+    Textual takes SIGCONT for the end of its own ctrl+z. Without one before it, it would read the
+    keyboard twice, and take the raw terminal for the one to leave behind.
+    """
+    driver = app._driver  # noqa: SLF001 - there is no other way to it
+
+    def woken(*_: object) -> None:
+        if driver is None or not driver._auto_restart:  # noqa: SLF001 - an editor has the terminal
+            return
+        if not getattr(driver, "_must_signal_resume", True):
+            driver.suspend_application_mode()
+            driver._must_signal_resume = True  # type: ignore[attr-defined]  # noqa: SLF001
+        driver.resume_application_mode()
+
+    if hasattr(signal, "SIGCONT"):
+        signal.signal(signal.SIGCONT, woken)
 
 
 def _leave_when_terminal_is_gone() -> None:

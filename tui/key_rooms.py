@@ -53,8 +53,10 @@ ROOMS = (
             Place(N_("Blockers"), "widgets.blocker_list:BlockerList"),
             Place(N_("Departments"), "widgets.department_list:DepartmentList"),
             Place(N_("Agenda"), "widgets.agenda_list:AgendaList"),
+            Place(N_("Notes"), "widgets.notes_list:NotesList"),
             Place(N_("Parking lot"), "widgets.parking_list:ParkingList"),
             Place(N_("Capture line"), "widgets.capture_line:CaptureInput", typed=True),
+            Place(N_("Note line"), "widgets.note_line:NoteInput", typed=True),
             Place(N_("Filter line"), "widgets.filter_line:FilterInput", typed=True),
         ),
     ),
@@ -65,6 +67,15 @@ ROOMS = (
             Place(N_("Rooms of the plan"), "widgets.plan_list:RoomList"),
         ),
     ),
+    Room(
+        Place(N_("Meetings"), "tui.screens.meetings:MeetingsScreen"),
+        (
+            Place(N_("List on the meetings screen"), "widgets.past_list:PastList"),
+            Place(N_("Rooms of the meetings screen"), "widgets.plan_list:RoomList"),
+            Place(N_("Search line"), "widgets.filter_line:FilterInput", typed=True),
+        ),
+    ),
+    Room(Place(N_("Projector"), "tui.screens.follow:FollowScreen"), is_dialog=True),
     Room(
         Place(N_("Welcome"), "tui.screens.welcome:WelcomeScreen"),
         (Place(N_("Ways to begin"), "tui.screens.welcome:WayList"),),
@@ -81,6 +92,26 @@ ROOMS = (
         is_dialog=True,
     ),
     Room(
+        Place(N_("Read-back"), "tui.dialogs.readback:ReadBackDialog"),
+        (Place(N_("What was agreed"), "widgets.readback_list:ReadBackList"),),
+        is_dialog=True,
+    ),
+    Room(
+        Place(N_("Meeting minutes"), "tui.dialogs.minutes:MinutesDialog"),
+        (_READER,),
+        is_dialog=True,
+    ),
+    Room(
+        Place(N_("Versions of the minutes"), "tui.dialogs.minutes_versions:VersionsDialog"),
+        (Place(N_("Versions"), "widgets.version_list:VersionList"),),
+        is_dialog=True,
+    ),
+    Room(
+        Place(N_("Confirmations"), "tui.dialogs.confirmations:ConfirmationsDialog"),
+        (Place(N_("Departments that confirm"), "widgets.confirmation_list:ConfirmationList"),),
+        is_dialog=True,
+    ),
+    Room(
         Place(N_("History"), "tui.dialogs.history:HistoryDialog"),
         (Place(N_("Values a field had"), "widgets.history_list:HistoryList"),),
         is_dialog=True,
@@ -88,6 +119,17 @@ ROOMS = (
     Room(
         Place(N_("Form dialog"), "tui.dialogs.form:FormDialog", typed=True), _FORM, is_dialog=True
     ),
+    Room(
+        Place(N_("Agenda in the plan"), "tui.dialogs.agenda:AgendaDialog"),
+        (Place(N_("Agenda"), "widgets.agenda_list:AgendaList"),),
+        is_dialog=True,
+    ),
+    Room(
+        Place(N_("Topics for an agenda"), "tui.dialogs.topics:TopicsDialog"),
+        (Place(N_("Parked topics"), "widgets.topic_list:TopicList"),),
+        is_dialog=True,
+    ),
+    Room(Place(N_("Notice"), "tui.dialogs.notice:NoticeDialog"), (_READER,), is_dialog=True),
     Room(Place(N_("Export"), "tui.dialogs.export:ExportDialog"), (_READER,), is_dialog=True),
     Room(
         Place(N_("Help"), "tui.dialogs.help:HelpDialog"),

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from exports.wording.words import N_, Words
 from store.model.department import CHAT_HANDLES
 from store.model.meeting import MAX_MINUTES
+from tui.meeting_forms import absorption_field, order_field
 from tui.record_forms import Fields, department_field, due_field
 from widgets.form_fields import Choice, FieldKind, FieldSpec
 
@@ -127,6 +128,8 @@ def settings_fields(say: Words) -> Fields:
             least=1,
             most=MAX_MINUTES,
         ),
+        order_field(say),
+        absorption_field(say),
         FieldSpec(
             "risk_days",
             say("At risk within"),

@@ -150,4 +150,13 @@ def agenda_item_fields(say: Words) -> Fields:
         FieldSpec("title", say("Topic")),
         FieldSpec("minutes", say.within("duration", "Minutes"), FieldKind.NUMBER, most=MAX_MINUTES),
         person_field("presenter", say("Presented by"), say),
+        FieldSpec("text", say("About"), FieldKind.LINES, rows=2, hint=say("what it is about")),
+        FieldSpec("pinned", say("Comes back"), FieldKind.FLAG, choices=_coming_back(say)),
+    )
+
+
+def _coming_back(say: Words) -> tuple[Choice, ...]:
+    return (
+        Choice(False, say("only if not reached"), "o"),  # noqa: FBT003 - the value of a flag
+        Choice(True, say("each time"), "e"),  # noqa: FBT003
     )

@@ -9,22 +9,26 @@ from enum import StrEnum
 from typing import Any
 
 from exports.wording.dates import clock_time, date_short, day_long
+from exports.wording.items import ITEM_NAMES
+from exports.wording.meetings import MEETING_KIND_NAMES
+from exports.wording.recurrence import weekday_long
 from exports.wording.terms import VALUE_NAMES, field_words
 from exports.wording.words import Words
 from store.model.action import Action
+from store.model.agenda import Template
 from store.model.blocker import Blocker
 from store.model.decision import Decision
 from store.model.department import Department, Person
-from store.model.meeting import AgendaItem, Meeting
+from store.model.meeting import AgendaItem, Meeting, MeetingKind
 from store.model.project import Project, Responsibility
 from store.model.record import Record
+from store.model.series import Series
 from store.model.settings import DayRule, Settings
 from store.model.update import Update
 from store.schema import DELETED
 from store.text import clean_line, clean_text
 from store.workspace.workspace import Workspace
-from tui import plan_forms, record_forms
-from widgets.agenda_list import KIND_NAMES as AGENDA_NAMES
+from tui import meeting_forms, plan_forms, record_forms
 from widgets.form_fields import FieldSpec
 
 NOTHING = "—"
@@ -37,6 +41,9 @@ _FORMS: Mapping[type[Record], Callable[[Words], tuple[FieldSpec, ...]]] = {
     Department: plan_forms.department_fields,
     Person: plan_forms.person_fields,
     Responsibility: plan_forms.responsibility_fields,
+    Meeting: lambda say: meeting_forms.meeting_fields(say, Meeting(id="")),
+    Series: lambda say: meeting_forms.series_fields(say, ()),
+    Template: meeting_forms.template_fields,
     Settings: plan_forms.settings_fields,
     DayRule: plan_forms.day_fields,
 }
@@ -51,6 +58,7 @@ _RECORDS: Mapping[str, type[Record]] = {
     "meeting": Meeting,
     "action": Action,
     "superseded_by": Decision,
+    "template": Template,
 }
 
 
@@ -84,6 +92,8 @@ class FieldWords:
             return chosen[0]
         if field in _RECORDS and isinstance(value, str):
             return self._name(field, value)
+        if field == "weekdays":
+            return self._say(", ").join(weekday_long(at, self._say) for at in value)
         text = self._plain(value)
         return f"{text}%" if field == "progress" else text
 
@@ -100,6 +110,8 @@ class FieldWords:
     def _plain(self, value: Any) -> str:
         say = self._say
         match value:
+            case MeetingKind():
+                return say(MEETING_KIND_NAMES[value])
             case StrEnum() if value in VALUE_NAMES:
                 return say(VALUE_NAMES[value])
             case bool():
@@ -124,7 +136,7 @@ class FieldWords:
         if not isinstance(item, AgendaItem):
             return clean_line(str(item))
         department = self._workspace.find(Department, item.department)
-        named = department.name if department else self._say(AGENDA_NAMES[item.kind])
+        named = department.name if department else self._say(ITEM_NAMES[item.kind])
         return f"{clean_line(item.title or named)} {item.minutes}"
 
 

@@ -1,12 +1,12 @@
 """Action items in sections: what is late, at risk, due, and done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, tzinfo
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from exports.wording.dates import clock_time, due_in_words
+from exports.wording.dates import day_and_time, due_in_words
 from exports.wording.words import N_, Words
 from store.model.action import ActionState, Priority
 from store.model.rules import Section
@@ -48,8 +48,26 @@ class _Columns:
     due: int = 0
 
 
-def in_sections(rows: Sequence[ActionRow], say: Words) -> list[ActionRow | Heading]:
-    """Return the rows with a heading before each section; rows come sorted by section."""
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What is said of the actions of the one department that speaks.
+
+    Attributes:
+        words: a word behind the title, by id: what became of it since the last stand-up.
+        done: the heading of those that were done.
+    """
+
+    words: Mapping[str, str]
+    done: str
+
+
+def in_sections(
+    rows: Sequence[ActionRow], say: Words, *, done: str = ""
+) -> list[ActionRow | Heading]:
+    """Return the rows with a heading before each section; rows come sorted by section.
+
+    `done` is the heading of what was done, when that was not today alone.
+    """
     lines: list[ActionRow | Heading] = []
     counts: dict[Section, int] = {}
     for row in rows:
@@ -58,7 +76,8 @@ def in_sections(rows: Sequence[ActionRow], say: Words) -> list[ActionRow | Headi
     for row in rows:
         if row.section is not before:
             before = row.section
-            name = say(SECTION_NAMES[before])
+            is_done = before is Section.DONE_TODAY
+            name = done if is_done and done else say(SECTION_NAMES[before])
             tone = "badge" if before is Section.OVERDUE else "heading"
             lines.append(Heading(f"{name} {counts[before]}", tone))
         lines.append(row)
@@ -94,24 +113,31 @@ class ActionList(RowList[ActionRow]):
         self._today = date.min
         self._zone: tzinfo = UTC
         self._columns = _Columns()
+        self._spot: Spot | None = None
 
-    def show_actions(self, rows: Sequence[ActionRow], today: date, zone: tzinfo) -> None:
-        """Show these rows; due dates are worded as seen from `today`, times as read in `zone`."""
+    def show_actions(
+        self, rows: Sequence[ActionRow], today: date, zone: tzinfo, *, spot: Spot | None = None
+    ) -> None:
+        """Show these rows; due dates are worded as seen from `today`, times as read in `zone`.
+
+        With a `spot` all rows are those of one department, which need not be named at each.
+        """
         self._zone = zone
-        day_changed, self._today = today != self._today, today
+        looks_other = (today, spot) != (self._today, self._spot)
+        self._today, self._spot = today, spot
         seen = rows[:_NAMES_SEEN]
         # Hundreds of rows share a few names and days; each is measured once.
         days = {(row.section, row.state, row.due, row.closed_at): row for row in seen}
         columns = _Columns(
             widest({row.owner for row in seen}, most=12) or 1,
-            widest({row.department for row in seen}, most=12),
+            0 if spot else widest({row.department for row in seen}, most=12),
             widest((self._due(row)[0] for row in days.values()), most=18),
         )
-        if day_changed or columns != self._columns:
+        if looks_other or columns != self._columns:
             self._columns = columns
             self.forget_strips()
             self.refresh()
-        self.show(in_sections(rows, self.say))
+        self.show(in_sections(rows, self.say, done=spot.done if spot else ""))
 
     def allows(self, verb: str, row: ActionRow) -> bool:
         if verb == "start":
@@ -126,17 +152,20 @@ class ActionList(RowList[ActionRow]):
         due, due_tone = self._due(row)
         mark = PRIORITY_MARKS.get(row.priority, "") if not done else ""
         columns = self._columns
+        word = self._spot.words.get(row.id, "") if self._spot else ""
         room = width - _GLYPHS_WIDTH - columns.owner - columns.due
-        slipped = self._slipped(row.slips, in_full=room >= _ROOMY) if not done else ""
+        slips = 0 if done or (word and row.slips == 1) else row.slips
+        slipped = self._slipped(slips, in_full=room >= _ROOMY)
         cells = [
             Cell(glyph, glyph_tone, 1),
             Cell(row.title, "struck" if done else "", -1, tail=slipped),
+            Cell(word, "accent"),
             Cell(mark, "warn", 1),
         ]
         if room >= _TITLE_WIDTH * 2:
             progress = f"{row.progress}%" if row.progress and not done else ""
             cells.append(Cell(progress, "dim", 4, right=True))
-        if room - columns.department >= _TITLE_WIDTH:
+        if columns.department and room - columns.department >= _TITLE_WIDTH:
             cells.append(Cell(row.department, "dim", columns.department, right=True))
         cells.append(Cell(row.owner or "—", "" if row.owner else "warn", columns.owner))
         cells.append(Cell(due, due_tone, columns.due, right=True))
@@ -160,13 +189,16 @@ class ActionList(RowList[ActionRow]):
         if row.section is Section.DONE_TODAY:
             if row.state is ActionState.CANCELLED:
                 return self.say("cancelled"), "dim"
-            at = clock_time(row.closed_at, self._zone) if row.closed_at else ""
-            return self.say("done {time}", time=at).rstrip(), "dim"
+            at = row.closed_at
+            when = day_and_time(at, self._today, self._zone, self.say) if at else ""
+            words = when if self._spot else self.say("done {time}", time=when).rstrip()
+            return words, "dim"
         if row.due is None:
             return "", "dim"
         words = due_in_words(row.due, self._today, self.say)
         if row.section is Section.OVERDUE:
             return words, "bad"
         if row.section is Section.AT_RISK:
-            return self.say("{due} · at risk", due=words), "warn"
+            # Under its heading, and without a department's name, the sign says so already.
+            return words if self._spot else self.say("{due} · at risk", due=words), "warn"
         return words, "strong" if row.section is Section.DUE_TODAY else ""

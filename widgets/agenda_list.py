@@ -6,42 +6,31 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 
-from exports.wording.durations import clock
+from exports.wording.durations import clock, signed
+from exports.wording.items import item_name
 from exports.wording.words import N_, Words
-from store.model.meeting import ItemKind
 from store.model.timing import ItemPhase, ItemTiming
 from store.queries.rows import AgendaRow
 from widgets.cells import Cell
 from widgets.row_list import HISTORY, RowList
 
-KIND_NAMES = {
-    ItemKind.OPENING: N_("Opening"),
-    ItemKind.DEPARTMENT: N_("Department"),
-    ItemKind.BLOCKERS: N_("Blockers"),
-    ItemKind.WRAP_UP: N_("Wrap-up"),
-    ItemKind.TOPICS: N_("Topics"),
-    ItemKind.QUESTIONS: N_("Questions and conflicts"),
-    ItemKind.CONSENSUS: N_("Consensus"),
-    ItemKind.GOAL: N_("Goal and result"),
-    ItemKind.LESSONS: N_("What worked, what did not"),
-    ItemKind.CHANGES: N_("What to change"),
-    ItemKind.BUFFER: N_("Buffer"),
-    ItemKind.OTHER: N_("Item"),
-}
 _MINUTE = 60
 _TIME = 5  # cells: 99:59
+_CUT_STEP = 10  # seconds
 
 
 def item_title(row: AgendaRow, say: Words) -> str:
     """Return an item's own title, or the wording of its kind."""
-    return row.title or say(KIND_NAMES[row.kind])
+    return item_name(row.kind, row.title, say)
 
 
 class AgendaList(RowList[AgendaRow]):
     """Agenda items with planned and spent minutes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,c", "ask('edit')", N_("Edit item"), id="agenda.edit",
+        Binding("enter", "ask('jump')", N_("Go to it"), id="agenda.jump",
+                tooltip=N_("Go on with this item now; those passed over stay ahead.")),
+        Binding("c,enter", "ask('edit')", N_("Edit item"), id="agenda.edit",
                 tooltip=N_("Change title, minutes and presenter of the agenda item.")),
         Binding("i,insert", "ask('add')", N_("Insert item"), id="agenda.add",
                 tooltip=N_("Put a new item after this one.")),
@@ -58,12 +47,26 @@ class AgendaList(RowList[AgendaRow]):
         super().__init__(id=id, empty=empty)
         self.say = say
         self._timings: Mapping[str, ItemTiming] = {}
+        self._is_running = False
 
     def key_of(self, row: AgendaRow) -> str:
         return row.key
 
-    def show_agenda(self, rows: Sequence[AgendaRow], timings: Mapping[str, ItemTiming]) -> None:
-        """Show these items with their times."""
+    def allows(self, verb: str, row: AgendaRow) -> bool:
+        if verb != "jump":
+            return True
+        timing = self._timings.get(row.key)
+        return self._is_running and timing is not None and timing.phase is not ItemPhase.CURRENT
+
+    def show_agenda(
+        self,
+        rows: Sequence[AgendaRow],
+        timings: Mapping[str, ItemTiming],
+        *,
+        is_running: bool = False,
+    ) -> None:
+        """Show these items with their times; while the clock runs one can go to any of them."""
+        self._is_running = is_running
         before, self._timings = self._timings, timings
         if before.keys() != timings.keys() or not all(
             _same_words(before[key], timing) for key, timing in timings.items()
@@ -72,37 +75,51 @@ class AgendaList(RowList[AgendaRow]):
             self.refresh()
         self.show(rows)
 
-    def tick(self, timing: ItemTiming) -> None:
-        """Repaint the one item whose spent time runs, and only when its words change."""
-        before = self._timings.get(timing.key)
-        if before is not None and _same_words(before, timing):
+    def tick(self, timings: Sequence[ItemTiming]) -> None:
+        """Repaint what runs: the spent time of one item, and what others give up for it.
+
+        Only where the words change; that is one cell a second, as long as nobody overruns.
+        """
+        changed = [
+            (before, timing)
+            for timing in timings
+            if (before := self._timings.get(timing.key)) is not timing
+            and (before is None or not _same_words(before, timing))
+        ]
+        if not changed:
             return
-        self._timings = {**self._timings, timing.key: timing}
-        at = self._where.get(timing.key, -1)
-        if at < 0:
-            return
+        self._timings = {timing.key: timing for timing in timings}
         self.forget_strips()
-        if before is not None and before.planned == timing.planned and not _turned(before, timing):
-            width = self.scrollable_content_region.width
-            self.refresh(Region(width - _TIME, at - self.scroll_offset.y, _TIME, 1))
-        else:
-            self.refresh_line(at)
+        for before, timing in changed:
+            at = self._where.get(timing.key, -1)
+            if at < 0:
+                continue
+            if (
+                before is not None
+                and _given(before) == _given(timing)
+                and not _turned(before, timing)
+            ):
+                width = self.scrollable_content_region.width
+                self.refresh(Region(width - _TIME, at - self.scroll_offset.y, _TIME, 1))
+            else:
+                self.refresh_line(at)
 
     def cells(self, row: AgendaRow, width: int) -> Sequence[Cell]:  # noqa: ARG002
         timing = self._timings.get(row.key)
         phase = timing.phase if timing else ItemPhase.AHEAD
         glyph, glyph_tone = _GLYPHS[phase]
         current = phase is ItemPhase.CURRENT
-        planned = timing.planned if timing else row.minutes * _MINUTE
+        planned = _given(timing) if timing else row.minutes * _MINUTE
         spent = timing.spent if timing else 0.0
-        over = timing is not None and timing.remaining < 0
-        spent_tone = "warn" if over else "accent" if current else "dim"
+        cut = _cut(timing) if timing and phase is ItemPhase.AHEAD else 0
+        spent_tone = "warn" if cut or _is_over(timing) else "accent" if current else "dim"
+        spent_words = clock(spent) if spent or current else signed(-cut) if cut else ""
         title_tone = "accent" if current else "dim" if phase is not ItemPhase.AHEAD else ""
         return (
             Cell(glyph, glyph_tone, 1),
             Cell(item_title(row, self.say), title_tone, -1),
             Cell(clock(planned), "dim", _TIME, right=True),
-            Cell(clock(spent) if spent or current else "", spent_tone, _TIME, right=True),
+            Cell(spent_words, spent_tone, _TIME, right=True),
         )
 
 
@@ -114,11 +131,32 @@ _GLYPHS = {
 }
 
 
+def _is_over(timing: ItemTiming | None) -> bool:
+    """Return whether it takes too long; what it gave up for others is not held against it later."""
+    if timing is None:
+        return False
+    return timing.overrun > 0 if timing.phase is ItemPhase.PAST else timing.remaining < 0
+
+
+def _cut(timing: ItemTiming) -> int:
+    """Return the seconds it gives up for others, in steps that do not draw the eye."""
+    return int(timing.cut / _CUT_STEP) * _CUT_STEP
+
+
+def _given(timing: ItemTiming) -> float:
+    """Return the seconds it has now; once it is over, those it was planned with."""
+    return timing.planned if timing.phase is ItemPhase.PAST else timing.planned - _cut(timing)
+
+
 def _turned(one: ItemTiming, other: ItemTiming) -> bool:
     """Return whether it began, ended or went into overtime between the two."""
-    return (one.phase, one.remaining < 0) != (other.phase, other.remaining < 0)
+    return (one.phase, _is_over(one)) != (other.phase, _is_over(other))
+
+
+def _only_spent(one: ItemTiming, other: ItemTiming) -> bool:
+    return _given(one) == _given(other) and not _turned(one, other)
 
 
 def _same_words(one: ItemTiming, other: ItemTiming) -> bool:
-    words = (one.planned, clock(one.spent)) == (other.planned, clock(other.spent))
+    words = (_given(one), clock(one.spent)) == (_given(other), clock(other.spent))
     return words and not _turned(one, other)

@@ -1,6 +1,6 @@
 """Blockers: who waits on whom, how long, and how far it was escalated."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from store.model.blocker import MAX_LEVEL, BlockerState
 from store.queries.rows import BlockerRow
 from widgets.cells import Cell, widest
 from widgets.row_list import HISTORY, RowList
+from widgets.row_messages import Heading
 
 _TITLE_WIDTH = 18  # a title that gets less is not worth a further column
 _SERIOUS_LEVEL = 2
@@ -45,22 +46,40 @@ class BlockerList(RowList[BlockerRow]):
         self._waits_width = 0
         self._owner_width = 0
         self._age_width = 0
+        self._new: Collection[str] = ()
+        self._of = ""
         self._drawn: object = None  # what all rows look like, beside what is in them
 
-    def show_blockers(self, rows: Sequence[BlockerRow], now: datetime) -> None:
-        """Show these rows; ages are counted up to `now`."""
-        self._now = now
+    def show_blockers(
+        self,
+        lines: Sequence[BlockerRow | Heading],
+        now: datetime,
+        *,
+        of: str = "",
+        new: Collection[str] = (),
+    ) -> None:
+        """Show these rows and headings; ages are counted up to `now`.
+
+        Args:
+            lines: the rows; while one department speaks, under what they are to it.
+            now: the moment.
+            of: id of the department that speaks; of the two that a blocker lies between only the
+                other one is named then.
+            new: ids of those that came up since the last stand-up.
+        """
+        self._now, self._new, self._of = now, new, of
+        rows = [line for line in lines if not isinstance(line, Heading)]
         self._way_width = widest((self._way(row) for row in rows), most=26)
         self._waits_width = widest((f"→ {row.waits_on}" for row in rows), most=14)
         self._owner_width = widest((row.owner for row in rows), most=10)
         ages = {row.id: (self._age(row), self._is_old(row)) for row in rows}
         self._age_width = widest((words for words, _ in ages.values()), most=12)
         widths = self._way_width, self._waits_width, self._owner_width
-        if (ages, widths) != self._drawn:
-            self._drawn = (ages, widths)
+        if (ages, widths, of, new) != self._drawn:
+            self._drawn = (ages, widths, of, new)
             self.forget_strips()
             self.refresh()
-        self.show(rows)
+        self.show(lines)
 
     def allows(self, verb: str, row: BlockerRow) -> bool:
         if verb == "acknowledge":
@@ -78,6 +97,8 @@ class BlockerList(RowList[BlockerRow]):
             Cell(row.title, "struck" if resolved else "", -1),
         ]
         room = width - self._owner_width - self._age_width - _TITLE_WIDTH
+        if row.id in self._new:
+            cells.append(Cell(self.say.within("item", "new"), "accent"))
         if room >= self._way_width:
             cells.append(Cell(self._way(row), "dim", self._way_width, right=True))
         elif row.waits_on and room >= self._waits_width:
@@ -93,6 +114,10 @@ class BlockerList(RowList[BlockerRow]):
         return self._now - row.raised_at >= _OLD
 
     def _way(self, row: BlockerRow) -> str:
+        if self._of and row.department_id != self._of:
+            return row.department
+        if self._of:
+            return f"→ {row.waits_on}" if row.waits_on else ""
         if not row.waits_on:
             return row.department
         return f"{row.department} → {row.waits_on}" if row.department else f"→ {row.waits_on}"

@@ -4,25 +4,21 @@ from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.highlighter import Highlighter
 from rich.style import Style
 from rich.text import Text
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Container
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from exports.wording.words import N_, Words
 from store.capture.complete import Completion, complete
 from store.capture.grammar import Capture, CaptureKind, Problem, parse_capture
-from store.capture.names import KnownNames
+from store.capture.names import KnownNames, Name
 from store.capture.tokens import TokenKind
+from widgets.bottom_line import BottomInput, BottomLine
 from widgets.capture_words import new_words, understood
-from widgets.line_input import LineInput
-from widgets.tones import colour_style
 
 TITLES = {
     CaptureKind.ACTION: N_("New action"),
@@ -65,7 +61,7 @@ class _Tokens(Highlighter):
                 text.stylize(style, token.start, token.end)
 
 
-class CaptureInput(LineInput):
+class CaptureInput(BottomInput):
     """The input of the capture line, with the keys that belong to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -75,9 +71,6 @@ class CaptureInput(LineInput):
         Binding("escape", "cancel", N_("Cancel"), id="capture.cancel"),
     ]
 
-    class Cancelled(Message):
-        """The person does not want to capture after all."""
-
     class CompletionRequested(Message):
         """Tab was pressed; `by` is 1 forwards, -1 backwards."""
 
@@ -85,36 +78,15 @@ class CaptureInput(LineInput):
             super().__init__()
             self.by = by
 
-    def action_cancel(self) -> None:
-        self.post_message(self.Cancelled())
-
     def action_complete(self, by: int) -> None:
         self.post_message(self.CompletionRequested(by))
 
 
-class CaptureLine(Container):
+class CaptureLine(BottomLine):
     """The line, its live preview and its hints.
 
     The preview says what will be saved and marks what is not understood, so that nothing typed in
     a hurry is dropped in silence.
-    """
-
-    DEFAULT_CSS = """
-    CaptureLine {
-        height: auto;
-        layout: horizontal;
-        border: round $capture-border;
-        border-title-color: $capture-border;
-        border-subtitle-color: $capture-border;
-        background: $background;
-        padding: 0 1;
-        CaptureInput {
-            width: 40;
-            background: $background;
-            &:focus { background: $background; background-tint: transparent; }
-        }
-        Static { width: 1fr; height: auto; max-height: 3; padding: 0 0 0 2; color: $text-quiet; }
-    }
     """
 
     class CaptureRequested(Message):
@@ -129,16 +101,13 @@ class CaptureLine(Container):
             self.capture = capture
             self.create = create
 
-    class Closed(Message):
-        """The line is not needed any more."""
-
     def __init__(self, say: Words, word_problem: WordProblem, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self.say = say
+        super().__init__(say, id=id)
         self._word_problem = word_problem
         self._kind = CaptureKind.ACTION
         self._names = KnownNames((), ())
         self._today = date.min
+        self._turn: Name | None = None
         self._asked = ""
         self._refused = ""
         self._base = ""
@@ -146,47 +115,49 @@ class CaptureLine(Container):
         self._chosen = -1
         self._completed = ""
 
-    def compose(self) -> ComposeResult:
-        yield CaptureInput(highlighter=_Tokens(self), select_on_focus=False, compact=True)
-        yield Static()
+    def make_input(self) -> CaptureInput:
+        return CaptureInput(highlighter=_Tokens(self), select_on_focus=False, compact=True)
 
     def on_mount(self) -> None:
         self.border_subtitle = self.say("enter save · tab complete · esc close")
 
-    @property
-    def input(self) -> CaptureInput:
-        """The input itself."""
-        return self.query_one(CaptureInput)
+    def start(
+        self,
+        kind: CaptureKind,
+        *,
+        names: KnownNames,
+        today: date,
+        text: str = "",
+        turn: Name | None = None,
+    ) -> None:
+        """Begin a new line of this kind.
 
-    def start(self, kind: CaptureKind, *, names: KnownNames, today: date, text: str = "") -> None:
-        """Begin a new line of this kind."""
-        self._kind, self._names, self._today = kind, names, today
+        Args:
+            kind: of what is captured.
+            names: of people and departments that may be named.
+            today: what dates are counted from.
+            text: what stands there already.
+            turn: the department that speaks; it gets what names neither owner nor department.
+        """
+        self._kind, self._names, self._today, self._turn = kind, names, today, turn
         self._asked = ""
-        self.border_title = self.say(TITLES[kind])
-        self.input.value = text
-        self.input.cursor_position = len(text)
-        self.screen.set_focus(self.input)
-        self._show_preview()
+        self.begin(self.say(TITLES[kind]), text)
 
     def set_names(self, names: KnownNames) -> None:
         """Know people and departments that came while the line was open."""
         self._names = names
-        self._show_preview()
+        self.show_preview()
 
     def capture_of(self, text: str) -> Capture:
         """Return what this text says."""
         return parse_capture(text, kind=self._kind, today=self._today, names=self._names)
-
-    def tone(self, variable: str) -> Style:
-        """Return the colour of a theme variable as a style."""
-        return colour_style(self.app, variable)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         if event.value != self._asked:
             self._asked = ""
-        self._show_preview()
+        self.show_preview()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -204,12 +175,7 @@ class CaptureLine(Container):
         else:
             self._refused = text
             self.app.bell()
-        self._show_preview()
-
-    @on(CaptureInput.Cancelled)
-    def _cancelled(self, event: CaptureInput.Cancelled) -> None:
-        event.stop()
-        self.post_message(self.Closed())
+        self.show_preview()
 
     @on(CaptureInput.CompletionRequested)
     def _complete(self, event: CaptureInput.CompletionRequested) -> None:
@@ -240,21 +206,15 @@ class CaptureLine(Container):
             return found
         return tuple(each for each in found if each.value != own) or found
 
-    def _show_preview(self) -> None:
-        line = self.input
-        capture = self.capture_of(line.value)
-        if not self.screen.has_class("-narrow"):
-            room = max(24, self.size.width * 11 // 20)
-            line.styles.width = min(room, max(24, cell_len(line.value) + 2))
-        self.query_one(Static).update(self._preview(line.value, capture))
-
-    def _preview(self, text: str, capture: Capture) -> Text:
+    def preview(self) -> Text:
+        text = self.input.value
+        capture = self.capture_of(text)
         if not text.strip():
             return Text(self.say(EXAMPLES[self._kind]), self.tone("text-quiet"))
         if text == self._completed and len(self._completions) > 1:
             return self._choices()
         preview = Text("→ ", self.tone("text-quiet"))
-        parts = understood(capture, self.say)
+        parts = understood(capture, self.say, self._turn)
         preview.append(" · ".join(parts) if parts else capture.title, self.tone("text-quiet"))
         wrong = [p for p in capture.problems if not p.code.creatable]
         if wrong and (text == self._refused or any(problem.token for problem in wrong)):
@@ -280,6 +240,3 @@ class CaptureLine(Container):
         if first + _CHOICES_SHOWN < len(labels):
             text.append("…", self.tone("text-quiet"))
         return text
-
-    def on_resize(self, _: events.Resize) -> None:
-        self._show_preview()

@@ -13,6 +13,7 @@ from store.values import dataclass
 ELLIPSIS = "…"
 _LEAST_STRETCH = 8
 _CHARS_A_CELL = 16
+_STRUCK = "struck"  # the one tone that shows on blanks
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,19 @@ def lay_out(cells: Sequence[Cell], width: int, *, gap: int = 1) -> list[Piece]:
             used += min(gap, width - used)
         size = rest if cell.width < 0 else cell.width or cell_len(cell.text)
         size = min(size, max(0, width - used))
-        pieces.append((_fitted(cell, size), cell.tone))
+        pieces += _toned(_fitted(cell, size), cell.tone)
         used += size
     if used < width:
         pieces.append((" " * (width - used), ""))
     return pieces
+
+
+def _toned(text: str, tone: str) -> list[Piece]:
+    """Return a piece; what is struck out ends with its words."""
+    words = text.rstrip(" ")
+    if tone != _STRUCK or words == text:
+        return [(text, tone)]
+    return [(words, tone), (text[len(words) :], "")]
 
 
 def _fitted(cell: Cell, size: int) -> str:

@@ -61,9 +61,16 @@ class FilterLine(Container):
             super().__init__()
             self.keep = keep
 
-    def __init__(self, say: Words, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        say: Words,
+        *,
+        hint: str = "",
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         super().__init__(id=id)
         self.say = say
+        self._hint = hint or say("enter keep · esc show all")
 
     def compose(self) -> ComposeResult:
         yield FilterInput(
@@ -74,7 +81,7 @@ class FilterLine(Container):
 
     def on_mount(self) -> None:
         self.border_title = self.say("Find")
-        self.border_subtitle = self.say("enter keep · esc show all")
+        self.border_subtitle = self._hint
 
     def start(self, text: str) -> None:
         """Begin with this text."""

@@ -1,6 +1,6 @@
 """The footer: the keys that work right now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -9,12 +9,46 @@ from textual.binding import ActiveBinding
 from textual.strip import Strip
 from textual.widget import Widget
 
+from store.values import dataclass
+from widgets.cells import Piece
 from widgets.one_line import pieces_width
 from widgets.tones import tone_style
 
 _GAP = 2
 
-Hint = tuple[str, str, str]  # key to press, key as shown, what it does
+Spot = tuple[int, int, str]  # first cell, the one after the last, key to press
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A key of the footer.
+
+    Attributes:
+        id: of its binding.
+        key: to press.
+        shown: the key as it is shown.
+        words: what it does.
+    """
+
+    id: str
+    key: str
+    shown: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Keys that share one word where there is no room for one each.
+
+    Attributes:
+        words: for all of them.
+        ids: of their bindings.
+        needed: ids of bindings that have to be seen; the word is shared only when one is not.
+    """
+
+    words: str
+    ids: tuple[str, ...]
+    needed: tuple[str, ...]
 
 
 class KeyBar(Widget):
@@ -29,18 +63,27 @@ class KeyBar(Widget):
     }
     """
 
-    def __init__(self, *, always: Sequence[str] = (), id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        *,
+        always: Sequence[str] = (),
+        crowd: Callable[[], Crowd | None] | None = None,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         """Make the footer.
 
         Args:
             always: ids of bindings that keep their place at the right end.
+            crowd: returns the keys that may share a word right now, if any.
             id: id of the widget.
         """
         super().__init__(id=id)
         self._always = tuple(always)
+        self._ask_crowd = crowd
+        self._crowd: Crowd | None = None
         self._left: list[Hint] = []
         self._right: list[Hint] = []
-        self._spots: list[tuple[int, int, str]] = []
+        self._spots: list[Spot] = []
         self._is_following = False
 
     def on_mount(self) -> None:
@@ -65,8 +108,9 @@ class KeyBar(Widget):
         if not self.is_attached or not self.screen.is_active:
             return
         left, right = self._hints(self.screen.active_bindings.values())
-        if (left, right) != (self._left, self._right):
-            self._left, self._right = left, right
+        crowd = self._ask_crowd() if self._ask_crowd else None
+        if (left, right, crowd) != (self._left, self._right, self._crowd):
+            self._left, self._right, self._crowd = left, right, crowd
             self.refresh()
 
     def _hints(self, found: Iterable[ActiveBinding]) -> tuple[list[Hint], list[Hint]]:
@@ -80,7 +124,8 @@ class KeyBar(Widget):
             if typing is not None and node is not typing and binding.id not in self._always:
                 continue
             seen.add(binding.action)
-            hint = (binding.key, self.app.get_key_display(binding), binding.description)
+            shown = self.app.get_key_display(binding)
+            hint = Hint(binding.id or "", binding.key, shown, binding.description)
             (right if binding.id in self._always else left).append(hint)
         return left, right
 
@@ -96,36 +141,29 @@ class KeyBar(Widget):
         base = self.rich_style
         if y:
             return Strip.blank(width, base)
-        self._spots = []
-        right = self._pieces(self._right, width)
-        room = width - pieces_width(right)
-        left = self._pieces(self._left, room - 1 if right else room)
-        gap = max(0, room - pieces_width(left))
-        segments = [Segment(text, base + self._style(tone)) for text, tone in left]
+        right = _one_by_one(self._right)
+        shown_right = _within(right, width)
+        room = width - _width(shown_right)
+        shown_left = self._fitting(room - 1 if right else room)
+        gap = max(0, room - _width(shown_left))
+        self._spots = [*_spots(shown_left, 0), *_spots(shown_right, width - _width(shown_right))]
+        segments = [self._segment(piece, base) for entry in shown_left for piece in entry.pieces]
         segments.append(Segment(" " * gap, base))
-        segments += [Segment(text, base + self._style(tone)) for text, tone in right]
-        self._find_spots(left, right, gap)
+        segments += [self._segment(piece, base) for entry in shown_right for piece in entry.pieces]
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _pieces(self, hints: Sequence[Hint], room: int) -> list[tuple[str, str]]:
-        pieces: list[tuple[str, str]] = []
-        for _, shown, words in hints:
-            piece = [(shown, "key"), (f" {words}" + " " * _GAP, "words")]
-            if pieces_width(pieces) + pieces_width(piece) - _GAP > room:
-                break
-            pieces += piece
-        return pieces
+    def _fitting(self, room: int) -> "list[_Entry]":
+        """Return what is shown at the left; keys share a word when a needed one is cut off."""
+        shown = _within(_one_by_one(self._left), room)
+        crowd = self._crowd
+        if crowd is None:
+            return shown
+        cut = {hint.id for hint in self._left[len(shown) :]}
+        return _within(_crowded(self._left, crowd), room) if cut & set(crowd.needed) else shown
 
-    def _find_spots(
-        self, left: list[tuple[str, str]], right: list[tuple[str, str]], gap: int
-    ) -> None:
-        at = 0
-        for hints, pieces, start in ((self._left, left, 0), (self._right, right, gap)):
-            at += start
-            for index in range(0, len(pieces), 2):
-                size = pieces_width(pieces[index : index + 2])
-                self._spots.append((at, at + size - _GAP, hints[index // 2][0]))
-                at += size
+    def _segment(self, piece: Piece, base: Style) -> Segment:
+        text, tone = piece
+        return Segment(text, base + self._style(tone))
 
     def _style(self, tone: str) -> Style:
         return tone_style(self.app, tone)
@@ -138,3 +176,64 @@ class KeyBar(Widget):
             if start <= offset.x < end:
                 self.app.simulate_key(key)
                 return
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What stands together: one key or several, and what they do.
+
+    Attributes:
+        keys: each key to press, and the cells from the entry's start at which it is named.
+    """
+
+    pieces: tuple[Piece, ...]
+    keys: tuple[Spot, ...]
+
+
+def _one_by_one(hints: Sequence[Hint]) -> list[_Entry]:
+    return [_entry((hint,), hint.words) for hint in hints]
+
+
+def _crowded(hints: Sequence[Hint], crowd: Crowd) -> list[_Entry]:
+    """Return the hints with those of the crowd at the place of its first one."""
+    members = tuple(hint for hint in hints if hint.id in crowd.ids)
+    return [
+        _entry(members, crowd.words) if hint in members else _entry((hint,), hint.words)
+        for hint in hints
+        if hint not in members[1:]
+    ]
+
+
+def _entry(hints: Sequence[Hint], words: str) -> _Entry:
+    keys, at = [], 0
+    for place, hint in enumerate(hints):
+        size = pieces_width([(hint.shown, "")])
+        is_last = place == len(hints) - 1
+        end = at + size + (pieces_width([(words, "")]) + 1 if is_last else 0)
+        keys.append((at, end, hint.key))
+        at += size + 1
+    shown = " ".join(hint.shown for hint in hints)
+    return _Entry(((shown, "key"), (f" {words}" + " " * _GAP, "words")), tuple(keys))
+
+
+def _width(entries: Sequence[_Entry]) -> int:
+    return sum(pieces_width(entry.pieces) for entry in entries)
+
+
+def _within(entries: Sequence[_Entry], room: int) -> list[_Entry]:
+    """Return as many as fit; the gap behind the last one needs no room."""
+    shown: list[_Entry] = []
+    for entry in entries:
+        if _width([*shown, entry]) - _GAP > room:
+            break
+        shown.append(entry)
+    return shown
+
+
+def _spots(entries: Sequence[_Entry], start: int) -> list[Spot]:
+    """Return where each key can be clicked."""
+    found: list[Spot] = []
+    for entry in entries:
+        found += [(start + at, start + end, key) for at, end, key in entry.keys]
+        start += pieces_width(entry.pieces)
+    return found

@@ -12,15 +12,25 @@ from widgets.row_list import HISTORY, RowList
 
 
 class ParkingList(RowList[ParkingRow]):
-    """Parked topics."""
+    """Parked topics.
+
+    Attributes:
+        has_agenda: there is a meeting that is not over, so that a topic can be put on its agenda.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x,enter", "ask('take')", N_("Talked about"), id="parking.take",
                 tooltip=N_("The topic was taken up; it leaves the parking lot.")),
+        Binding("i,insert", "ask('bring')", N_("To the agenda"), id="parking.bring",
+                tooltip=N_("Talk about it in this meeting; it gets an item with two minutes.")),
         Binding("X,delete", "ask('drop')", N_("Drop"), id="parking.drop",
                 tooltip=N_("Nobody needs the topic any more.")),
         HISTORY,
     ]  # fmt: skip
+    has_agenda = False
+
+    def allows(self, verb: str, row: ParkingRow) -> bool:  # noqa: ARG002
+        return verb != "bring" or self.has_agenda
 
     def cells(self, row: ParkingRow, width: int) -> Sequence[Cell]:  # noqa: ARG002
         return (Cell("·", "dim", 1), Cell(row.title, "", -1), Cell(row.owner, "dim"))

@@ -23,6 +23,22 @@ def _taken(cells: Sequence[Cell]) -> int:
     return sum(fixed) + len(shown) - 1
 
 
+def fitting(cells: Sequence[Cell], width: int, *, least: int = _LEAST_TEXT) -> Sequence[Cell]:
+    """Return the cells of a row without the last ones, when the text would have no room.
+
+    The last columns are the least important.
+
+    Args:
+        cells: of the row, one of them stretching.
+        width: of the row.
+        least: cells the text needs.
+    """
+    found = list(cells)
+    while found[-1].width >= 0 and width - _taken(found) < least and len(found) > _KEPT:
+        found.pop()
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class PlanRow:
     """One record.
@@ -43,6 +59,12 @@ class PlanList(RowList[PlanRow]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,c", "ask('edit')", N_("Edit"), id="plan.edit",
                 tooltip=N_("Change any field of what is under the cursor.")),
+        Binding("enter", "ask('prepare')", N_("Prepare"), id="plan.prepare",
+                tooltip=N_("Make an agenda for this meeting, with what comes back.")),
+        Binding("i,f9", "ask('agenda')", N_("Agenda"), id="plan.agenda",
+                tooltip=N_("Edit the items of this agenda.")),
+        Binding("n,f6", "ask('notice')", N_("Notice"), id="plan.notice",
+                tooltip=N_("See the notice of this meeting, copy it, and announce the meeting.")),
         Binding("X,delete", "ask('remove')", N_("Remove"), id="plan.remove",
                 tooltip=N_("Remove it; u brings it back.")),
         Binding("o,f4", "ask('contact')", N_("Hand over"), id="plan.contact",
@@ -65,11 +87,7 @@ class PlanList(RowList[PlanRow]):
         return len(wrap(self.empty, max(1, width)))
 
     def cells(self, row: PlanRow, width: int) -> Sequence[Cell]:
-        # The last columns are the least important: they go before the text has no room.
-        cells = list(row.cells)
-        while cells[-1].width >= 0 and width - _taken(cells) < _LEAST_TEXT and len(cells) > _KEPT:
-            cells.pop()
-        return cells
+        return fitting(row.cells, width)
 
     def allows(self, verb: str, row: PlanRow) -> bool:
         return verb in row.verbs

@@ -1,12 +1,15 @@
 """What one department reported: done, next, needs."""
 
+from collections.abc import Sequence
+
 from rich.text import Text
+from textual.visual import visualize
 from textual.widgets import Static
 
 from exports.wording.words import N_, Words
 from store.model.update import Light
 from store.queries.rows import DepartmentRow
-from widgets.cells import ELLIPSIS, fit, widest, wrap
+from widgets.cells import ELLIPSIS, Piece, fit, widest, wrap
 from widgets.tones import tone_style
 
 LIGHT_NAMES = {
@@ -14,6 +17,7 @@ LIGHT_NAMES = {
     Light.WATCH: N_("watch"),
     Light.RISK: N_("at risk"),
 }
+HELD = "\u00a0"  # a blank at which no line ends
 _LABEL_MOST = 10
 _ROOM_LEAST = 8
 _WIDTH_UNKNOWN = 24  # before the first layout
@@ -32,11 +36,21 @@ class UpdateCard(Static):
         self.say = say
         self._row: DepartmentRow | None = None
         self._speaking = False
+        self._lines: tuple[Piece, ...] = ()
         self._shown = Text("")
 
-    def show_update(self, row: DepartmentRow | None, *, speaking: bool) -> None:
-        """Show today's update of a department, or how to write it."""
-        self._row, self._speaking = row, speaking
+    def show_update(
+        self, row: DepartmentRow | None, *, speaking: bool, lines: Sequence[Piece] = ()
+    ) -> None:
+        """Show today's update of a department, or how to write it.
+
+        Args:
+            row: the department.
+            speaking: whether it has the floor.
+            lines: what else is said of it, each with its tone; in a meeting why it is heard, what
+                changed and who speaks for it. Words joined by `HELD` stay on one line.
+        """
+        self._row, self._speaking, self._lines = row, speaking, tuple(lines)
         self._draw()
 
     def on_resize(self) -> None:
@@ -45,9 +59,32 @@ class UpdateCard(Static):
     def _draw(self) -> None:
         row = self._row
         text = Text("") if row is None else self._words(row, speaking=self._speaking)
+        if row is not None:
+            text.append(self._said_of_it())
         if text != self._shown:  # the same words need no new layout of all that lies around
             self._shown = text
-            self.update(text)
+            self.update(text, layout=self._needs_layout(text))
+
+    def _needs_layout(self, text: Text) -> bool:
+        """Return whether these words take another number of lines than there are.
+
+        A layout draws all panes anew, and mostly a count or two is all that changed.
+        """
+        size = self.content_size
+        if not size:
+            return True
+        height = visualize(self, text).get_height(self.styles, size.width)  # type: ignore[arg-type]
+        return height != size.height
+
+    def _said_of_it(self) -> Text:
+        """Return the lines of the meeting, a blank one above them, none longer than the card."""
+        text = Text("\n" if self._lines else "")
+        room = max(_ROOM_LEAST, self.content_size.width or _WIDTH_UNKNOWN)
+        for words, tone in self._lines:
+            style = tone_style(self.app, tone) if tone else ""
+            for line in wrap(_shortened(words), room):
+                text.append("\n" + line.replace(HELD, " "), style)
+        return text
 
     def _words(self, row: DepartmentRow, *, speaking: bool) -> Text:
         accent, dim = tone_style(self.app, "accent"), tone_style(self.app, "dim")

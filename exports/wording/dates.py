@@ -80,6 +80,16 @@ def clock_time(at: datetime, zone: tzinfo) -> str:
     return at.astimezone(zone).strftime("%H:%M")
 
 
+def day_and_time(at: datetime, today: date, zone: tzinfo, say: Words) -> str:
+    """Return "09:45" of today, "Wed 09:45" within the week around it, else "20 May 09:45"."""
+    day, time = at.astimezone(zone).date(), clock_time(at, zone)
+    if day == today:
+        return time
+    near = abs((day - today).days) <= _WEEK_AHEAD
+    named = weekday(day, say) if near else date_short(day, today, say)
+    return say("{day} {time}", day=named, time=time)
+
+
 def age(span: timedelta, say: Words) -> str:
     """Return how long something has lasted, rounded down: "12 min", "3 h" or "4 d"."""
     minutes = max(int(span.total_seconds()), 0) // _SECONDS_A_MINUTE

@@ -54,6 +54,7 @@ VALUE_NAMES: Mapping[str, str] = {
     "running": N_("running"),
     "confirmed": N_("confirmed"),
     "archived": N_("archived"),
+    "unprepared": N_("not prepared yet"),
     "waiting": N_("waiting"),
     "taken": N_("talked about"),
     "dropped": N_("dropped"),

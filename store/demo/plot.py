@@ -232,9 +232,10 @@ SPENT: dict[int, tuple[int, ...]] = {
     -2: (53, 124, 133, 106, 142, 74, 201, 58),
     -1: (52, 146, 138, 98, 129, 83, 219, 61),
 }
+_ALL = ("rnd", "marketing", "sales", "operations", "finance")
 # Whose contact confirmed the minutes of a day; of yesterday's two are still to come.
 CONFIRMED: dict[int, tuple[str, ...]] = {
-    -3: ("rnd", "marketing", "sales", "operations", "finance"),
+    **dict.fromkeys(range(FIRST_STANDUP, -2), _ALL),
     -2: ("marketing", "operations", "rnd", "finance", "sales"),
     -1: ("rnd", "marketing", "operations"),
 }

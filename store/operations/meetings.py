@@ -3,18 +3,15 @@
 Every verb on a running one writes one event, and from these the clock is computed.
 """
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from store.capture.folding import spoken
 from store.errors import RuleError
 from store.model.action import Action
 from store.model.lifecycle import moved
 from store.model.meeting import (
     AgendaItem,
     EventKind,
-    ItemKind,
     Meeting,
     MeetingKind,
     MeetingState,
@@ -24,8 +21,8 @@ from store.model.readback import lacks_of
 from store.model.series import Series
 from store.model.timing import ItemPhase, Phase
 from store.operations import labels
+from store.operations.boxes import item_with
 from store.operations.clockwork import Running, log, looked_at, running
-from store.operations.fields import check_references, tidy
 from store.operations.preparing import new_meeting, open_meeting
 from store.workspace.transaction import Transaction
 from store.workspace.workspace import Workspace
@@ -193,34 +190,21 @@ def edit_item(workspace: Workspace, meeting_id: str, key: str, **changes: Any) -
     Raises:
         RuleError: `no-such-item`, `minutes-out-of-range`, `meeting-closed`, `title-needed`.
     """
-    values = {name: value for name, value in changes.items() if name != "title"}
     with workspace.transaction(labels.EDIT_ITEM) as tx:
         meeting = open_meeting(tx, meeting_id)
-        check_references(tx, values)
-        item = meeting.item(key)
-        item = replace(item, **tidy(values), title=spoken(changes.get("title", item.title)))
-        if item.kind is ItemKind.OTHER and not item.title:
-            raise RuleError("title-needed")
-        meeting = meeting.with_item(item)
+        meeting = meeting.with_item(item_with(tx, meeting.item(key), changes))
         tx.put(meeting)
         return meeting
 
 
-def add_item(
-    workspace: Workspace, meeting_id: str, *, title: str, minutes: int, after: str = "", **more: Any
-) -> Meeting:
-    """Add an agenda item after another one, or at the end; `more` are its other fields.
+def add_item(workspace: Workspace, meeting_id: str, *, after: str = "", **fields: Any) -> Meeting:
+    """Add an agenda item after another one, or at the end; see `AgendaItem` for its fields.
 
     Raises:
         RuleError: `title-needed` for the free kind, `minutes-out-of-range`, `meeting-closed`.
     """
-    values = tidy(more)
     with workspace.transaction(labels.ADD_ITEM) as tx:
-        check_references(tx, values)
-        item = AgendaItem(key=workspace.ids(), minutes=minutes, title=spoken(title))
-        item = replace(item, **values)
-        if item.kind is ItemKind.OTHER and not item.title:
-            raise RuleError("title-needed")
+        item = item_with(tx, AgendaItem(key=workspace.ids()), fields)
         meeting = open_meeting(tx, meeting_id).add_item(item, after=after)
         tx.put(meeting)
         return meeting

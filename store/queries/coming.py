@@ -64,10 +64,15 @@ def coming_meetings(workspace: Records, *, days: int = 14) -> tuple[Coming, ...]
     listed = {each.key for each in found}
     found += [
         _coming(workspace, each.day or workspace.today(), each.starts, None, each)
-        for each in workspace.where(Meeting, state=_AHEAD)
+        for each in prepared_meetings(workspace)
         if each.id not in listed
     ]
     return tuple(sorted(found, key=lambda each: (each.day, each.starts or time(), each.key)))
+
+
+def prepared_meetings(workspace: Records) -> tuple[Meeting, ...]:
+    """Return the meetings that are prepared and not over."""
+    return workspace.where(Meeting, state=_AHEAD)
 
 
 def notice_of(

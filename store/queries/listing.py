@@ -95,8 +95,20 @@ def _blockers(workspace: Workspace, everything: bool) -> tuple[Listed, ...]:  # 
 
 def _decisions(workspace: Workspace, everything: bool) -> tuple[Listed, ...]:  # noqa: FBT001
     from store.model.decision import Decision
+    from store.model.meeting import Meeting
 
     names = Names.of(workspace)
+
+    def met(meeting_id: str) -> Listed:
+        meeting = workspace.find(Meeting, meeting_id)
+        return {
+            "meeting": meeting_id or None,
+            "meeting_short": short_id(meeting_id) if meeting_id else None,
+            "meeting_kind": str(meeting.kind) if meeting else "other",
+            "meeting_number": meeting.number if meeting else 0,
+            "meeting_title": (meeting.title or None) if meeting else None,
+        }
+
     return tuple(
         _listed(
             each.id,
@@ -106,6 +118,8 @@ def _decisions(workspace: Workspace, everything: bool) -> tuple[Listed, ...]:  #
             department=names.department(each.department),
             due=each.due,
             decided_at=_moment(each.decided_at),
+            superseded_by=each.superseded_by or None,
+            **met(each.meeting),
         )
         for each in workspace.all(Decision)
         if everything or each.is_open
@@ -134,22 +148,36 @@ def _departments(workspace: Workspace, everything: bool) -> tuple[Listed, ...]: 
 
 def _meetings(workspace: Workspace, everything: bool) -> tuple[Listed, ...]:  # noqa: FBT001
     from store.model.meeting import Meeting
+    from store.queries.meetings import meeting_row
 
     names = Names.of(workspace)
-    return tuple(
-        _listed(
-            each.id,
-            each.title,
-            each.state,
-            owner=names.person(each.chair),
-            due=each.day,
-            kind=str(each.kind),
-            number=each.number,
-            minutes=sum(item.minutes for item in each.agenda),
+    found = [each for each in workspace.all(Meeting) if everything or each.is_open]
+    listed = []
+    for each in found:
+        row = meeting_row(workspace, each)
+        listed.append(
+            _listed(
+                each.id,
+                each.title,
+                each.state,
+                owner=names.person(each.chair),
+                due=each.day,
+                kind=str(each.kind),
+                number=each.number,
+                minutes=sum(item.minutes for item in each.agenda),
+                spent=round(row.spent),
+                drift=round(row.drift),
+                actions=row.actions,
+                decisions=row.decisions,
+                minutes_version=row.version or None,
+                minutes_due=_moment(row.clock.due_at) if row.clock else None,
+                minutes_late=row.clock.is_late if row.clock else None,
+                asked=row.asked,
+                confirmed=row.confirmed,
+                archived_as=each.archived_as or None,
+            )
         )
-        for each in workspace.all(Meeting)
-        if everything or each.is_open
-    )
+    return tuple(listed)
 
 
 def _parking(workspace: Workspace, everything: bool) -> tuple[Listed, ...]:  # noqa: FBT001

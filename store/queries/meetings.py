@@ -1,5 +1,6 @@
 """All meetings, how they went and what came of them; where the clock is, and who holds it."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from store.model.action import Action
@@ -75,28 +76,33 @@ class Here:
 
 def meeting_rows(workspace: Records) -> tuple[MeetingRow, ...]:
     """Return every meeting, the latest first."""
-    rows = [_row(workspace, each) for each in workspace.all(Meeting)]
-    rows.sort(key=lambda row: (row.day or date.min, row.number, row.id), reverse=True)
-    return tuple(rows)
+    return tuple(meeting_row(workspace, each) for each in latest_first(workspace.all(Meeting)))
+
+
+def latest_first(meetings: Iterable[Meeting]) -> list[Meeting]:
+    """Return meetings in the order of the history."""
+    return sorted(meetings, key=lambda m: (m.day or date.min, m.number, m.id), reverse=True)
 
 
 def decision_entries(workspace: Records, *, meeting: str = "") -> tuple[DecisionEntry, ...]:
     """Return all decisions, or those of one meeting, the latest first."""
-    names = Names.of(workspace)
     every = workspace.where(Decision, meeting=meeting) if meeting else workspace.all(Decision)
-    return tuple(
-        DecisionEntry(
-            id=each.id,
-            title=each.title,
-            state=each.state,
-            owner=names.person(each.owner),
-            department=names.department(each.department),
-            due=each.due,
-            decided_at=each.decided_at,
-            meeting=workspace.find(Meeting, each.meeting),
-            superseded_by=_title_of(workspace, each.superseded_by),
-        )
-        for each in reversed(every)
+    return tuple(decision_entry(workspace, each) for each in reversed(every))
+
+
+def decision_entry(workspace: Records, decision: Decision) -> DecisionEntry:
+    """Return one decision as the history shows it."""
+    names = Names.of(workspace)
+    return DecisionEntry(
+        id=decision.id,
+        title=decision.title,
+        state=decision.state,
+        owner=names.person(decision.owner),
+        department=names.department(decision.department),
+        due=decision.due,
+        decided_at=decision.decided_at,
+        meeting=workspace.find(Meeting, decision.meeting),
+        superseded_by=_title_of(workspace, decision.superseded_by),
     )
 
 
@@ -138,7 +144,8 @@ def forgotten_end(workspace: Records) -> tuple[Meeting, Overtime] | None:
     return None if over is None else (running[-1], over)
 
 
-def _row(workspace: Records, meeting: Meeting) -> MeetingRow:
+def meeting_row(workspace: Records, meeting: Meeting) -> MeetingRow:
+    """Return one meeting as the history shows it."""
     clock = meeting_timing(workspace, meeting)
     minutes = latest_of(workspace.where(Minutes, meeting=meeting.id))
     standing = standings(workspace, meeting.id)

@@ -34,6 +34,11 @@ class Said:
         """Whether it has confirmed just this version."""
         return self.verdict is Verdict.CONFIRMED and not self.is_void
 
+    @property
+    def is_objection(self) -> bool:
+        """Whether it objects to just this version."""
+        return self.verdict is Verdict.OBJECTED and not self.is_void
+
 
 @dataclass(frozen=True, slots=True)
 class MinutesView:

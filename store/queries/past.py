@@ -16,7 +16,9 @@ from store.queries.days import bounds
 from store.schema import DELETED, STAMPS
 from store.text import clean_line
 from store.values import dataclass
+from store.workspace.frozen import Frozen, frozen
 from store.workspace.past import Past
+from store.workspace.records import Records
 from store.workspace.workspace import Workspace
 
 _NAMES = ("title", "name", "text", "summary", "duty", "label")
@@ -59,13 +61,22 @@ class RecordChange:
     at: datetime
 
 
-def as_of(workspace: Workspace, at: datetime) -> Past:
+def as_of(workspace: Workspace | Frozen, at: datetime) -> Past:
     """Return the workspace as it was at a moment; the board's read models work on it."""
     return Past(workspace, min(at, workspace.now()))
 
 
-def as_of_meeting(workspace: Workspace, meeting_id: str) -> Past:
+def as_of_meeting(workspace: Workspace | Frozen, meeting_id: str) -> Past:
     """Return the workspace as it was when a meeting was closed, or at the end of its day.
+
+    Raises:
+        NotFoundError: there is no such meeting.
+    """
+    return as_of(workspace, moment_of_meeting(workspace, meeting_id))
+
+
+def moment_of_meeting(workspace: Records, meeting_id: str) -> datetime:
+    """Return the moment after which a meeting was over.
 
     Raises:
         NotFoundError: there is no such meeting.
@@ -73,19 +84,18 @@ def as_of_meeting(workspace: Workspace, meeting_id: str) -> Past:
     meeting = workspace.get(Meeting, meeting_id)
     ends = workspace.where(Event, meeting=meeting.id, kind=EventKind.CLOSED)
     if ends:
-        return as_of(workspace, max(each.at for each in ends) + timedelta(milliseconds=1))
+        return max(each.at for each in ends) + timedelta(milliseconds=1)
     day = meeting.day or workspace.today()
-    return as_of(workspace, bounds(workspace, day, day)[1])
+    return bounds(workspace, day, day)[1]
 
 
 def changes_between(
-    workspace: Workspace, begin: datetime, end: datetime | None = None
+    workspace: Workspace | Frozen, begin: datetime, end: datetime | None = None
 ) -> tuple[RecordChange, ...]:
     """Return what changed from one moment to another, by default now; newest first."""
-    now = workspace.replica.state.tables
-    archived = workspace.replica.archived
-    after = now if end is None else tables_at(now, end, archived)
-    before = tables_at(after, begin, archived)
+    now = frozen(workspace)
+    after = now.tables if end is None else tables_at(now.tables, end, now.archived)
+    before = tables_at(after, begin, now.archived)
     found = (
         _change(table, record_id, before.get(table, {}).get(record_id), document)
         for table, record_id, document in _documents(after)
@@ -95,7 +105,9 @@ def changes_between(
     return tuple(sorted(told, key=lambda each: (each.at, each.table, each.id), reverse=True))
 
 
-def changes_between_days(workspace: Workspace, first: date, last: date) -> tuple[RecordChange, ...]:
+def changes_between_days(
+    workspace: Workspace | Frozen, first: date, last: date
+) -> tuple[RecordChange, ...]:
     """Return what changed from the beginning of one day to the end of another."""
     begin, end = bounds(workspace, first, last)
     before = begin - timedelta(milliseconds=1)

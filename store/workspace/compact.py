@@ -44,6 +44,8 @@ _OWNED: Mapping[str, tuple[str, ...]] = {
     "slips": ("action",),
     "escalations": ("blocker",),
     "events": ("meeting",),
+    "attendance": ("meeting",),
+    "minutes": ("meeting",),
     "confirmations": ("meeting",),
     "notes": ("about", "meeting"),  # a note on an action goes with the action
 }

@@ -7,6 +7,7 @@ from store.database.document import newest_stamp, stamp_of
 from store.database.past import tables_at
 from store.database.stamps import Authorship, authorship_of
 from store.model.record import Record
+from store.workspace.frozen import Frozen, frozen
 from store.workspace.reading import Reader
 from store.workspace.records import Records
 from store.workspace.workspace import Workspace
@@ -19,8 +20,9 @@ class Past(Records):
         at: the moment, UTC.
     """
 
-    def __init__(self, workspace: Workspace, at: datetime) -> None:
-        tables = tables_at(workspace.replica.state.tables, at, workspace.replica.archived)
+    def __init__(self, source: Workspace | Frozen, at: datetime) -> None:
+        now = frozen(source)
+        tables = tables_at(now.tables, at, now.archived)
         super().__init__(Reader(lambda: tables), FixedClock(at, boot="past"))
         self.at = at
 

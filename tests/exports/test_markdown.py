@@ -113,7 +113,7 @@ def test_lists_within_lists_without_end_are_read() -> None:
 SLOW = {
     "heading": "# " + " " * 9000 + "a",
     "strong": "**a " * 9000,
-    "gaps": "- a" + "\n" * 90_000 + "b",
+    "gaps": "- a" + "\n" * 90_000 + "   b",
     "code": "`a``" * 9000,
     "table": "|a\n|-" * 9000,
     "quotes": "> " * 9000,

@@ -24,7 +24,14 @@ _MODES = re.compile(rb"\x1b\[\?([\d;]+)([hl])")
 _ALTERNATE_SCREEN = 1049
 _MOUSE_AND_PASTE = {1000, 1002, 1003, 1004, 1006, 1015, 2004}
 _CURSOR = 25
-KEYS = {"enter": "\r", "escape": "\x1b", "tab": "\t", "f5": "\x1b[15~", "ctrl+s": "\x13"}
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "f5": "\x1b[15~",
+    "ctrl+s": "\x13",
+    "ctrl+k": "\x0b",
+}
 KEYS |= {"up": "\x1b[A", "down": "\x1b[B", "home": "\x1b[H", "space": " "}
 
 

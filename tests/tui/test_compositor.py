@@ -9,6 +9,7 @@ from textual._compositor import ChopsUpdate, Compositor, ReflowResult
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
+from store.operations.meetings import prepare_standup
 from tests.driver import lead_on_board
 from tui.compositor import LineCompositor, bands_of
 
@@ -106,3 +107,31 @@ async def test_one_layout_is_enough_when_the_capture_line_goes(
         lead.board.refresh(layout=True)
         await lead.finds(lambda: len(layouts) == 2, "sees another layout")
         assert regions == {widget: where.region for widget, where in lead.board._compositor.layers}
+
+
+async def test_who_asks_where_a_widget_is_takes_no_change_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resized: set[Widget] = set()
+    dirty: set[Region] = set()
+    reflow = LineCompositor.reflow
+
+    def watched(composed: LineCompositor, parent: Widget, size: Size) -> ReflowResult:
+        found = reflow(composed, parent, size)
+        resized.update(found.resized)
+        dirty.update(composed._dirty_regions)
+        return found
+
+    async with lead_on_board(tmp_path, size=(120, 36)) as lead:
+        await lead.goes_to("agenda").sees("No stand-up today yet.")
+        agenda, parking = lead.pane("agenda"), lead.pane("parking")
+        monkeypatch.setattr(LineCompositor, "reflow", watched)
+        prepare_standup(lead.workspace)
+        lead.board.reload_meeting()
+        # As the focus does, in the moment between what asks for a layout and the layout.
+        agenda._check_refresh()
+        lead.board._compositor._full_map_invalidated = True
+        assert agenda in lead.board._compositor.full_map
+        await lead.sees("Opening", "Wrap-up")
+        assert agenda in resized
+        assert parking.region in dirty

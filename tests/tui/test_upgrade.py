@@ -41,7 +41,7 @@ async def test_a_part_behind_an_answer_is_one_too(
 
 
 def test_only_the_programs_own_files_count() -> None:
-    inside = Path(__file__).parents[2] / "tui" / "screens" / "plan.tcss"
+    inside = Path(__file__).parents[2] / "tui" / "screens" / "rooms.tcss"
     assert is_of_upgrade(FileNotFoundError(2, "gone", str(inside)))
     assert not is_of_upgrade(FileNotFoundError(2, "gone", "/elsewhere/plan.json"))
     assert is_of_upgrade(ImportError("cannot import name"))

@@ -12,13 +12,15 @@ from exports.wording.pseudo import PseudoWords
 from exports.wording.terms import kind_words
 from exports.wording.words import words_for
 from store.model.action import Action, ActionState, Priority
+from store.model.agenda import Template
 from store.model.blocker import Blocker, BlockerState
 from store.model.decision import Decision, DecisionState
 from store.model.department import Department, Person
-from store.model.meeting import AgendaItem, Meeting, MeetingState
+from store.model.meeting import AgendaItem, Meeting, MeetingKind, MeetingState
 from store.model.notes import Parking, ParkingState
 from store.model.project import Project, Responsibility
 from store.model.record import Record
+from store.model.series import Frequency, Series
 from store.model.settings import DayRule, Settings
 from store.model.update import Light, Update
 from store.operations.departments import add_department, add_person
@@ -31,7 +33,7 @@ from tui.value_words import FieldWords
 ENGLISH = words_for("en")
 SHOWN: tuple[type[Record], ...] = (
     Action, Blocker, Decision, Department, Person, Project, Responsibility, Meeting, Parking,
-    Update, Settings, DayRule,
+    Update, Settings, DayRule, Series, Template,
 )  # fmt: skip
 
 
@@ -93,3 +95,11 @@ def test_ids_are_the_names_they_lead_to(workspace: Workspace) -> None:
     assert words.value("department", sales.id) == "Sales"
     agenda = (AgendaItem(key="a", minutes=3, department=sales.id), AgendaItem(key="b", title="Tea"))
     assert FieldWords(workspace, Meeting, ENGLISH).value("agenda", agenda) == "Sales 3, Tea 1"
+
+
+def test_a_recurrence_is_told_in_words(workspace: Workspace) -> None:
+    words = FieldWords(workspace, Series, ENGLISH)
+    assert words.value("weekdays", (0, 4)) == "Monday, Friday"
+    assert words.value("frequency", Frequency.MONTHLY) == "monthly"
+    assert words.value("kind", MeetingKind.KICKOFF) == "Kick-off"
+    assert words.label("on_holiday") == "On a day off"

@@ -91,7 +91,10 @@ PANES = (
     stop("running", "2 space"),
     stop("paused", "space", "space"),
     stop("next", "n n"),
-    stop("closed", "z"),
+    stop("read back", "z"),
+    stop("minutes", "z"),
+    stop("edit the minutes", "c", "escape"),
+    stop("closed", "escape"),
 )  # fmt: skip
 EXPORT = (
     stop("export", "e"),
@@ -121,6 +124,20 @@ PLAN = (
     stop("name a day", "a ctrl+s", "escape"),
     stop("workspace", "6"),
     stop("who", "g enter", "escape"),
+    stop("meetings ahead", "7 g"),
+    stop("which is new", "a", "escape"),
+    stop("new meeting", "a enter ctrl+s", "escape"),
+    stop("new recurrence", "a r enter ctrl+s", "escape"),
+    stop("new template", "a t enter ctrl+s", "escape"),
+    stop("head of the meeting", "enter", "escape"),
+    stop("its agenda", "i"),
+    stop("an item of it", "enter", "escape"),
+    stop("topics for it", "p", "escape"),
+    stop("kept as a template", "T", "escape"),
+    stop("its notice", "escape n", "escape"),
+    stop("not prepared", "j"),
+    stop("a recurrence", "j j j"),
+    stop("an agenda of the program", "G"),
     stop("back on the board", "escape"),
 )
 

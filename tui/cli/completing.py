@@ -20,6 +20,11 @@ _COMPLETED = {
     ("conflicts", "keep"): "conflicts",
     ("conflicts", "take"): "conflicts",
     ("restore", "backup"): "backups",
+    ("minutes", "meeting"): "minuted",
+    ("confirm", "meeting"): "minuted",
+    ("archive", "meeting"): "minuted",
+    ("confirm", "department"): "departments",
+    ("confirm", "person"): "people",
 }
 _WORDS_SHOWN = 500  # a shell that lists more helps nobody
 
@@ -88,6 +93,8 @@ def _words(workspace: "Workspace", what: str) -> Iterable[str]:
         from store.sync.backups import backups
 
         return [each.path.stem for each in backups(workspace.replica.folder)]
+    if what in _NAMED:
+        return filter(_is_plain, _NAMED[what](workspace))
     from store.ids import short_id
     from store.model.action import OPEN_ACTIONS, Action
 
@@ -99,5 +106,38 @@ def _words(workspace: "Workspace", what: str) -> Iterable[str]:
     newest_first = reversed(living_ids(workspace, (*ITEMS, "departments", "people")))
     return [short_id(each) for each in newest_first]
 
+
+def _minuted(workspace: "Workspace") -> Iterable[str]:
+    from store.model.meeting import Meeting
+    from store.model.minutes import Minutes
+    from tui.cli.which_meeting import typed_name
+
+    minuted = {each.meeting for each in workspace.all(Minutes)}
+    found = [each for each in reversed(workspace.all(Meeting)) if each.id in minuted]
+    return dict.fromkeys(map(typed_name, found))
+
+
+def _departments(workspace: "Workspace") -> Iterable[str]:
+    from store.queries.names import departments_in_order
+
+    return [each.name for each in departments_in_order(workspace)]
+
+
+def _people(workspace: "Workspace") -> Iterable[str]:
+    from store.model.department import Person
+
+    return [each.name for each in workspace.all(Person)]
+
+
+def _is_plain(word: str) -> bool:
+    """Return whether a shell takes a word as it is.
+
+    Bash expands what it is given to choose from, so that a name which somebody wrote into the
+    shared file could run a command.
+    """
+    return all(char.isalnum() or char in "-_." for char in word) and not word.startswith("-")
+
+
+_NAMED = {"minuted": _minuted, "departments": _departments, "people": _people}
 
 HANDLERS: Mapping[str, Handler] = {"completion": completion}

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from exports.wording.terms import VALUE_NAMES
 from exports.wording.words import N_, Words
 from store.queries.listing import list_records as records_of
 from tui.cli.output import Column, Shown
-from tui.cli.session import Arguments, Handler, Session
+from tui.cli.session import Arguments, Handler, Session, UsageError
+
+if TYPE_CHECKING:
+    from store.workspace.workspace import Workspace
 
 Listed = Mapping[str, Any]
 Cell = Callable[[Listed, date, Words], Shown]
@@ -20,13 +23,17 @@ _NOTHING = {
     "departments": N_("No departments yet."),
     "meetings": N_("No meeting is planned or running."),
     "parking": N_("No parked topics."),
+    "upcoming": N_("No meeting is coming up."),
 }
+_DAYS = 14  # ahead, unless --days says another number
 
 
 def list_records(session: Session, args: Arguments) -> int:
     """List open records, or all of them."""
+    if args.days is not None and args.what != "upcoming":
+        raise UsageError(session.say("--days is for: {command}", command="muster list upcoming"))
     with session.reading(args) as workspace:
-        found = records_of(workspace, args.what, everything=args.all)
+        found = _found(workspace, args)
         today = workspace.today()
     if args.json:
         session.out.json(found)
@@ -34,7 +41,7 @@ def list_records(session: Session, args: Arguments) -> int:
     say = session.say
     if not found and session.out.is_terminal:
         session.out.line(say(_NOTHING[args.what]))
-        if not args.all:
+        if not args.all and args.what != "upcoming":
             session.out.line(say("Closed ones too: {command}", command=f"{_typed(args)} --all"))
         return 0
     columns = _COLUMNS[args.what]
@@ -42,6 +49,14 @@ def list_records(session: Session, args: Arguments) -> int:
     rows = [[cell(each, today, say) for _, cell, _ in columns] for each in found]
     session.out.table(headings, rows)
     return 0
+
+
+def _found(workspace: "Workspace", args: Arguments) -> tuple[Listed, ...]:
+    if args.what != "upcoming":
+        return records_of(workspace, args.what, everything=args.all)
+    from store.queries.upcoming_listing import list_upcoming
+
+    return list_upcoming(workspace, _DAYS if args.days is None else args.days)
 
 
 def _typed(args: Arguments) -> str:
@@ -89,11 +104,62 @@ def _level(record: Listed, _today: date, say: Words) -> Shown:
     return Shown(text, text, "bad")
 
 
+def _notice(record: Listed, today: date, say: Words) -> Shown:
+    from exports.wording.dates import date_short
+
+    late, due = record["notice_late"], record["notice_due"]
+    if late:
+        return Shown(say("{n} d late", n=late), record["notice_sent"] or due, "bad")
+    if due and not record["notice_sent"]:
+        day = date.fromisoformat(due)
+        return Shown(say("by {day}", day=date_short(day, today, say)), due)
+    return Shown(record["notice_sent"] or "", record["notice_sent"] or "")
+
+
+def _planned(record: Listed, _today: date, say: Words) -> Shown:
+    from exports.wording.meetings import budget_words
+
+    if record["minutes"] is None:
+        return Shown("", "")
+    words = budget_words(record["minutes"], record["budget"] or 0, say)
+    plain = (
+        f"{record['minutes']}/{record['budget']}" if record["budget"] else str(record["minutes"])
+    )
+    return Shown(words, plain, "bad" if record["excess"] else "")
+
+
 def _title(record: Listed, _today: date, say: Words) -> Shown:
     title = record["title"]
-    if not title and "number" in record:
-        title = say("Stand-up #{number}", number=record["number"])
+    if "number" in record:
+        from exports.wording.meetings import meeting_title
+        from store.model.meeting import MeetingKind
+
+        title = meeting_title(MeetingKind(record["kind"]), record["number"], title, say)
     return Shown(title, title)
+
+
+def _met(record: Listed, _today: date, say: Words) -> Shown:
+    """In which meeting it was decided, for people; a pipe gets the meeting's id."""
+    if not record["meeting"]:
+        return Shown("", "")
+    from exports.wording.meetings import meeting_title
+    from store.model.meeting import MeetingKind
+
+    kind = MeetingKind(record["meeting_kind"])
+    words = meeting_title(kind, record["meeting_number"], record["meeting_title"] or "", say)
+    return Shown(words, record["meeting_short"])
+
+
+def _confirmed(record: Listed, _today: date, say: Words) -> Shown:
+    """How far the minutes are: none, late, or how many of those asked have confirmed them."""
+    if record["minutes_version"] is None:
+        if record["minutes_due"] is None:
+            return Shown("", "")
+        late = record["minutes_late"]
+        words = say("minutes overdue") if late else say("no minutes yet")
+        return Shown(words, "-", "bad" if late else "")
+    counts = f"{record['confirmed']}/{record['asked']}"
+    return Shown(counts, counts, "good" if record["confirmed"] == record["asked"] else "")
 
 
 _ID = (N_("Id"), _field("short", "dim"), False)
@@ -113,7 +179,15 @@ _COLUMNS: Mapping[str, tuple[tuple[str, Cell, bool], ...]] = {
         _OWNER,
         _TITLE,
     ),
-    "decisions": (_ID, _STATUS_COLUMN, _DUE, _OWNER, _DEPARTMENT, _TITLE),
+    "decisions": (
+        _ID,
+        _STATUS_COLUMN,
+        _DUE,
+        _OWNER,
+        _DEPARTMENT,
+        (N_("Meeting"), _met, False),
+        _TITLE,
+    ),
     "departments": (
         _ID,
         _STATUS_COLUMN,
@@ -128,9 +202,19 @@ _COLUMNS: Mapping[str, tuple[tuple[str, Cell, bool], ...]] = {
         _STATUS_COLUMN,
         (N_("Day"), _due, False),
         (N_("Minutes"), _field("minutes"), False),
+        (N_("Confirmed"), _confirmed, False),
         _TITLE,
     ),
     "parking": (_ID, _STATUS_COLUMN, _OWNER, _DEPARTMENT, _TITLE),
+    "upcoming": (
+        _ID,
+        _STATUS_COLUMN,
+        (N_("Day"), _due, False),
+        (N_("Time"), _field("starts"), False),
+        (N_("Minutes"), _planned, False),
+        (N_("Notice"), _notice, False),
+        _TITLE,
+    ),
 }
 
 

@@ -4,17 +4,18 @@ import argparse
 from collections.abc import Mapping, Sequence
 
 from exports.wording.words import LANGUAGES, Words
-from tui.cli import parser_sharing
+from tui.cli import parser_follow, parser_minutes, parser_search, parser_sharing
 from tui.cli.parser_help import and_json, examples, section
 from tui.cli.parser_layout import Parser
 from tui.version import VERSION
 
 PROGRAM = "muster"
 CAPTURED = ("action", "blocker", "decision", "parking")
-LISTED = ("actions", "blockers", "decisions", "departments", "meetings", "parking")
+LISTED = ("actions", "blockers", "decisions", "departments", "meetings", "parking", "upcoming")
 REPORTS = ("summary", "responsibilities", "minutes", "notice")
 SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
-COMPLETED = ("open", "items", "conflicts", "backups")
+_MOST_DAYS = 366
+COMPLETED = ("open", "items", "conflicts", "backups", "minuted", "departments", "people")
 
 
 def _parser_class(words: Words) -> type[Parser]:
@@ -73,7 +74,9 @@ def build_parser(say: Words, wanted: str | None = None) -> Parser:
         prog=PROGRAM,
         parser_class=speaking,
     )
-    helps = {**_helps(say), **parser_sharing.helps(say)}
+    helps = _helps(say)
+    for part in (parser_follow, parser_minutes, parser_search, parser_sharing):
+        helps |= part.helps(say)
     for name, fill in COMMANDS.items():
         if wanted in COMMANDS and name != wanted:
             continue
@@ -155,18 +158,35 @@ def _add(add: argparse.ArgumentParser, common: argparse.ArgumentParser, say: Wor
     )
 
 
+def _days(text: str) -> int:
+    days = int(text)
+    if not 0 <= days <= _MOST_DAYS:
+        raise ValueError(text)
+    return days
+
+
+_days.__name__ = "int"  # what argparse calls the type when it complains
+
+
 def _list(listing: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words) -> None:
     _choice(listing, "what", say("LIST"), LISTED, say)
     listing.add_argument("--all", action="store_true", help=say("closed ones too"))
+    listing.add_argument(
+        "--days",
+        type=_days,
+        metavar=say("N"),
+        help=say("how many days ahead; of upcoming only, else 14"),
+    )
     columns = {
         "actions": say("id, status, due, owner, department, title"),
         "blockers": say("id, status, level, stopped → waited on, owner, title"),
-        "decisions": say("id, status, due, owner, department, title"),
+        "decisions": say("id, status, due, owner, department, meeting, title"),
         "departments": say(
             "id, status, contact, open actions, blockers that stop it, those it stops, name"
         ),
-        "meetings": say("id, status, day, minutes, title"),
+        "meetings": say("id, status, day, minutes, confirmed, title"),
         "parking": say("id, status, owner, department, title"),
+        "upcoming": say("id, status, day, time, minutes of allowed ones, notice, title"),
     }
     shown = [f"{name:<11}  {each}" for name, each in columns.items()]
     section(listing, say("columns; on a pipe with tabs between them"), shown, say)
@@ -260,7 +280,10 @@ COMMANDS: Mapping[str, parser_sharing.Fill] = {
     "edit": _edit,
     "undo": _nothing,
     "list": _list,
+    **parser_search.COMMANDS,
     "export": _export,
+    **parser_follow.COMMANDS,
+    **parser_minutes.COMMANDS,
     **parser_sharing.COMMANDS,
     "config": _config,
     "completion": _completion,

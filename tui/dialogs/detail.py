@@ -1,4 +1,4 @@
-"""Everything about one action or blocker, with the history of its dates and its way up."""
+"""Everything about one action, blocker or decision, with how its dates moved and its way up."""
 
 from enum import StrEnum
 
@@ -10,11 +10,13 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
+from exports.wording.terms import kind_words
 from exports.wording.words import N_
 from store.changes import Change
 from store.errors import NotFoundError
 from store.model.action import Action, ActionState
 from store.model.blocker import Blocker, BlockerState
+from store.model.decision import Decision
 from store.queries.details import action_detail, blocker_detail
 from tui.context import Context
 from tui.dialogs.detail_words import Line, action_lines, blocker_lines
@@ -23,6 +25,7 @@ from widgets.cells import fit, widest, wrap
 from widgets.key_bar import KeyBar
 from widgets.tones import tone_style
 
+_KINDS: tuple[type[Action | Blocker | Decision], ...] = (Action, Blocker, Decision)
 _LABEL_MOST = 16
 _ROOM_UNKNOWN = 72  # before the first layout
 
@@ -41,6 +44,8 @@ class DetailDialog(Dialog[str]):
         Binding("w", "answer('block')", N_("Blocked"), id="detail.block"),
         Binding("t", "answer('move')", N_("Move date"), id="detail.move"),
         Binding("r", "answer('reassign')", N_("Reassign"), id="detail.reassign"),
+        Binding("r", "answer('replace')", N_("Replace"), id="detail.replace"),
+        Binding("X,delete", "answer('withdraw')", N_("Withdraw"), id="detail.withdraw"),
         Binding("greater_than_sign,L", "answer('escalate')", N_("Escalate"), id="detail.escalate"),
         Binding("H,ctrl+y", "answer('history')", N_("History"), id="detail.history"),
         Binding("down,j", "scroll(1)", N_("Down"), id="detail.down", show=False),
@@ -58,7 +63,8 @@ class DetailDialog(Dialog[str]):
         super().__init__(context.say)
         self.context = context
         self._key = key
-        self._is_action = context.workspace.find(Action, key) is not None
+        found = (kind for kind in _KINDS if context.workspace.find(kind, key) is not None)
+        self._kind = next(found, Blocker)
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="detail", classes="box"):
@@ -78,22 +84,32 @@ class DetailDialog(Dialog[str]):
             self._show()
 
     def _show(self) -> None:
-        workspace = self.context.workspace
         try:
-            if self._is_action:
-                action = action_detail(workspace, self._key)
-                title, lines = action.action.title, action_lines(action, workspace, self.say)
-            else:
-                blocker = blocker_detail(workspace, self._key)
-                title, lines = blocker.blocker.title, blocker_lines(blocker, workspace, self.say)
+            title, lines = self._told()
         except NotFoundError:
             self.dismiss(None)
             return
-        self.query_one("#detail").border_title = Content(self._kind_words())
+        self.query_one("#detail").border_title = Content(kind_words(self._kind, self.say))
         self.query_one("#words", Static).update(self._text(title, lines))
 
-    def _kind_words(self) -> str:
-        return self.say("Action item") if self._is_action else self.say("Blocker")
+    def _told(self) -> tuple[str, list[Line]]:
+        """Return the title and all that is to be told.
+
+        Raises:
+            NotFoundError: it is gone.
+        """
+        workspace, say = self.context.workspace, self.say
+        if self._kind is Action:
+            action = action_detail(workspace, self._key)
+            return action.action.title, action_lines(action, workspace, say)
+        if self._kind is Blocker:
+            blocker = blocker_detail(workspace, self._key)
+            return blocker.blocker.title, blocker_lines(blocker, workspace, say)
+        from tui.decision_forms import decision_facts
+
+        decision = workspace.get(Decision, self._key)
+        told = decision_facts(workspace, decision, say)
+        return decision.title, [Line(label, value) for label, value in told if value]
 
     def _text(self, title: str, lines: list[Line]) -> Text:
         quiet, heading = tone_style(self.app, "dim"), tone_style(self.app, "heading")
@@ -118,14 +134,14 @@ class DetailDialog(Dialog[str]):
 
     def action_answer(self, verb: str) -> None:
         # The board's key for a closed item opens it again.
-        again = "complete" if self._is_action else "resolve"
+        again = "complete" if self._kind is Action else "resolve"
         self.dismiss(again if verb == "reopen" else verb)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action != "answer":
             return True
         workspace = self.context.workspace
-        record = workspace.find(Action, self._key) or workspace.find(Blocker, self._key)
+        record = workspace.find(self._kind, self._key)
         if record is None or parameters[0] not in _VERBS[type(record), record.is_open]:
             return False
         return parameters[0] not in _NEEDLESS.get(record.state, ())
@@ -143,4 +159,6 @@ _VERBS: dict[tuple[type, bool], set[str]] = {
     (Action, False): {"history", "edit", "reopen"},
     (Blocker, True): {"history", "edit", "resolve", "acknowledge", "escalate", "reassign"},
     (Blocker, False): {"history", "edit", "reopen"},
+    (Decision, True): {"history", "edit", "replace", "withdraw"},
+    (Decision, False): {"history", "edit"},
 }

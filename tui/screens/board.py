@@ -6,28 +6,33 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Static
 
 from exports.wording.words import N_
 from store.changes import Change
 from store.model.project import Project
 from tui.context import Context
+from tui.following import Following
 from tui.screens import board_words as words
 from tui.screens.base import AppScreen
 from tui.screens.board_clock import ClockKeys, Ticker
+from tui.screens.board_control import ControlKeys
 from tui.screens.board_lines import CaptureKeys
 from tui.screens.board_lists import Lists
 from tui.screens.board_meeting import MeetingPane
 from tui.screens.board_news import News, NewsMarks
+from tui.screens.board_notes import NoteKeys
 from tui.screens.board_panes import BREAKPOINTS, PANES, PaneKeys, Where
 from tui.screens.board_status import Status, least_pieces, left_pieces, right_pieces
+from tui.screens.board_walk import WalkKeys
 from widgets.action_list import ActionList
 from widgets.agenda_list import AgendaList
 from widgets.big_clock import BigClock
 from widgets.blocker_list import BlockerList
 from widgets.department_list import DepartmentList
 from widgets.key_bar import KeyBar
+from widgets.notes_list import NotesList
 from widgets.one_line import OneLine
 from widgets.pane import Pane
 from widgets.parking_list import ParkingList
@@ -36,10 +41,21 @@ from widgets.update_card import UpdateCard
 
 _OWN_LISTS = {"actions", "slips", "people", "departments", "blockers", "escalations", "days"}
 _NAMED = {"people", "departments"}
-_MEETING = {"meetings", "events", "departments", "people", "parking", "decisions"}
+_MEETING = {"meetings", "events", "departments", "people", "parking", "decisions", "notes"}
 
 
-class BoardScreen(Lists, MeetingPane, NewsMarks, CaptureKeys, ClockKeys, PaneKeys, AppScreen):
+class BoardScreen(
+    Lists,
+    MeetingPane,
+    NewsMarks,
+    CaptureKeys,
+    NoteKeys,
+    ClockKeys,
+    ControlKeys,
+    WalkKeys,
+    PaneKeys,
+    AppScreen,
+):
     """The main screen. It shows what the queries say and hands what is asked to the operations."""
 
     AUTO_FOCUS = "#today"
@@ -47,7 +63,10 @@ class BoardScreen(Lists, MeetingPane, NewsMarks, CaptureKeys, ClockKeys, PaneKey
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS = [
         *CaptureKeys.KEYS,
+        *NoteKeys.KEYS,
         *ClockKeys.KEYS,
+        *ControlKeys.KEYS,
+        *WalkKeys.KEYS,
         *PaneKeys.KEYS,
         Binding("slash,f9,、,／", "find", N_("Find"), priority=True, id="app.find",
                 tooltip=N_("Filter the lists: words, @owner, #department, !priority.")),
@@ -71,15 +90,17 @@ class BoardScreen(Lists, MeetingPane, NewsMarks, CaptureKeys, ClockKeys, PaneKey
         self.workspace = context.workspace
         self.ticker = Ticker(self)
         self.news = News(context.workspace)
+        self.following = Following(context.workspace)
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The bindings, with what space does right now."""
+        """The bindings, with what those do right now that mean more than one thing."""
         found = super().active_bindings
-        said = self.say(self.clock_words())
+        said = self.key_words() | self.turning_words() | self.walk_words()
         for key, active in found.items():
-            if active.binding.id == "clock.toggle":
-                spoken = dataclasses.replace(active.binding, description=said)
+            if active.binding.id in said:
+                words = said[active.binding.id]
+                spoken = dataclasses.replace(active.binding, description=words)
                 found[key] = active._replace(binding=spoken)
         return found
 
@@ -101,11 +122,17 @@ class BoardScreen(Lists, MeetingPane, NewsMarks, CaptureKeys, ClockKeys, PaneKey
                     yield BlockerList(say, id="blockers", empty=say(words.NO_BLOCKERS))
             with Pane(id="agenda-pane"):
                 yield BigClock(say, id="clock")
+                yield Static("", id="clock-note", markup=False)
                 yield AgendaList(say, id="agenda", empty=say(words.NO_AGENDA))
-                yield Static(say("Parking lot"), id="parking-label", classes="label", markup=False)
-                yield ParkingList(id="parking", empty=say(words.NO_PARKING))
+                with Container(id="below"):
+                    with Vertical(id="noted"):
+                        yield Static(say("Notes"), classes="label", markup=False)
+                        yield NotesList(say, id="notes")
+                    with Vertical(id="parked"):
+                        yield Static(say("Parking lot"), classes="label", markup=False)
+                        yield ParkingList(id="parking", empty=say(words.NO_PARKING))
                 yield Static("", id="agreed", markup=False)
-        yield KeyBar(always=("app.help", "app.palette"))
+        yield KeyBar(always=("app.help", "app.palette"), crowd=self.key_crowd)
 
     def on_mount(self) -> None:
         self.context.changed.subscribe(self, self._on_change)
@@ -113,8 +140,10 @@ class BoardScreen(Lists, MeetingPane, NewsMarks, CaptureKeys, ClockKeys, PaneKey
             self.reload()
         else:
             self.go_on_at(self._begins_at)
+        self.call_after_refresh(self.look_who_comes)
 
     def _on_change(self, change: Change) -> None:
+        self.following.take(change)
         self._show_change(change)
         self.take_news(change)
         self.show_status()
@@ -128,6 +157,8 @@ class BoardScreen(Lists, MeetingPane, NewsMarks, CaptureKeys, ClockKeys, PaneKey
             self.reload_lists()
         if tables & (_MEETING | {"actions", "blockers"}):
             self.reload_meeting()
+        if "attendance" in tables:
+            self.look_who_comes()
         if tables & _NAMED:
             self.renew_names()
 
@@ -162,6 +193,8 @@ class BoardScreen(Lists, MeetingPane, NewsMarks, CaptureKeys, ClockKeys, PaneKey
             news=self.news.count(),
             conflicts=len(workspace.conflicts()),
             conflicts_key=self.key_of("app.conflicts") if workspace.conflicts() else "",
+            held_by=self.held.by if self.held else "",
+            as_of=self.known_until,
         )
         self.query_one("#status", OneLine).show_pieces(
             left_pieces(status, self.say),
@@ -192,8 +225,10 @@ class BoardScreen(Lists, MeetingPane, NewsMarks, CaptureKeys, ClockKeys, PaneKey
         self.app.push_screen(ConflictsDialog(self.context), partial(after_conflicts, self))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        if action in {"capture", "find"}:
+        if action in {"capture", "find", "note"}:
             return not self.types
+        if action in {"spotlight", "exceptions"}:
+            return self.walk_allows(action)
         if action == "clear_filter":
             return bool(self.only_department or self.filter_text)
         return self.clock_allows(action)

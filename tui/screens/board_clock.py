@@ -1,18 +1,25 @@
 """The keys of the meeting clock and what makes it tick."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ParamSpec
 
 from textual.binding import Binding
 from textual.timer import Timer
 
 from exports.wording.words import N_
+from store.errors import MusterError, RuleError
+from store.model.meeting import Meeting
 from store.model.timing import Phase
+from store.workspace.workspace import Workspace
+from tui.following import followed_timing
 from tui.screens.base import AppScreen
 from widgets.agenda_list import AgendaList
 from widgets.big_clock import WARNING_SECONDS, BigClock
 
 if TYPE_CHECKING:
     from tui.screens.board import BoardScreen
+
+P = ParamSpec("P")
 
 _STEP_SECONDS = 60
 _TOGGLE_WORDS = {
@@ -21,6 +28,7 @@ _TOGGLE_WORDS = {
     Phase.PAUSED: N_("Go on"),
     Phase.CLOSED: "",
 }
+_OF_A_RUNNING_ONE = {"next_item", "extend", "previous_item", "skip_item", "close_meeting"}
 # The timer wakes a moment after the second has changed, never before it.
 _AFTER = 0.02
 
@@ -67,7 +75,7 @@ class Ticker:
 
 
 class ClockKeys(AppScreen):
-    """Start, pause, next, back, a minute more or less, close; from every pane."""
+    """Start, pause, next, skip, back, a minute more or less, close; from every pane."""
 
     KEYS = [
         Binding("space", "toggle_clock", N_("Start/pause"), id="clock.toggle",
@@ -78,10 +86,12 @@ class ClockKeys(AppScreen):
                 tooltip=N_("Give the current item one more minute.")),
         Binding("minus,－", "extend(-1)", N_("-1 min"), id="clock.less",
                 tooltip=N_("Take one minute from the current item.")),
+        Binding("S", "skip_item", N_("Skip"), id="clock.skip",
+                tooltip=N_("Leave the current item out; it comes back on the next agenda.")),
         Binding("N", "previous_item", N_("Back"), id="clock.back",
                 tooltip=N_("Go back to the item before.")),
         Binding("z", "close_meeting", N_("End"), id="clock.close",
-                tooltip=N_("End the meeting; u takes it back.")),
+                tooltip=N_("Read back what was agreed, then end the meeting.")),
     ]  # fmt: skip
 
     def clock_allows(self, action: str) -> bool:
@@ -89,20 +99,28 @@ class ClockKeys(AppScreen):
         board = self._board
         phase = board.timing.phase if board.timing else None
         running = phase in {Phase.RUNNING, Phase.PAUSED}
+        if action in _OF_A_RUNNING_ONE:
+            return running
         match action:
             case "toggle_clock":
                 return phase is not Phase.CLOSED
-            case "next_item" | "extend" | "previous_item" | "close_meeting":
-                return running
+            case "hand_clock":
+                return running and board.held is None
+            case "begin_earlier":
+                return board.late_by() is not None
             case _:
                 return True
 
-    def clock_words(self) -> str:
-        """Return the message id of what space does now."""
-        timing = self._board.timing
-        if timing is None:
-            return N_("Prepare stand-up")
-        return _TOGGLE_WORDS[timing.phase]
+    def key_words(self) -> dict[str, str]:
+        """Return what keys are called now whose meaning changes, by the id of the binding."""
+        board = self._board
+        if board.held is not None:
+            toggle = N_("Take the clock")
+        elif board.timing is None:
+            toggle = N_("Prepare stand-up")
+        else:
+            toggle = _TOGGLE_WORDS[board.timing.phase]
+        return {"clock.toggle": self.say(toggle), "clock.begin-earlier": board.begin_words()}
 
     @property
     def _board(self) -> "BoardScreen":
@@ -110,18 +128,34 @@ class ClockKeys(AppScreen):
 
     def tick(self) -> None:
         """Show the running clock: the digits, the item's spent time, and the sums when due."""
-        from store.queries.agenda import meeting_timing
-
         board = self._board
         if board.meeting is None:
             return
-        board.timing = meeting_timing(board.workspace, board.meeting)
+        board.timing = followed_timing(board.workspace, board.meeting, board.clock_offset)
         board.query_one("#clock", BigClock).show_timing(board.timing)
-        if board.timing.current is not None:
-            board.query_one("#agenda", AgendaList).tick(board.timing.current)
+        board.query_one("#agenda", AgendaList).tick(board.timing.items)
+        board.notice_left()
         board.show_agenda_frame()
         board.show_status()
         board.ticker.restart()
+
+    def drive(self, operation: Callable[P, Meeting], /, *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Do what a key of the clock asks for; when it may not, say what may."""
+        try:
+            operation(*args, **kwargs)
+        except RuleError as error:
+            if error.rule == "control-elsewhere":
+                self._board.tell_who_holds()
+            elif error.rule == "last-item":
+                key = self._board.key_of("clock.close")
+                self.tell(self.say("That was the last item. Press {key} to end it.", key=key))
+            else:
+                self.complain(error)
+            return False
+        except MusterError as error:
+            self.complain(error)
+            return False
+        return True
 
     def action_toggle_clock(self) -> None:
         from store.operations import meetings
@@ -129,45 +163,58 @@ class ClockKeys(AppScreen):
         board = self._board
         if board.meeting is None or board.timing is None:
             self.attempt(meetings.prepare_standup, board.workspace)
-            return
-        match board.timing.phase:
-            case Phase.WAITING:
-                self.attempt(meetings.start_meeting, board.workspace, board.meeting.id)
-            case Phase.PAUSED:
-                self.attempt(meetings.resume_meeting, board.workspace, board.meeting.id)
-            case _:
-                self.attempt(meetings.pause_meeting, board.workspace, board.meeting.id)
+        elif board.held is not None:
+            board.take_clock()
+        elif board.timing.phase is Phase.WAITING:
+            self.drive(meetings.start_meeting, board.workspace, board.meeting.id)
+        elif board.timing.phase is Phase.PAUSED:
+            self.drive(meetings.resume_meeting, board.workspace, board.meeting.id)
+        else:
+            self.drive(meetings.pause_meeting, board.workspace, board.meeting.id)
 
     def action_next_item(self) -> None:
         from store.operations.meetings import next_item
 
-        board = self._board
-        if board.meeting is None or board.timing is None or board.timing.current is None:
-            return
-        if board.timing.current.key == board.meeting.agenda[-1].key:
-            self.tell(self.say("That was the last item. Press z to end the meeting."))
-            return
-        self.attempt(next_item, board.workspace, board.meeting.id)
+        self._go_on(next_item)
+
+    def action_skip_item(self) -> None:
+        from store.operations.running import skip_item
+
+        left = self._board.current_title()
+        if self._go_on(skip_item):
+            self.tell(self.say("Skipped, for the next agenda: {title}", title=left))
+
+    def _go_on(self, operation: Callable[[Workspace, str], Meeting]) -> bool:
+        """Go on to another item; behind the last one come those that were jumped over."""
+        meeting = self._board.meeting
+        return meeting is not None and self.drive(operation, self._board.workspace, meeting.id)
 
     def action_previous_item(self) -> None:
         from store.operations.meetings import previous_item
 
-        if self._board.meeting is not None:
-            self.attempt(previous_item, self._board.workspace, self._board.meeting.id)
+        self._go_on(previous_item)
 
     def action_extend(self, minutes: int) -> None:
         from store.operations.meetings import extend_item
 
         board = self._board
         if board.meeting is not None:
-            self.attempt(extend_item, board.workspace, board.meeting.id, minutes * _STEP_SECONDS)
+            seconds = minutes * _STEP_SECONDS
+            self.drive(extend_item, board.workspace, board.meeting.id, seconds)
 
-    def action_close_meeting(self) -> None:
-        from store.operations.meetings import close_meeting
+    def jump_to(self, key: str) -> None:
+        """Go on with any item of the agenda."""
+        from store.operations.running import jump_to
 
         board = self._board
-        if board.meeting is None:
-            return
-        closed = self.attempt(close_meeting, board.workspace, board.meeting.id)
-        if closed is not None:
-            self.tell(self.say("The meeting is over. Press e to export what was agreed."))
+        if board.meeting is not None:
+            self.drive(jump_to, board.workspace, board.meeting.id, key)
+
+    def action_close_meeting(self) -> None:
+        """Read back what was agreed; the meeting goes on until it is ended there."""
+        from tui.dialogs.readback import ReadBackDialog
+
+        board = self._board
+        if board.meeting is not None:
+            dialog = ReadBackDialog(board.context, board.meeting.id, board.clock_offset)
+            self.app.push_screen(dialog)

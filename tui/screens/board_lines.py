@@ -7,12 +7,14 @@ from textual.binding import Binding
 
 from exports.wording.words import N_
 from tui.screens.base import AppScreen
+from widgets.key_bar import Crowd
 from widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from store.capture.names import KnownNames
+    from store.capture.names import KnownNames, Name
+    from store.queries.meetings import Here
     from tui.screens.board import BoardScreen
     from widgets.capture_line import CaptureLine
     from widgets.filter_line import FilterLine
@@ -31,6 +33,13 @@ _SAID = {
     "decision": N_("Decided: {title}"),
     "parking": N_("Parked: {title}"),
 }
+
+
+_CAPTURING = (
+    "capture.action", "capture.blocker", "capture.decision", "capture.parking", "capture.note",
+)  # fmt: skip
+# Whoever never saw the board carries a stand-up with these.
+_NEEDED = ("clock.next", "walk.spotlight", "clock.close", "app.export")
 
 
 class CaptureKeys(AppScreen):
@@ -52,6 +61,7 @@ class CaptureKeys(AppScreen):
     ]  # fmt: skip
     _back: "Widget | None" = None
     _row_comes = False
+    _opened_at: "Here | None" = None
 
     @property
     def _board(self) -> "BoardScreen":
@@ -62,14 +72,29 @@ class CaptureKeys(AppScreen):
         """Whether a line has the focus that takes letters."""
         return self.focused is not None and self.focused.check_consume_key("a", "a")
 
+    def key_crowd(self) -> Crowd | None:
+        """Return the keys that share one word of the footer where there is little room.
+
+        On a note they turn it, each into something else, and so need a word each.
+        """
+        if self._board.turning_words():
+            return None
+        return Crowd(self.say("Capture"), _CAPTURING, _NEEDED)
+
     async def action_capture(self, kind: str) -> None:
         from store.capture.grammar import CaptureKind
+        from store.queries.meetings import here
         from store.queries.names import known_names
         from tui.errors import word_problem
         from widgets.capture_line import CaptureLine
 
         board = self._board
-        self._remember_focus()
+        if board.note_to_turn:
+            from tui.screens.board_note_verbs import turn
+
+            turn(board, board.note_to_turn, kind)
+            return
+        self.remember_focus()
         names = known_names(board.workspace)
         found = board.query(CaptureLine)
         if found:
@@ -79,7 +104,25 @@ class CaptureKeys(AppScreen):
             line = CaptureLine(self.say, word_problem)
             await board.mount(line, before="KeyBar")
         line.display = True
-        line.start(CaptureKind(kind), names=names, today=board.workspace.today())
+        self._opened_at = here(board.workspace)
+        line.start(
+            CaptureKind(kind),
+            names=names,
+            today=board.workspace.today(),
+            turn=_turn(names, self._opened_at),
+        )
+
+    def still(self, place: "Here | None") -> "Here":
+        """Return where a line was opened, as far as that meeting is still there.
+
+        Who types while the floor passes on means the one who spoke when they began.
+        """
+        from store.model.meeting import Meeting
+        from store.queries.meetings import Here
+
+        if place is None or not self._board.workspace.find(Meeting, place.meeting):
+            return Here("", "", "")
+        return place
 
     def renew_names(self) -> None:
         """Let an open line know the people and departments that came meanwhile."""
@@ -99,7 +142,8 @@ class CaptureKeys(AppScreen):
 
         Thread(target=warm, args=(names,), name="pinyin", daemon=True).start()
 
-    def _remember_focus(self) -> None:
+    def remember_focus(self) -> None:
+        """Know where to go back to when a line closes."""
         from textual.widgets import Input
 
         if not isinstance(self.focused, Input):
@@ -109,21 +153,30 @@ class CaptureKeys(AppScreen):
         back = self._back or self._board.query_one("#today")
         self.set_focus(back, scroll_visible=False)  # the panes do not scroll
 
-    def on_capture_line_closed(self) -> None:
-        from widgets.capture_line import CaptureLine
+    def on_bottom_line_closed(self) -> None:
+        self.close_lines()
 
-        self._board.query_one(CaptureLine).display = False
+    def close_lines(self) -> None:
+        """Put away what is typed into at the bottom and go back to where one was."""
+        from widgets.bottom_line import BottomLine
+
         self._focus_back()
+        for line in self._board.query(BottomLine):
+            line.display = False
 
     def on_capture_line_capture_requested(self, event: "CaptureLine.CaptureRequested") -> None:
         from store.capture.grammar import CaptureKind
         from store.operations.captures import save_capture
 
         board = self._board
-        meeting = board.meeting.id if board.meeting and board.in_meeting else ""
-        capture = event.capture
+        capture, place = event.capture, self.still(self._opened_at)
         saved = self.attempt(
-            save_capture, board.workspace, capture, create=event.create, meeting=meeting
+            save_capture,
+            board.workspace,
+            capture,
+            create=event.create,
+            meeting=place.meeting,
+            item=place.item,
         )
         if saved is None:
             return
@@ -163,7 +216,7 @@ class CaptureKeys(AppScreen):
         from widgets.filter_line import FilterLine
 
         board = self._board
-        self._remember_focus()
+        self.remember_focus()
         found = board.query(FilterLine)
         line = found.first() if found else FilterLine(self.say)
         if not found:
@@ -184,3 +237,8 @@ class CaptureKeys(AppScreen):
             board.action_clear_filter()
         self._focus_back()
         self.refresh_bindings()
+
+
+def _turn(names: "KnownNames", place: "Here") -> "Name | None":
+    """Return the department that speaks, to be named in the preview."""
+    return next((each for each in names.departments if each.id == place.department), None)

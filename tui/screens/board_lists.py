@@ -40,11 +40,24 @@ class Lists(AppScreen):
         return self  # type: ignore[return-value]
 
     def reload_lists(self) -> None:
-        """Ask for departments, actions and blockers, and show those that the filter lets pass."""
+        """Ask for departments, actions and blockers, and show those that are looked at now."""
         workspace = self.workspace
         self._listed = workspace.revision
         self._departments = department_rows(workspace)
-        wanted = self.wanted()
+        self._board.ask_walk()
+        self.show_lists()
+
+    def show_lists(self) -> None:
+        """Show who speaks, or everyone, of what is known of the departments."""
+        if self._board.in_spotlight:
+            self._board.show_spotlight()
+        else:
+            self._show_everyone()
+        self.show_departments()
+
+    def _show_everyone(self) -> None:
+        """Show the actions and blockers of all departments, or those that the filter lets pass."""
+        workspace, wanted = self.workspace, self.wanted()
         today, now = workspace.today(), workspace.now()
         every = today_rows(workspace, sort=self.sort)
         actions = every if wanted is None else [r for r in every if words.fits_action(wanted, r)]
@@ -68,7 +81,6 @@ class Lists(AppScreen):
             words.narrowed_title(self._board, self.say("Blockers")),
             words.blocker_counts(shown, now, hidden_blockers, self.say),
         )
-        self.show_departments()
 
     def _say_why_empty(self, hidden: int, hidden_blockers: int) -> None:
         """Let an empty list teach its key, or name the filter that empties it."""
@@ -90,8 +102,14 @@ class Lists(AppScreen):
     def show_departments(self) -> None:
         """Show the departments, the one that speaks, and what the chosen one said."""
         rows = self.query_one("#departments", DepartmentList)
-        speaking = self._board.speaking
-        rows.show_departments(self._departments, speaking=speaking, only=self.only_department)
+        board = self._board
+        rows.show_departments(
+            self._departments,
+            speaking=board.speaking,
+            only=self.only_department,
+            turns=board.turn_marks(),
+            in_meeting=board.meeting_for_attendance() is not None,
+        )
         self.show_update()
         reported = sum(row.reported for row in self._departments)
         total = len(self._departments)
@@ -104,7 +122,8 @@ class Lists(AppScreen):
         chosen = rows.cursor_key if rows.has_focus else self._board.speaking or rows.cursor_key
         row = self.department_row(chosen)
         speaks = row is not None and row.id == self._board.speaking
-        self.query_one("#update", UpdateCard).show_update(row, speaking=speaks)
+        lines = self._board.turn_lines(row.id) if row is not None else ()
+        self.query_one("#update", UpdateCard).show_update(row, speaking=speaks, lines=lines)
 
     @on(RowList.Highlighted, "#departments")
     def _other_department(self) -> None:

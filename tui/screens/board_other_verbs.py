@@ -4,14 +4,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from store.model.meeting import Meeting
-from store.model.notes import ParkingState
+from store.model.notes import Parking, ParkingState
 from store.model.update import Update
-from store.operations import departments, meetings, parking, updates
+from store.operations import departments, meetings, parking, preparing, updates
 from tui.screens.board_ask import Save, Verb, ask, edit_record, save_answers
 
 if TYPE_CHECKING:
     from tui.screens.board import BoardScreen
 
+_TOPIC_MINUTES = 2
 
 # -- departments
 
@@ -127,6 +128,25 @@ def _on_agenda(operation: Save, *extra: object) -> Verb:
     return verb
 
 
+def _jump(board: "BoardScreen", key: str) -> None:
+    board.jump_to(key)
+
+
+def _open_item(board: "BoardScreen", key: str) -> None:
+    """A double click does what enter does."""
+    (_jump if board.in_meeting else _edit_item)(board, key)
+
+
+def _bring(board: "BoardScreen", key: str) -> None:
+    if board.meeting is None:
+        return
+    operation, minutes = preparing.bring_topic, _TOPIC_MINUTES
+    brought = board.attempt(operation, board.workspace, board.meeting.id, key, minutes=minutes)
+    if brought is not None:
+        title = board.workspace.get(Parking, key).title
+        board.tell(board.say("On the agenda: {title}", title=title))
+
+
 def _settle(state: ParkingState) -> Verb:
     def verb(board: "BoardScreen", key: str) -> None:
         board.attempt(parking.settle_parking, board.workspace, key, state)
@@ -140,11 +160,13 @@ OTHER_VERBS: dict[tuple[str, str], Verb] = {
     ("departments", "only"): _only,
     ("departments", "edit"): _edit_department,
     ("agenda", "edit"): _edit_item,
-    ("agenda", "open"): _edit_item,
+    ("agenda", "open"): _open_item,
+    ("agenda", "jump"): _jump,
     ("agenda", "add"): _add_item,
     ("agenda", "up"): _on_agenda(meetings.move_item, -1),
     ("agenda", "down"): _on_agenda(meetings.move_item, 1),
     ("agenda", "drop"): _on_agenda(meetings.drop_item),
+    ("parking", "bring"): _bring,
     ("parking", "take"): _settle(ParkingState.TAKEN),
     ("parking", "open"): _settle(ParkingState.TAKEN),
     ("parking", "drop"): _settle(ParkingState.DROPPED),

@@ -12,7 +12,6 @@ from store.values import dataclass
 from tui.screens.base import AppScreen
 from widgets.one_line import OneLine
 from widgets.pane import Pane
-from widgets.parking_list import ParkingList
 from widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
 BREAKPOINTS = [(0, "-narrow"), (110, "-normal"), (140, "-wide")]
 PANES = ("departments", "today", "blockers", "agenda")
+_BELOW_AGENDA = ("agenda", "notes", "parking")  # one below the other in the same pane
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Where:
     filter_text: str
     only_department: str
     sort: SortBy
+    spotlit: bool = True
 
 
 class PaneKeys(AppScreen):
@@ -62,13 +63,14 @@ class PaneKeys(AppScreen):
         lists = {str(each.id): each for each in board.query(RowList)}
         focused = next((name for name, each in lists.items() if each.has_focus), "today")
         cursors = {name: each.cursor_key for name, each in lists.items()}
-        return Where(focused, cursors, board.filter_text, board.only_department, board.sort)
+        narrowed = (board.filter_text, board.only_department)
+        return Where(focused, cursors, *narrowed, board.sort, board.spotlit)
 
     def go_on_at(self, place: Where) -> None:
         """Be where the person was on the board that this one replaces."""
         board = self._board
         board.filter_text, board.only_department = place.filter_text, place.only_department
-        board.sort = place.sort
+        board.sort, board.spotlit = place.sort, place.spotlit
         board.reload()
         for name, key in place.cursors.items():
             board.query_one(f"#{name}", RowList).select(key)
@@ -89,6 +91,7 @@ class PaneKeys(AppScreen):
 
     def _fit(self) -> None:
         self.show_pane(self.shown_pane)
+        self._board.show_clock_note()
         self._board.show_status()
 
     def show_pane(self, name: str) -> None:
@@ -105,9 +108,11 @@ class PaneKeys(AppScreen):
 
     def action_step(self, by: int) -> None:
         at = PANES.index(self.shown_pane)
-        parking = self.query_one("#parking", ParkingList)
-        if by > 0 and self.query_one("#agenda").has_focus and parking.rows:
-            self.set_focus(parking)
+        below = [self.query_one(f"#{name}", RowList) for name in _BELOW_AGENDA]
+        here = next((place for place, each in enumerate(below) if each.has_focus), None)
+        onward = [] if here is None else [each for each in below[here + 1 :] if each.rows]
+        if by > 0 and onward:
+            self.set_focus(onward[0])
             return
         self.action_pane(PANES[(at + by) % len(PANES)])
 

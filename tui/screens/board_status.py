@@ -64,6 +64,8 @@ class Status:
         news: what others changed and nobody here has looked at, if anything.
         conflicts: how many fields have two values that wait for a word.
         conflicts_key: the key that shows them.
+        held_by: who holds the clock on another machine, or empty.
+        as_of: up to when the meeting is known, if that is a while ago.
     """
 
     project: str
@@ -79,6 +81,8 @@ class Status:
     news: NewsCount | None = None
     conflicts: int = 0
     conflicts_key: str = ""
+    held_by: str = ""
+    as_of: datetime | None = None
 
     @property
     def has_clock(self) -> bool:
@@ -100,15 +104,28 @@ def left_pieces(status: Status, say: Words) -> list[Piece]:
         remaining = timing.current.remaining
         tone = "bad" if remaining <= 0 else "good"
         mark = "‖" if timing.phase is Phase.PAUSED else "⚑" if remaining <= 0 else "▶"
-        return [(f"{mark} {status.current} {countdown(remaining)}", tone), ("  ", ""), *pieces]
+        clock = [(f"{mark} {status.current} {countdown(remaining)}", tone), *_holder(status, say)]
+        return [*clock, ("  ", ""), *pieces]
     if meeting is None:
         return pieces
     pieces.append(("  " + meeting_title(meeting, say), "dim"))
     if timing is not None and timing.started_at is not None:
-        pieces += _times(status, timing, say)
+        pieces += [*_times(status, timing, say), *_holder(status, say)]
     elif meeting.starts is not None:
         at = f"{meeting.starts:%H:%M}"
         pieces.append((" · " + say("planned for {time}", time=at), "dim"))
+    return pieces
+
+
+def _holder(status: Status, say: Words) -> list[Piece]:
+    """Return who holds the clock, and how old the news of it is."""
+    pieces: list[Piece] = []
+    if status.held_by:
+        said = say("control: {name}", name=clean_line(status.held_by)[:_LONGEST_NAME])
+        pieces.append((" · " + said, "accent"))
+    if status.as_of is not None:
+        at = f"{status.as_of.astimezone(status.zone):%H:%M:%S}"
+        pieces.append((" · " + say("as of {time}", time=at), "warn"))
     return pieces
 
 
@@ -170,6 +187,8 @@ def right_pieces(status: Status, say: Words) -> list[Piece]:
         words = _not_shared(sync.pending, say)  # the countdown needs the room
     if _is_fresh(status.sync, status.now):
         glyph, tone, words = "●", "good", say("saved")
+    if sync.flushing:
+        glyph, tone, words = "◌", "warn", say("saving…")
     pieces: list[Piece] = []
     if status.conflicts:
         count = say.many("{n} conflict", "{n} conflicts", status.conflicts)

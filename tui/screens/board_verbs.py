@@ -8,11 +8,13 @@ from store.model.action import Action
 from store.model.blocker import Blocker
 from store.model.department import Department
 from store.model.meeting import Meeting
-from store.model.notes import Parking
+from store.model.notes import Note, Parking
 from store.model.record import Record
 from tui.screens.board_ask import Verb
 from tui.screens.board_item_verbs import ITEM_VERBS
+from tui.screens.board_note_verbs import NOTE_VERBS
 from tui.screens.board_other_verbs import OTHER_VERBS
+from tui.screens.board_walk_verbs import WALK_VERBS
 from widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -67,11 +69,14 @@ def _agenda_history(board: "BoardScreen", _: str) -> None:
 _VERBS: dict[tuple[str, str], Verb] = {
     **ITEM_VERBS,
     **OTHER_VERBS,
+    **WALK_VERBS,
+    **NOTE_VERBS,
     ("today", "open"): _open,
     ("blockers", "open"): _open,
     ("today", "history"): partial(_history, Action),
     ("blockers", "history"): partial(_history, Blocker),
     ("departments", "history"): partial(_history, Department),
+    ("notes", "history"): partial(_history, Note),
     ("parking", "history"): partial(_history, Parking),
     ("agenda", "history"): _agenda_history,
 }

@@ -30,8 +30,10 @@ SIGNS = (
     ("◐", N_("in progress")),
     ("●", N_("of a department: reported")),
     ("▲", N_("a blocker; of an action: blocked; behind a department: how many stop it")),
-    ("✓", N_("done or resolved")),
+    ("✓", N_("done or resolved; of a department: it was heard")),
     ("▶", N_("speaks now")),
+    ("⇑!◆Δ○", N_("of a department in a meeting: escalated, overdue, at risk, changed, silent")),
+    ("↷", N_("of a department: left out")),
     ("↑ ⇈ ↓", N_("high, urgent and low priority")),
     ("↷2", N_("the due date moved twice")),
     ("L2", N_("escalated to level 2")),
@@ -92,7 +94,9 @@ def today_title(board: "BoardScreen") -> str:
 
 
 def narrowed_title(board: "BoardScreen", title: str) -> str:
-    """Return a pane's title with what narrows its list."""
+    """Return a pane's title with what narrows its list: the turn, or the person's filter."""
+    if board.in_spotlight and board.turn is not None:
+        title += f" · ▶ {board.turn.department.name}"
     if board.only_department:
         rows = board.department_names()
         title += f" · {rows.get(board.only_department, '')}"

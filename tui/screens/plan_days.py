@@ -1,16 +1,23 @@
 """The working days room: when the team meets, and the days that are not what their weekday says."""
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from textual.content import Content
 
 from exports.wording.dates import day_long
-from exports.wording.words import N_
+from exports.wording.words import N_, Words
 from store.model.record import Record
 from store.model.settings import SETTINGS_ID, DayRule, Settings
 from store.operations.settings import clear_day, edit_settings, name_day
 from store.queries.plan import day_rows
 from store.queries.rows import DayRow
+from tui.meeting_forms import (
+    ABSORPTION_NAMES,
+    ABSORPTION_REASONS,
+    ORDER_NAMES,
+    ORDER_REASONS,
+)
 from tui.plan_forms import day_fields, settings_fields
 from tui.record_forms import values_of
 from tui.screens.plan_rooms import EDIT, EDIT_REMOVE, Ask, Lines, Room, day_words
@@ -21,6 +28,10 @@ from widgets.row_messages import Heading
 
 _SETTING = "setting "  # begins the key of a row that stands for a setting
 _MOST_LABEL = 20
+_EXPLAINED: Mapping[str, Mapping[Any, str]] = {
+    "speaking_order": ORDER_REASONS,
+    "absorption": ABSORPTION_REASONS,
+}
 
 
 class DaysRoom(Room):
@@ -52,6 +63,11 @@ class DaysRoom(Room):
             "zone": (say("Time zone"), settings.zone),
             "standup_at": (say("Stand-up at"), f"{settings.standup_at:%H:%M}"),
             "standup_minutes": (say("Its length"), minutes),
+            "speaking_order": (
+                say("Speaking order"),
+                say(ORDER_NAMES[settings.speaking_order]),
+            ),
+            "absorption": (say("Overruns paid by"), say(ABSORPTION_NAMES[settings.absorption])),
             "risk_days": (say("At risk"), risk),
         }
         width = widest((label for label, _ in facts.values()), most=_MOST_LABEL)
@@ -72,8 +88,11 @@ class DaysRoom(Room):
         )
         return PlanRow(row.id, cells, EDIT_REMOVE)
 
-    def detail(self, key: str) -> Content:  # noqa: ARG002
+    def detail(self, key: str) -> Content:
         say = self.say
+        choices = _EXPLAINED.get(key.removeprefix(_SETTING))
+        if choices is not None:
+            return Content.styled(_sentences(choices, say), "$text-quiet")
         return Content.styled(
             say(
                 "An action is at risk when it is due within these working days and nobody has "
@@ -109,6 +128,7 @@ class DaysRoom(Room):
             fields,
             lambda answers: edit_settings(self.workspace, **answers),
             values_of(self.workspace.settings(), fields),
+            prompt=_sentences(_EXPLAINED[focus], self.say) if focus in _EXPLAINED else "",
             focus=focus,
             record=(Settings, SETTINGS_ID),
         )
@@ -121,3 +141,8 @@ class DaysRoom(Room):
             clear_day(self.workspace, self.workspace.get(DayRule, key).day)
             return None
         return super().verb(verb, key)
+
+
+def _sentences(choices: Mapping[Any, str], say: Words) -> str:
+    """Return what each choice means, a sentence a line."""
+    return "\n".join(say(each) for each in choices.values())

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -29,6 +29,10 @@ Lines = Sequence[PlanRow | Heading]
 Part = tuple[str, str]  # words, style
 
 
+def _saves_nothing(_: Answers) -> NoReturn:
+    raise NotImplementedError
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """A form to show, and the one operation that takes its answers.
@@ -38,16 +42,18 @@ class Ask:
         focus: key of the field that is typed first; empty for the first that is needed.
         everything: answer all fields, changed or not.
         record: class and id of the record that is edited, if one is.
+        then: the form that follows, told by the answers; nothing is saved before it.
     """
 
     title: str
     fields: tuple[FieldSpec, ...]
-    save: Callable[[Answers], Record]
+    save: Callable[[Answers], Record | None] = _saves_nothing
     values: Mapping[str, Any] = field(default_factory=dict)
     prompt: str = ""
     focus: str = ""
     everything: bool = False
     record: tuple[type[Record], str] | None = None
+    then: "Callable[[Answers], Ask] | None" = None
 
 
 class Room:
@@ -111,6 +117,14 @@ class Room:
     def record_of(self, key: str) -> tuple[type[Record], str] | None:
         """Return which record a row stands for, as class and id."""
         return (self.kind, key) if self.kind else None
+
+    def prepare(self, key: str) -> Ask | Record | None:  # noqa: ARG002
+        """Make a record of a row that stands for none yet, or return the form for it.
+
+        Raises:
+            MusterError: the store refuses.
+        """
+        return None
 
     def verb(self, verb: str, key: str) -> Ask | None:
         """Do what a key asks for with a record; return a form when something has to be typed.

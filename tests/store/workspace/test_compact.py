@@ -1,7 +1,7 @@
 """Compacting: what was closed long ago goes to a readable file and nothing is lost by it."""
 
 import json
-from dataclasses import replace
+from dataclasses import MISSING, Field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from store.model.department import Person
 from store.model.meeting import Event, EventKind, Meeting, MeetingKind, MeetingState
 from store.model.notes import Note
 from store.model.record import Record
+from store.model.tables import BY_TABLE
 from store.sync.backups import backups
 from store.sync.canonical import Verdict, unpack
 from store.workspace.backups import restore_backup
@@ -55,6 +56,15 @@ def a_meeting(number: int, **fields: Any) -> Meeting:
     return Meeting(id=some_id(), **closed)
 
 
+def fields_needed(kind: type[Record]) -> set[str]:
+    """Return the names of the fields that such a record cannot be made without."""
+    return {each.name for each in fields(kind) if is_needed(each)} - {"id"}
+
+
+def is_needed(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
 def test_what_was_closed_long_ago_goes_with_all_that_belongs_to_it(
     workspace: Workspace, clock: FixedClock
 ) -> None:
@@ -77,6 +87,21 @@ def test_what_was_closed_long_ago_goes_with_all_that_belongs_to_it(
     assert done.file.name == "standup-closed-2027-05-29.json"
     assert "\n" in done.file.read_text("utf-8")[:5]
     assert unpack(done.file.read_bytes()).verdict is Verdict.FOREIGN
+
+
+@pytest.mark.parametrize(
+    "kind", [each for each in BY_TABLE.values() if "meeting" in fields_needed(each)]
+)
+def test_what_cannot_be_without_its_meeting_goes_with_it(
+    workspace: Workspace, clock: FixedClock, kind: type[Record]
+) -> None:
+    old = a_meeting(1)
+    put(workspace, old, kind(id=some_id(), **dict.fromkeys(fields_needed(kind), old.id)))
+    clock.advance(YEAR)
+    put(workspace, a_meeting(2))
+    done = compact(workspace, 6)
+    assert (done.count, done.documents) == (1, 2)
+    assert workspace.all(kind) == ()
 
 
 def test_the_file_shrinks_and_the_others_hear_of_it(

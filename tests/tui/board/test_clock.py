@@ -114,7 +114,8 @@ async def test_the_last_item_ends_with_the_meeting(tmp_path: Path) -> None:
         for title in ("Marketing", "R&D", "Sales", "Blockers", "Wrap-up"):
             await lead.does("clock.next").sees(f"▶ {title}")
         await lead.does("clock.next").sees("That was the last item. Press z")
-        await lead.does("clock.close").sees("closed", "The meeting is over.")
+        await lead.does("clock.close").sees("Nothing was agreed").does("readback.close")
+        await lead.sees("The meeting is over").presses("escape").sees("closed")
         assert the_meeting(lead).state is MeetingState.CLOSED
         assert not any(lead.works(f"clock.{each}") for each in ("toggle", "next", "more", "close"))
         await lead.waits(600)
@@ -124,9 +125,10 @@ async def test_the_last_item_ends_with_the_meeting(tmp_path: Path) -> None:
 async def test_ending_the_meeting_can_be_taken_back(tmp_path: Path) -> None:
     async with lead_on_board(tmp_path) as lead:
         await start(lead)
-        await lead.waits(15).does("clock.close").sees("The meeting is over.")
+        await lead.waits(15).does("clock.close").sees("Nothing was agreed").does("readback.close")
+        await lead.sees("The meeting is over").presses("escape").sees("closed")
         lead.clock.advance(5)
-        await lead.does("app.undo").sees("Undone: Close meeting", "▶ Opening")
+        await lead.does("app.undo", "app.undo").sees("Undone: Close meeting", "▶ Opening")
         assert lead.countdown == "0:40"
 
 

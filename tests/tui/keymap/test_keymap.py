@@ -16,12 +16,12 @@ def usable(user: dict[str, str]) -> dict[str, str]:
 
 
 def test_a_fine_map_is_used_as_it_is() -> None:
-    fine = {"item.done": "f10,ctrl+x", "app.help": "E", "capture.save": "ctrl+n"}
+    fine = {"item.done": "f11,ctrl+x", "app.help": "Q", "capture.save": "ctrl+n"}
     assert check_keymap(fine) == (fine, ())
 
 
 def test_keys_come_out_by_the_names_textual_knows() -> None:
-    assert usable({"app.help": " ?, f10 "}) == {"app.help": "question_mark,f10"}
+    assert usable({"app.help": " ?, f11 "}) == {"app.help": "question_mark,f11"}
 
 
 def test_nothing_to_check_is_fine() -> None:
@@ -36,7 +36,7 @@ def test_nothing_to_check_is_fine() -> None:
         ("Ctrl+N", "bad-key", "Ctrl+N"),
         ("banana", "bad-key", "banana"),
         ("shift+a", "bad-key", "shift+a"),
-        ("f10,nope", "bad-key", "nope"),
+        ("f11,nope", "bad-key", "nope"),
         ("ctrl+c", "reserved", "ctrl+c"),
         ("ctrl+i", "reserved", "ctrl+i"),
         ("ctrl+p", "clash", "ctrl+p"),
@@ -49,8 +49,8 @@ def test_what_cannot_be_pressed_is_named(keys: str, fault: str, key: str) -> Non
 
 
 def test_an_unknown_command_is_named() -> None:
-    assert faults({"item.fly": "n", "app.help": "E"}) == [("unknown-id", "item.fly", "", "")]
-    assert usable({"item.fly": "n", "app.help": "E"}) == {"app.help": "E"}
+    assert faults({"item.fly": "n", "app.help": "Q"}) == [("unknown-id", "item.fly", "", "")]
+    assert usable({"item.fly": "n", "app.help": "Q"}) == {"app.help": "Q"}
 
 
 def test_clash_with_the_same_pane_its_screen_and_the_app() -> None:
@@ -61,9 +61,9 @@ def test_clash_with_the_same_pane_its_screen_and_the_app() -> None:
 
 
 def test_panes_that_never_share_the_focus_may_share_a_key() -> None:
-    assert usable({"item.done": "f10", "blocker.resolve": "f10"}) == {
-        "item.done": "f10",
-        "blocker.resolve": "f10",
+    assert usable({"item.done": "f11", "blocker.resolve": "f11"}) == {
+        "item.done": "f11",
+        "blocker.resolve": "f11",
     }
 
 
@@ -76,9 +76,9 @@ def test_a_key_is_free_when_its_command_moved() -> None:
 
 
 def test_of_two_lines_the_first_wins() -> None:
-    user = {"app.undo": "f10", "app.help": "f10"}
-    assert faults(user) == [("clash", "app.help", "f10", "app.undo")]
-    assert usable(user) == {"app.undo": "f10"}
+    user = {"app.undo": "f11", "app.help": "f11"}
+    assert faults(user) == [("clash", "app.help", "f11", "app.undo")]
+    assert usable(user) == {"app.undo": "f11"}
 
 
 def test_a_line_left_out_gives_the_key_back_to_its_command() -> None:
@@ -92,7 +92,7 @@ def test_a_letter_is_no_command_where_text_is_typed() -> None:
     assert faults({"capture.save": "s"}) == [("typed", "capture.save", "s", "")]
     assert faults({"capture.save": "space"}) == [("typed", "capture.save", "space", "")]
     assert faults({"capture.save": "?"}) == [("typed", "capture.save", "question_mark", "")]
-    assert faults({"capture.save": "f10,alt+x"}) == []
+    assert faults({"capture.save": "f11,alt+x"}) == []
 
 
 @pytest.mark.parametrize(

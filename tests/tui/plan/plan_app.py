@@ -28,6 +28,7 @@ class PlanApp(App[None]):
         self.screen_given = (lang, room)
         self.asked_who = 0
         self.left = 0
+        self.noticed: list[str] = []
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return DEFAULTS
@@ -39,6 +40,9 @@ class PlanApp(App[None]):
 
     def on_plan_screen_who_requested(self) -> None:
         self.asked_who += 1
+
+    def on_plan_screen_notice_requested(self, event: PlanScreen.NoticeRequested) -> None:
+        self.noticed.append(event.meeting)
 
     def action_board(self) -> None:
         self.left += 1

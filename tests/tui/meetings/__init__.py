@@ -1,0 +1,1 @@
+"""The meetings screen: what was, and looking for it."""
