@@ -53,7 +53,7 @@ class Feishu(Markdown):
     cell_break = "<br>"
     list_indent = 4
 
-    def write(self, blocks: Sequence[Block]) -> str:
+    def shown(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
         tables = [place for place, block in enumerate(blocks) if isinstance(block, Table)]
         kept = {*tables[:_MOST_TABLES]}
         code = Shows(boxes=False, tables=Tables.CODE)
@@ -61,7 +61,7 @@ class Feishu(Markdown):
         for place, block in enumerate(blocks):
             shows = self.shows if place in kept or not isinstance(block, Table | Quote) else code
             shown += fallen([block], shows, self.knows)
-        return self._written(shown)
+        return tuple(shown)
 
     def compose(self, title: str, blocks: Sequence[Block]) -> Message:
         content = self.write(blocks)

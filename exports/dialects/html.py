@@ -65,7 +65,11 @@ class HtmlBlocks(Dialect):
     groups_rows = True
 
     def write(self, blocks: Sequence[Block]) -> str:
-        return self._written(fallen(blocks, self.shows, self.knows))
+        return self._written(self.shown(blocks))
+
+    def shown(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
+        """Return blocks as this place shows them, before a word is written."""
+        return fallen(blocks, self.shows, self.knows)
 
     def knows(self, one: Mention) -> bool:
         """Tell whether the chat can call this person."""

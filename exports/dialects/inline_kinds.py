@@ -3,7 +3,7 @@
 import html
 import re
 
-from exports.dialects.inlines import GAP, Inlines, address, trimmed
+from exports.dialects.inlines import GAP, STYLED, Inlines, encoded, trimmed
 from exports.document import Bold, Code, Italic, Strike, Text
 
 # Full-width twins of what Markdown reads: the same to people, nothing to a parser.
@@ -18,16 +18,25 @@ class SpacedInlines(Inlines):
     `今日*重点*事项` stays as it is there; `今日 *重点* 事项` does not.
     """
 
+    mark_space = ""
+
     def emphasised(self, one: Text, before: str, after: str) -> str:
         opening, closing = self.marks[type(one)]
         lead, core, trail = trimmed(one.text)
-        left = "" if lead or not before or before in _BORDERS else " "
+        # A styled neighbour before has set its own space behind it.
+        left = "" if lead or not before or before in _BORDERS or before == STYLED else " "
         right = "" if trail or not after or after in _BORDERS else " "
-        return f"{lead}{left}{opening}{self.escaped(core)}{closing}{right}{trail}"
+        return f"{lead}{left}{opening}{self.inner(core)}{closing}{right}{trail}"
+
+    def inner(self, core: str) -> str:
+        """Return the words between two marks."""
+        return self.escaped(core)
 
 
 class TaggedInlines(Inlines):
     """Words for chats whose marks mean the same wherever they stand."""
+
+    mark_space = ""
 
     def emphasised(self, one: Text, before: str, after: str) -> str:  # noqa: ARG002 - no matter
         opening, closing = self.marks[type(one)]
@@ -66,7 +75,7 @@ class HtmlInlines(TaggedInlines):
         return f"{opening}{self.literal(text)}{closing}" if text else ""
 
     def link(self, text: str, url: str) -> str:
-        return f'<a href="{html.escape(address(url))}">{self.escaped(text)}</a>'
+        return f'<a href="{html.escape(encoded(url))}">{self.escaped(text)}</a>'
 
 
 def before_line(text: str) -> str:

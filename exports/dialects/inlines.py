@@ -15,6 +15,8 @@ from store.values import dataclass
 
 GAP = "\u200b"
 
+# What stands for an edge that is neither space nor punctuation.
+STYLED, _CALLED = "\u2062", "\u2060"
 _NEVER = re.compile(r"(?!)")
 _URL_UNSAFE = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&'+,;=%]")
 _BANG = re.compile(r"!\Z")  # before a link it would make an image
@@ -48,6 +50,7 @@ class Inlines:
         mention: how a person is called, with `{id}` and `{name}`.
         mention_space: what parts a mention from the words beside it.
         marks: what stands before and behind styled text.
+        mark_space: what parts the marks of neighbours.
         special: what is escaped wherever it stands in typed text.
         calls: what gets a gap behind it, for no escape stops the chat from seeing it.
         line_start: what would open a block at the start of a line.
@@ -63,6 +66,7 @@ class Inlines:
     marks: Mapping[type[Text], tuple[str, str]] = {
         Bold: ("**", "**"), Italic: ("*", "*"), Strike: ("~~", "~~"),
     }  # fmt: skip
+    mark_space = GAP
     special = _NEVER
     calls = _NEVER
     line_start = _NEVER
@@ -121,7 +125,7 @@ class Inlines:
         text = self.line(content, "\n")
         if not self.keeps_blank_lines:
             text = _BLANK_LINES.sub("\n", text)
-        return f"{self.line_break}{indent}".join(map(self._guarded, text.split("\n")))
+        return f"{self.line_break}{indent}".join(map(self.guarded, text.split("\n")))
 
     def escaped(self, text: str) -> str:
         """Return typed text so that it is only itself, the start of a line apart."""
@@ -138,7 +142,8 @@ class Inlines:
         """Return a mention of somebody this chat knows."""
         return self.mention.format(id=self.id_of(one), name=self.escaped(one.name))
 
-    def _guarded(self, line: str) -> str:
+    def guarded(self, line: str) -> str:
+        """Return an escaped line so that it opens no block."""
         found = self.line_start.match(line)
         if not found:
             return line
@@ -189,8 +194,8 @@ class Inlines:
                     yield self.code(text)
                 case Text(text) if type(one) in self.marks:
                     # Marks of neighbours would run together, and not every parser takes them apart.
-                    touching = before == self._edge(one, 0) == GAP
-                    yield GAP * touching + self.emphasised(one, before, after)
+                    touching = before == self._edge(one, 0) == STYLED
+                    yield self.mark_space * touching + self.emphasised(one, before, after)
                 case Text(text):
                     typed = self.escaped(text)
                     yield (
@@ -209,17 +214,17 @@ class Inlines:
     def _edge(self, one: Inline, side: int) -> str:
         """Return the first (0) or last (-1) character an inline is written with.
 
-        Styled text and mentions answer with a gap, which stands for "no space, no punctuation".
+        Styled text and mentions answer with what is neither space nor punctuation.
         """
         match one:
             case Code():
                 return "`"
             case Text(text) if type(one) in self.marks:
-                return text[side] if text[side].isspace() else GAP
+                return text[side] if text[side].isspace() else STYLED
             case Text(text):
                 return self.escaped(text)[side]
             case Mention():
-                return GAP
+                return _CALLED
             case Link():
                 return "[" if side == 0 else ")"
 
@@ -235,10 +240,14 @@ def code_span(text: str) -> str:
     return fence + text + fence
 
 
+def encoded(url: str) -> str:
+    """Return an address that nothing ends early."""
+    return _URL_UNSAFE.sub(lambda found: "".join(f"%{b:02X}" for b in found[0].encode()), url)
+
+
 def address(url: str) -> str:
     """Return an address that nothing ends early and that no entity changes."""
-    safe = _URL_UNSAFE.sub(lambda found: "".join(f"%{b:02X}" for b in found[0].encode()), url)
-    return re.sub(r"&(?=#?\w+;)", "&amp;", safe)
+    return re.sub(r"&(?=#?\w+;)", "&amp;", encoded(url))
 
 
 def trimmed(text: str) -> tuple[str, str, str]:

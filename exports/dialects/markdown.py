@@ -59,7 +59,11 @@ class Markdown(Dialect):
     long_fences = True
 
     def write(self, blocks: Sequence[Block]) -> str:
-        return self._written(fallen(blocks, self.shows, self.knows))
+        return self._written(self.shown(blocks))
+
+    def shown(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
+        """Return blocks as this chat shows them, before a word is written."""
+        return fallen(blocks, self.shows, self.knows)
 
     def knows(self, one: Mention) -> bool:
         """Tell whether the chat can call this person."""
@@ -93,7 +97,8 @@ class Markdown(Dialect):
                 return self._table(block)
             case Quote(blocks):
                 lines = self._written(blocks).split("\n")
-                return "\n".join((self.quote_mark + line).rstrip(" ") for line in lines)
+                mark = self.quote_mark
+                return "\n".join(mark + line if line else mark.rstrip() for line in lines)
             case CodeBlock(text, language):
                 return self._code_block(text, language)
             case Divider():

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from exports.dialects.base import Limit, Message, Unit
-from exports.dialects.fallback import Lists, Shows, Tables, fallen
-from exports.dialects.inline_kinds import NO_BACKTICKS, SpacedInlines, before_line
-from exports.dialects.inlines import GAP, Inlines, address
+from exports.dialects.fallback import Lists, Shows, Tables
+from exports.dialects.inline_kinds import FULL_WIDTH, NO_BACKTICKS, SpacedInlines, before_line
+from exports.dialects.inlines import GAP, Inlines, encoded
 from exports.dialects.markdown import Markdown
 from exports.dialects.split import split_blocks
 from exports.document import (
@@ -29,6 +29,7 @@ from exports.document import (
 )
 
 _SECTION = Limit(2900, Unit.CODE_POINTS)  # "must be less than 3001" (grafana/oncall#5121)
+_MARKS = {ord(char): FULL_WIDTH[ord(char)] for char in "*_~`"}
 _MOST_BLOCKS = 50  # of a message
 _PREVIEW = Limit(300, Unit.CODE_POINTS)  # of the text that notifications show
 
@@ -40,17 +41,22 @@ class SlackInlines(SpacedInlines):
     handle = re.compile(r"[UW][A-Z0-9]{5,20}")
     mention = "<@{id}>"
     marks = {Bold: ("*", "*"), Italic: ("_", "_"), Strike: ("~", "~")}
-    special = re.compile(r"[&<>]")
+    special = re.compile(r"[&<>`]")
     calls = re.compile(
-        r"[*~`]|(?<![^\W_])_|_(?![^\W_])|@(?=\w)|#(?=\w)|(?<!\d):(?=[\w+-]+:)", re.ASCII
+        r"[*~]|(?<![^\W_])_|_(?![^\W_])|@(?=\w)|#(?=\w)|(?<!\d):(?=[\w+-]+:)", re.ASCII
     )
     line_start = re.compile("&gt;")
 
     def shield(self, char: str) -> str:
-        return html.escape(char)
+        # No gap keeps a backtick from opening a span of code.
+        return char.translate(NO_BACKTICKS) if char == "`" else html.escape(char)
 
     def shield_start(self, number: str, rest: str) -> str:
         return before_line(number + rest)
+
+    def inner(self, core: str) -> str:
+        # A gap keeps a mark from opening, not from closing what is open.
+        return self.escaped(core.translate(_MARKS))
 
     def literal(self, text: str) -> str:
         return html.escape(text, quote=False)
@@ -60,7 +66,7 @@ class SlackInlines(SpacedInlines):
         return f"`{literal}`" if literal.strip() else literal
 
     def link(self, text: str, url: str) -> str:
-        return f"<{html.escape(address(url))}|{self.escaped(text).replace('|', '｜')}>"
+        return f"<{html.escape(encoded(url))}|{self.escaped(text).replace('|', '｜')}>"
 
 
 class Slack(Markdown):
@@ -114,7 +120,7 @@ class Slack(Markdown):
     def _sections(self, blocks: Sequence[Block]) -> list[str]:
         """Return texts that each fit a section, filled as far as they go."""
         sections: list[str] = []
-        for block in fallen(blocks, self.shows, self.knows):
+        for block in self.shown(blocks):
             for place, text in enumerate(self._pieces(block)):
                 joined = f"{sections[-1]}\n\n{text}" if sections and not place else ""
                 if joined and _SECTION.measure(joined) <= _SECTION.size:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from exports.dialects.base import Limit, Message, Unit
-from exports.dialects.fallback import Lists, Shows, fallen
+from exports.dialects.fallback import Lists, Shows
 from exports.dialects.gfm_inline import LINE_START
 from exports.dialects.inline_kinds import SpacedInlines
 from exports.dialects.inlines import GAP, Inlines
@@ -83,7 +83,7 @@ class Teams(Markdown):
             "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
             "type": "AdaptiveCard",
             "version": "1.4",  # 1.5 is refused by workflows (microsoft/AdaptiveCards#8965)
-            "body": self._elements(fallen(blocks, self.shows, self.knows)) or [_text(GAP)],
+            "body": self._elements(self.shown(blocks)) or [_text(GAP)],
             "msteams": {"width": "Full", "entities": self._entities(blocks)},
         }
         attachment = {
@@ -121,7 +121,7 @@ class Teams(Markdown):
     def _element(self, block: Block) -> list[Element]:
         match block:
             case Heading(level, content):
-                words = self.inlines.line(content, " ")
+                words = self._cell(content)
                 look = {"style": "heading", "weight": "Bolder", "size": _SIZES.get(level, "Medium")}
                 return [{**_text(words), **look}] if words else []
             case Table():
@@ -141,12 +141,16 @@ class Teams(Markdown):
         return [marker + words]
 
     def _code(self, text: str) -> str:
-        lines = text.split("\n")
-        indents = [len(line) - len(line.lstrip(" ")) for line in lines]
-        return "\n\n".join(
-            "\u00a0" * indent + (self.inlines.escaped(line[indent:]) or GAP)
-            for line, indent in zip(lines, indents, strict=True)
-        )
+        lines = []
+        for line in text.split("\n"):
+            bare = line.lstrip(" ")
+            indent = "\u00a0" * (len(line) - len(bare))
+            lines.append(indent + (self.inlines.guarded(self.inlines.escaped(bare)) or GAP))
+        return "\n\n".join(lines)
+
+    def _cell(self, content: Line) -> str:
+        # Each is a text block of its own, so its first character may open a list.
+        return self.inlines.guarded(self.inlines.line(content, " "))
 
     def _facts(self, table: Table) -> list[Element]:
         """Return a table of two columns: who, and what."""

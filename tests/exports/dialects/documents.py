@@ -1,9 +1,8 @@
-"""Hostile documents for one chat: its own constructs are among what people type."""
+"""Hostile documents: the constructs of every chat are among what people type."""
 
 from hypothesis import strategies as st
 
-from exports.dialects.base import Dialect
-from exports.document import Block, Bold, Heading, Italic, Link, Mention, Paragraph, Quote, Text
+from exports.document import Bold, Heading, Italic, Link, Mention, Paragraph, Quote, Text
 from tests.exports.documents import blocks, urls, words
 
 IDS = {
@@ -23,10 +22,11 @@ IDS = {
 }
 EVERYBODY = (
     "@all¦@everyone¦@here¦@channel¦@room¦<!channel>¦<!here|x>¦<!everyone>¦<@all>¦<@U024BE7LH>"
-    "¦<at id=all></at>¦<at user_id='all'>x</at>¦<at>王工</at>¦@**all**¦@_**王工**¦@*group*¦<@&1234567>"
-    "¦@13800001111¦<font color='red'>x</font>¦</at>¦</b>¦</pre>¦```¦~~~¦||x||¦/me x¦#general¦~town-square"
-    "¦<time:2026-01-01>¦$$x$$¦:tada:¦&lt;!channel&gt;¦&#60;b&#62;¦tg://user?id=1¦[a](tg://user?id=1)"
-    "¦<https://a.b|c>¦*b*¦_i_¦~s~¦**b**¦__u__¦> q¦-# s¦1. a\n2. b¦| a | b |\n|---|---|¦☐ x¦\\¦\\*¦`"
+    "¦<at id=all></at>¦<at user_id='all'>x</at>¦<at>王工</at>¦@**all**¦@_**王工**¦@*group*"
+    "¦<@&1234567>¦@13800001111¦<font color='red'>x</font>¦</at>¦</b>¦</pre>¦```¦~~~¦||x||¦/me x"
+    "¦#general¦~town-square¦<time:2026-01-01>¦$$x$$¦:tada:¦&lt;!channel&gt;¦&#60;b&#62;"
+    "¦tg://user?id=1¦[a](tg://user?id=1)¦<https://a.b|c>¦*b*¦_i_¦~s~¦**b**¦__u__¦> q¦-# s"
+    "¦1. a\n2. b¦| a | b |\n|---|---|¦☐ x¦\\¦\\*¦`"
 )
 shouts = st.sampled_from(EVERYBODY.split("¦"))
 typed = shouts | words | st.tuples(shouts, words, shouts).map("".join)
@@ -41,8 +41,5 @@ hostile = st.lists(
     | st.builds(Quote, st.builds(Paragraph, line).map(lambda one: (one,))),
     max_size=3,
 ).map(tuple)
-
-
-def blocks_for(chat: Dialect) -> st.SearchStrategy[tuple[Block, ...]]:  # noqa: ARG001
-    """Return blocks with everything that a person might type to break this chat."""
-    return st.tuples(hostile, blocks).map(lambda both: (*both[0], *both[1]))
+# Everything that a person might type to break a chat.
+anything = st.tuples(hostile, blocks).map(lambda both: (*both[0], *both[1]))

@@ -1,7 +1,7 @@
 """What a reader of a chat should see of a document, and what a parser of its dialect makes of it.
 
-Both are shapes (`tests.exports.markdown_shape`) without spaces, gaps and full-width twins: a dialect
-may move a space or widen a star, but it may lose no word and add no style and no block.
+Both are shapes (`tests.exports.markdown_shape`) without spaces, gaps and full-width twins: a
+dialect may move a space or widen a star, but it may lose no word and add no style and no block.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,7 +11,6 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from exports.dialects.fallback import fallen
 from exports.dialects.inline_kinds import FULL_WIDTH
 from exports.document import (
     Block,
@@ -73,7 +72,7 @@ def wanted(blocks: Sequence[Block], chat: Any, called: Callable[[Mention], str])
             return Text(f"{one.text} ({one.url})" if one.url else one.text)
         return one
 
-    shown = changed(fallen(blocks, chat.shows, chat.knows), change)
+    shown = changed(chat.shown(blocks), change)
     return bare(expected(tuple(one for one in shown if not _is_empty(one))))
 
 
@@ -113,4 +112,3 @@ def _is_words(shape: Shape) -> bool:
         and len(first[0]) == 2
         and all(isinstance(one, str) for one in first[0])
     )
-
