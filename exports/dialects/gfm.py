@@ -13,7 +13,7 @@ class Gfm(Markdown):
     """Markdown for GitHub and for whatever reads its kind of Markdown."""
 
     name = "gfm"
-    limit = Limit(65_536, Unit.CODE_POINTS)
+    limit: Limit | None = Limit(65_536, Unit.CODE_POINTS)
     inlines = GithubInlines()
     divider = "***"  # "---" on top of a file would open a front matter
     cell_break = "<br>"

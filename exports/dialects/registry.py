@@ -8,6 +8,10 @@ _PLACES = {
     "gfm": ("exports.dialects.gfm", "Gfm"),
     "text": ("exports.dialects.text", "PlainText"),
     "html": ("exports.dialects.html", "Html"),
+    "md": ("exports.dialects.data", "MarkdownFile"),
+    "csv": ("exports.dialects.sheet", "Csv"),
+    "tsv": ("exports.dialects.sheet", "Tsv"),
+    "json": ("exports.dialects.data", "Json"),
     "wecom": ("exports.dialects.wecom", "Wecom"),
     "wecom-v1": ("exports.dialects.wecom", "WecomV1"),
     "dingtalk": ("exports.dialects.dingtalk", "Dingtalk"),
@@ -26,6 +30,7 @@ _PLACES = {
 }
 
 NAMES = tuple(_PLACES)
+FILES = ("text", "html", "md", "csv", "tsv", "json")  # the others are chats
 
 
 def dialect(name: str) -> Dialect:

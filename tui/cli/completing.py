@@ -35,12 +35,16 @@ def completion(session: Session, args: Arguments) -> int:
         return _print_words(session, args)
     import shtab
 
+    from exports.dialects.registry import NAMES
+
     with speaking(session.say):
         parser = build_parser(session.say)
     for command, action in _actions(parser):
         completed: Any = action
         if action.dest in _FILES:
             completed.complete = shtab.FILE
+        elif action.dest == "to":
+            completed.choices = NAMES
         elif (command, action.dest) in _COMPLETED:
             completed.complete = _asking(_COMPLETED[command, action.dest])
     session.out.line(shtab.complete(parser, shell=args.shell))

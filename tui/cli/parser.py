@@ -196,7 +196,10 @@ def _list(listing: argparse.ArgumentParser, _common: argparse.ArgumentParser, sa
 def _export(export: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words) -> None:
     _choice(export, "report", say("REPORT"), REPORTS, say)
     export.add_argument(
-        "--to", metavar=say("CHAT"), default="gfm", help=say("how it is written: gfm or text")
+        "--to",
+        metavar=say("CHAT"),
+        default="gfm",
+        help=say("gfm, text, html, csv … or a chat such as wecom"),
     )
     export.add_argument("--on", metavar=say("DATE"), help=say("the day it is about; else today"))
     export.add_argument("--lang", choices=LANGUAGES, help=say("language of the report"))

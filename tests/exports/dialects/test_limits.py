@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from exports.dialects.base import Dialect, Limit, Message, Unit
-from exports.dialects.registry import NAMES, dialect
+from exports.dialects.registry import FILES, NAMES, dialect
 from exports.document import (
     Block,
     Bold,
@@ -30,7 +30,7 @@ from exports.document import (
 from tests.exports.dialects.documents import IDS, anything, hostile
 
 _ROOMY = {"gfm", "matrix", "mattermost", "telegram-rich"}
-CHATS = tuple(name for name in NAMES if name not in {"text", "html"})
+CHATS = tuple(name for name in NAMES if name not in FILES)
 
 
 def utf8(text: str) -> int:
@@ -184,9 +184,7 @@ def test_any_document_fits(name: str) -> None:
     chat = _small(chat, room)
 
     @settings(max_examples=12, suppress_health_check=[HealthCheck.differing_executors])
-    @given(
-        st.lists(anything | hostile, min_size=2, max_size=6), st.text("题a", max_size=99)
-    )
+    @given(st.lists(anything | hostile, min_size=2, max_size=6), st.text("题a", max_size=99))
     def check(parts: list[tuple[Block, ...]], title: str) -> None:
         messages = chat.render(Document(title, tuple(one for part in parts for one in part)))
         assert all(chat.fits(one) for one in messages if not _only_calls(one))
