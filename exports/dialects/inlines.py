@@ -19,7 +19,6 @@ GAP = "\u200b"
 STYLED, _CALLED = "\u2062", "\u2060"
 _NEVER = re.compile(r"(?!)")
 _URL_UNSAFE = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&'+,;=%]")
-_BANG = re.compile(r"!\Z")  # before a link it would make an image
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 # Names that call everybody somewhere; no id of a person is ever one of them.
@@ -198,11 +197,10 @@ class Inlines:
                     yield self.mark_space * touching + self.emphasised(one, before, after)
                 case Text(text):
                     typed = self.escaped(text)
-                    yield (
-                        typed
-                        if after != "["
-                        else _BANG.sub(lambda found: self.shield(found[0]), typed)
-                    )
+                    opens_image = after == "[" and not self.special.search("!")
+                    if opens_image and typed.endswith("!"):
+                        typed = typed[:-1] + self.shield("!")
+                    yield typed
                 case Mention():
                     left, right = (
                         "" if ends_word(char) else self.mention_space for char in (before, after)

@@ -36,8 +36,8 @@ class RocketchatInlines(SpacedInlines):
     line_start = LINE_START
 
     def shield(self, char: str) -> str:
-        # A backslash escapes no backslash, but one that was typed must not escape what follows.
-        return char + GAP if char == "\\" else "\\" + char
+        # A backslash escapes neither of these; one that was typed must not escape what follows.
+        return char + GAP if char in "\\!" else "\\" + char
 
     def shield_start(self, number: str, rest: str) -> str:
         return before_line(number + rest)

@@ -329,3 +329,12 @@ def test_nobody_calls_everybody() -> None:
             assert write(name, person) in {"王工", "<p>王工</p>"}, (name, handle)
     calls = dialect("wecom").render(Document("", (para(Mention("王工", {"wecom": "@all"})),)))
     assert len(calls) == 1
+
+
+def test_an_exclamation_mark_before_a_link_makes_no_image() -> None:
+    block = para("快看!", Link("wiki", "https://a.b"))
+    assert write("wecom", block) == write("dingtalk", block) == "快看！[wiki](https://a.b)"
+    assert write("feishu", block) == "快看&#33;[wiki](https://a.b)"
+    assert write("discord", block) == "快看\\![wiki](<https://a.b>)"
+    assert write("rocketchat", block) == f"快看!{GAP}[wiki](https://a.b)"
+    assert write("telegram-v2", block) == "快看\\![wiki](https://a.b)"

@@ -117,11 +117,11 @@ def read_slack(text: str) -> str:
         return "\ufffc"
 
     text = _CODE.sub(code, text)
+    assert not re.search(r"^(?:> )?&gt;", text, re.MULTILINE), "Slack would quote this"
     while _PAIR.search(text):
         text = _PAIR.sub(r"\2", text, count=1)
     text = _ANGLE.sub(_slack_angle, text)
     text = re.sub(r"^> ?", "", text, flags=re.MULTILINE)
-    assert not re.search(r"^&gt;", text, re.MULTILINE), "Slack would quote this"
     assert "<" not in text
     assert ">" not in text
     pieces = iter(kept)
