@@ -25,6 +25,10 @@ _SMALL = (80, 24)
 _MEETING = ("space", "@52", "n", "@146", "n", "@48")
 _LINE_EN = "=Ship the payment page @ow #r&d ^fri !high"
 _LINE_ZH = "=对接支付页 @wg #研发部 ^周五 !high"
+_AGREED_EN = (*_MEETING, "a", _LINE_EN, "enter", "a", "=Write the release notes", "enter",
+              "d", "=Freeze the price list @ow ^mon", "enter")  # fmt: skip
+_AGREED_ZH = (*_MEETING, "a", _LINE_ZH, "enter", "a", "=写上线说明", "enter",
+              "d", "=冻结价格表 @wg ^周一", "enter")  # fmt: skip
 SCENES = (
     Scene("board-en", keys=_MEETING),
     Scene("board-zh", "zh", keys=_MEETING),
@@ -32,6 +36,11 @@ SCENES = (
     Scene("board-light", theme=LIGHT),
     Scene("capture-en", size=(120, 30), keys=("a", _LINE_EN)),
     Scene("capture-zh", "zh", (120, 30), keys=("a", _LINE_ZH)),
+    Scene("readback-en", size=(120, 30), keys=(*_AGREED_EN, "z")),
+    Scene("readback-zh", "zh", (120, 30), keys=(*_AGREED_ZH, "z")),
+    Scene("minutes-en", keys=("M", "j", "enter")),
+    Scene("meetings-zh", "zh", keys=("M", "j")),
+    Scene("follow-en", size=(120, 30), keys=(*_MEETING, "F")),
     Scene("plan-en", keys=("P",)),
     Scene("plan-zh", "zh", keys=("P",)),
     Scene("export-en", keys=("e",)),

@@ -24,7 +24,6 @@ from store.demo.build import build_demo
 from store.demo.content import content_for
 from store.ids import UuidIds
 from store.workspace.opening import Station, open_workspace
-from store.workspace.workspace import Workspace
 from tui.app import MusterApp
 from tui.app_base import Setting
 from tui.boot import prepare_environment
@@ -85,7 +84,7 @@ async def staged(
             async with app.run_test(size=scene.size, notifications=toasts) as pilot:
                 await pilot.pause()
                 await press(pilot, scene.keys, clock)
-                await _settle(app, pilot, workspace)
+                await settle(app, pilot)
                 yield app, pilot
         finally:
             workspace.close()
@@ -102,8 +101,14 @@ async def press(pilot: Pilot[None], keys: Sequence[str], clock: FixedClock) -> N
             await pilot.pause()
 
 
-async def _settle(app: MusterApp, pilot: Pilot[None], workspace: Workspace) -> None:
-    """Wait for what would otherwise depend on how fast this computer is."""
+async def settle(app: MusterApp, pilot: Pilot[None]) -> None:
+    """Wait for what would otherwise depend on how fast this computer is.
+
+    To be called again by whoever changes anything on a stage: what is not shared yet would be
+    shared some time later, and the first line says which.
+    """
+    workspace = app.workspace
+    assert workspace is not None, "a scene shows a workspace"
     for _ in range(_PATIENCE):
         await asyncio.to_thread(workspace.exchange)
         if not workspace.sync_state().pending:

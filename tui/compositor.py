@@ -8,22 +8,21 @@ Textual's own way is taken, and a test compares what both put on the screen.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from textual._compositor import ChopsUpdate, Compositor, ReflowResult
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-if TYPE_CHECKING:
-    from textual._compositor import CompositorMap
-
 
 class LineCompositor(Compositor):
     """A compositor that renders what an update needs and nothing around it."""
 
     _changed: tuple[Region, ...] = ()  # what a partial update is about
-    _laid_out: "CompositorMap | None" = None  # where everything was at the last layout
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._laid_out = self._full_map  # where everything was at the last layout
 
     def reflow(self, parent: Widget, size: Size) -> ReflowResult:
         """Arrange the widgets; those that never scroll do not ask to be arranged once more.
@@ -34,8 +33,7 @@ class LineCompositor(Compositor):
         Whoever asks where a widget is, as moving the focus does, may have arranged them anew since
         the last layout. Compared with that nothing would have moved, and nobody would be told.
         """
-        if self._laid_out is not None:
-            self._full_map = self._laid_out
+        self._full_map = self._laid_out
         found = super().reflow(parent, size)
         self._laid_out = self._full_map
         for widget, geometry in self.layers:

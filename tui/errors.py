@@ -64,6 +64,9 @@ RULES: Mapping[str, str] = {
         "Open items still name “{name}” (actions: {actions}, blockers: {blockers}); hand them "
         "over first. Nothing was removed."
     ),
+    "in-meeting": N_(
+        "“{name}” has a turn in the meeting that is running; end that first. Nothing was removed."
+    ),
     "unknown-zone": N_("There is no time zone “{zone}”; one is Asia/Shanghai, for instance."),
     "minutes-out-of-range": N_("That is not a length in minutes: {minutes}. Nothing was changed."),
     "risk-days-out-of-range": N_("That is not a number of days ahead: {days}."),

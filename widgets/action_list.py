@@ -77,7 +77,8 @@ def in_sections(
         if row.section is not before:
             before = row.section
             is_done = before is Section.DONE_TODAY
-            name = done if is_done and done else say(SECTION_NAMES[before])
+            # A number right behind a time would be read as one with it.
+            name = f"{done} ·" if is_done and done else say(SECTION_NAMES[before])
             tone = "badge" if before is Section.OVERDUE else "heading"
             lines.append(Heading(f"{name} {counts[before]}", tone))
         lines.append(row)

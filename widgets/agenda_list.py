@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 
-from exports.wording.durations import clock, signed
+from exports.wording.durations import narrow_clock, signed
 from exports.wording.items import item_name
 from exports.wording.words import N_, Words
 from store.model.timing import ItemPhase, ItemTiming
@@ -15,8 +15,9 @@ from widgets.cells import Cell
 from widgets.row_list import HISTORY, RowList
 
 _MINUTE = 60
-_TIME = 5  # cells: 99:59
+_TIME = 5  # cells of a narrow clock
 _CUT_STEP = 10  # seconds
+_ADD = ("ask", ("add",))
 
 
 def item_title(row: AgendaRow, say: Words) -> str:
@@ -25,7 +26,11 @@ def item_title(row: AgendaRow, say: Words) -> str:
 
 
 class AgendaList(RowList[AgendaRow]):
-    """Agenda items with planned and spent minutes."""
+    """Agenda items with planned and spent minutes.
+
+    Attributes:
+        takes_items: there is a meeting that is not over, so that an empty agenda can be filled.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "ask('jump')", N_("Go to it"), id="agenda.jump",
@@ -43,6 +48,8 @@ class AgendaList(RowList[AgendaRow]):
         HISTORY,
     ]  # fmt: skip
 
+    takes_items = False
+
     def __init__(self, say: Words, *, id: str | None = None, empty: str = "") -> None:  # noqa: A002
         super().__init__(id=id, empty=empty)
         self.say = say
@@ -57,6 +64,18 @@ class AgendaList(RowList[AgendaRow]):
             return True
         timing = self._timings.get(row.key)
         return self._is_running and timing is not None and timing.phase is not ItemPhase.CURRENT
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if (action, parameters) == _ADD and not self.rows:
+            return self.takes_items
+        return super().check_action(action, parameters)
+
+    def action_ask(self, verb: str) -> None:
+        """Ask for what the key says; the first item is added behind none."""
+        if verb == "add" and self.takes_items and not self.rows:
+            self.post_message(self.Requested(self, verb, ""))
+        else:
+            super().action_ask(verb)
 
     def show_agenda(
         self,
@@ -94,11 +113,7 @@ class AgendaList(RowList[AgendaRow]):
             at = self._where.get(timing.key, -1)
             if at < 0:
                 continue
-            if (
-                before is not None
-                and _given(before) == _given(timing)
-                and not _turned(before, timing)
-            ):
+            if before is not None and _only_spent(before, timing):
                 width = self.scrollable_content_region.width
                 self.refresh(Region(width - _TIME, at - self.scroll_offset.y, _TIME, 1))
             else:
@@ -113,12 +128,12 @@ class AgendaList(RowList[AgendaRow]):
         spent = timing.spent if timing else 0.0
         cut = _cut(timing) if timing and phase is ItemPhase.AHEAD else 0
         spent_tone = "warn" if cut or _is_over(timing) else "accent" if current else "dim"
-        spent_words = clock(spent) if spent or current else signed(-cut) if cut else ""
+        spent_words = narrow_clock(spent) if spent or current else signed(-cut) if cut else ""
         title_tone = "accent" if current else "dim" if phase is not ItemPhase.AHEAD else ""
         return (
             Cell(glyph, glyph_tone, 1),
             Cell(item_title(row, self.say), title_tone, -1),
-            Cell(clock(planned), "dim", _TIME, right=True),
+            Cell(narrow_clock(planned), "dim", _TIME, right=True),
             Cell(spent_words, spent_tone, _TIME, right=True),
         )
 
@@ -158,5 +173,5 @@ def _only_spent(one: ItemTiming, other: ItemTiming) -> bool:
 
 
 def _same_words(one: ItemTiming, other: ItemTiming) -> bool:
-    words = (_given(one), clock(one.spent)) == (_given(other), clock(other.spent))
+    words = (_given(one), narrow_clock(one.spent)) == (_given(other), narrow_clock(other.spent))
     return words and not _turned(one, other)

@@ -11,8 +11,11 @@ from rich.cells import cell_len, set_cell_size
 from store.values import dataclass
 
 ELLIPSIS = "…"
+JOINER = "\u2060"  # between two Chinese characters that belong on one line; no cell wide
 _LEAST_STRETCH = 8
 _CHARS_A_CELL = 16
+_STAYS_BEHIND = frozenset("、，。：；！？）》」』”’】〉…—·" + JOINER)
+_GOES_AHEAD = frozenset("（《「『“‘【〈")
 _STRUCK = "struck"  # the one tone that shows on blanks
 
 
@@ -117,7 +120,11 @@ def widest(texts: Iterable[str], *, most: int) -> int:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Return the text in lines of at most `width` cells, broken at spaces where there are any."""
+    """Return the text in lines of at most `width` cells, broken at spaces where there are any.
+
+    Chinese is broken between any two characters, but no line begins with what closes a sentence
+    or ends with what opens one (GB/T 15834). Where a `JOINER` stands, no line ends.
+    """
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
@@ -140,8 +147,13 @@ def _words(text: str) -> list[str]:
     words: list[str] = []
     current = ""
     for char in text:
+        if not current and words and words[-1][-1] != " " and char in _STAYS_BEHIND:
+            current = words.pop()
+        if current and char in _GOES_AHEAD and current[-1] not in _GOES_AHEAD:
+            words.append(current)
+            current = ""
         current += char
-        if char == " " or cell_len(char) > 1:
+        if char == " " or (cell_len(char) > 1 and char not in _GOES_AHEAD):
             words.append(current)
             current = ""
     return [*words, current] if current else words

@@ -65,11 +65,13 @@ class FilterLine(Container):
         self,
         say: Words,
         *,
+        title: str = "",
         hint: str = "",
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self.say = say
+        self._title = title or say("Find")
         self._hint = hint or say("enter keep · esc show all")
 
     def compose(self) -> ComposeResult:
@@ -80,7 +82,7 @@ class FilterLine(Container):
         )
 
     def on_mount(self) -> None:
-        self.border_title = self.say("Find")
+        self.border_title = self._title
         self.border_subtitle = self._hint
 
     def start(self, text: str) -> None:

@@ -209,6 +209,10 @@ class RowList(RowDrawing[Row], can_focus=True, inherit_bindings=False):
         if self.has_focus:
             self.refresh_bindings()
 
+    def on_show(self) -> None:
+        """Show the row under the cursor: while a pane is hidden there is nothing to scroll."""
+        self._scroll_into_view()
+
     def _scroll_into_view(self) -> None:
         at = self._cursor
         # The heading above belongs to the row: show it too when the cursor comes from below.

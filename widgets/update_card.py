@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.visual import visualize
 from textual.widgets import Static
@@ -9,7 +10,7 @@ from textual.widgets import Static
 from exports.wording.words import N_, Words
 from store.model.update import Light
 from store.queries.rows import DepartmentRow
-from widgets.cells import ELLIPSIS, Piece, fit, widest, wrap
+from widgets.cells import ELLIPSIS, JOINER, Piece, fit, widest, wrap
 from widgets.tones import tone_style
 
 LIGHT_NAMES = {
@@ -76,14 +77,18 @@ class UpdateCard(Static):
         height = visualize(self, text).get_height(self.styles, size.width)  # type: ignore[arg-type]
         return height != size.height
 
+    @property
+    def _width(self) -> int:
+        return self.content_size.width or _WIDTH_UNKNOWN
+
     def _said_of_it(self) -> Text:
         """Return the lines of the meeting, a blank one above them, none longer than the card."""
         text = Text("\n" if self._lines else "")
-        room = max(_ROOM_LEAST, self.content_size.width or _WIDTH_UNKNOWN)
+        room = max(_ROOM_LEAST, self._width)
         for words, tone in self._lines:
             style = tone_style(self.app, tone) if tone else ""
             for line in wrap(_shortened(words), room):
-                text.append("\n" + line.replace(HELD, " "), style)
+                text.append("\n" + line.replace(HELD, " ").replace(JOINER, ""), style)
         return text
 
     def _words(self, row: DepartmentRow, *, speaking: bool) -> Text:
@@ -101,14 +106,18 @@ class UpdateCard(Static):
             return text
         update = row.update
         if update.light is not Light.ON_TRACK:
-            text.append(f" · {self.say(LIGHT_NAMES[update.light])}", tone_style(self.app, "warn"))
+            light = self.say(LIGHT_NAMES[update.light])
+            # No line ends with the dot, and none within the two words of "at risk".
+            is_beside = cell_len(f"{head} · {light}") <= self._width
+            dot = " · " if is_beside else "\n"
+            text.append(f"{dot}{light}", tone_style(self.app, "warn"))
         labels = (
             (self.say.within("report", "Done"), update.done),
             (self.say.within("report", "Next"), update.next),
             (self.say("Needs"), update.needs),
         )
         indent = widest((label for label, words in labels if words), most=_LABEL_MOST)
-        room = max(_ROOM_LEAST, (self.content_size.width or _WIDTH_UNKNOWN) - indent - 1)
+        room = max(_ROOM_LEAST, self._width - indent - 1)
         for label, words in labels:
             if words:
                 first, *rest = wrap(_shortened(words), room)

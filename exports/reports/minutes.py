@@ -12,10 +12,17 @@ from exports.wording.durations import clock
 from exports.wording.items import PRESENCE_NAMES, item_name
 from exports.wording.meetings import MEETING_KIND_NAMES, meeting_title
 from exports.wording.words import N_, Words
+from store.model.meeting import MeetingKind
 from store.model.minutes import Attendee, Minutes, MinutesItem, MinutesLine
 from store.queries.minutes_page import MinutesView
 
 NOTHING = "—"
+_MARKS = {
+    MeetingKind.STANDUP: "",
+    MeetingKind.KICKOFF: "K",
+    MeetingKind.REVIEW: "R",
+    MeetingKind.OTHER: "M",
+}
 _NO_MINUTES = N_("There are no minutes yet. They are written when a meeting ends.")
 
 
@@ -91,8 +98,9 @@ def _head(view: MinutesView, say: Words) -> Iterable[Block]:
 
 
 def _number(minutes: Minutes, say: Words) -> str:
+    """Return what names these minutes and no others: each kind of meeting counts for itself."""
     day = f"{minutes.day:%Y%m%d}" if minutes.day else ""
-    number = "-".join(part for part in (day, f"{minutes.number:02}") if part)
+    number = "-".join(part for part in (day, f"{_MARKS[minutes.kind]}{minutes.number:02}") if part)
     return say("{number}, version {version}", number=number, version=minutes.version)
 
 

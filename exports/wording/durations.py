@@ -8,6 +8,7 @@ import math
 
 _MINUTE = 60
 _HOUR = 3600
+_MANY_MINUTES = 100  # 99:59 are five cells
 
 
 def _precise(seconds: float) -> float:
@@ -30,6 +31,15 @@ def clock(seconds: float) -> str:
     """Return elapsed seconds as "1:12" or "1:02:03", rounded down."""
     whole = math.floor(_precise(seconds))
     return _negative(whole) + _digits(whole)
+
+
+def narrow_clock(seconds: float) -> str:
+    """Return elapsed seconds in five cells: "1:12", "95:00", and from 100 minutes on "1h40"."""
+    whole = max(0, math.floor(_precise(seconds)))
+    minutes, left = divmod(whole, _MINUTE)
+    if minutes < _MANY_MINUTES:
+        return f"{minutes}:{left:02}"
+    return f"{minutes // _MINUTE}h{minutes % _MINUTE:02}"
 
 
 def countdown(seconds: float) -> str:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
-from store.model.action import Action
+from store.model.action import Action, ActionState
 from store.model.blocker import Blocker
-from store.model.decision import Decision
+from store.model.decision import Decision, DecisionState
+from store.model.notes import Parking, ParkingState
 from store.values import dataclass
 
 OWNER, DUE = "owner", "due"
+_TAKEN_BACK = frozenset({ActionState.CANCELLED, DecisionState.WITHDRAWN, ParkingState.DROPPED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,15 @@ def lacks_of(agreed: Iterable[Action | Decision | Blocker]) -> tuple[Lack, ...]:
         if each.is_open and missing:
             found.append(Lack(each.TABLE, each.id, each.title, missing))
     return tuple(found)
+
+
+def is_agreed(record: Action | Decision | Blocker | Parking) -> bool:
+    """Return whether it counts among what a meeting brought about.
+
+    What was written down by mistake and cancelled, withdrawn or dropped is nobody's task, so it is
+    neither read back nor written into the minutes.
+    """
+    return record.state not in _TAKEN_BACK
 
 
 def missing_of(record: Action | Decision | Blocker) -> tuple[str, ...]:

@@ -6,12 +6,15 @@ from typing import Any
 from store.capture.tokens import NewName
 from store.errors import RuleError
 from store.model.department import Department, Person
+from store.model.meeting import Meeting, MeetingState
 from store.operations import labels
 from store.operations.fields import check_references, edited, tidy
 from store.operations.making import join_department, new_department, new_person
 from store.operations.usage import check_unused
 from store.workspace.transaction import Transaction
 from store.workspace.workspace import Workspace
+
+_NOT_OVER = frozenset({MeetingState.DRAFT, MeetingState.ANNOUNCED, MeetingState.RUNNING})
 
 
 def add_department(
@@ -100,17 +103,29 @@ def move_department(workspace: Workspace, department_id: str, by: int) -> Depart
 
 
 def remove_department(workspace: Workspace, department_id: str) -> None:
-    """Remove a department; its people stay, without one.
+    """Remove a department; its people stay, without one, and no agenda ahead has its turn.
 
     Raises:
-        RuleError: `still-used` while open items point at it.
+        RuleError: `still-used` while open items point at it; `in-meeting` while a meeting runs in
+            which it has a turn, because the minutes name who took part.
     """
     with workspace.transaction(labels.REMOVE_DEPARTMENT) as tx:
         department = tx.get(Department, department_id)
         check_unused(tx, department)
+        _leave_agendas(tx, department)
         for person in tx.where(Person, department=department.id):
             tx.put(replace(person, department=""))
         tx.delete(department)
+
+
+def _leave_agendas(tx: Transaction, department: Department) -> None:
+    for meeting in tx.where(Meeting, state=_NOT_OVER):
+        kept = tuple(item for item in meeting.agenda if item.department != department.id)
+        if kept == meeting.agenda:
+            continue
+        if meeting.state is MeetingState.RUNNING:
+            raise RuleError("in-meeting", name=department.name)
+        tx.put(replace(meeting, agenda=kept))
 
 
 def add_person(

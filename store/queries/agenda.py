@@ -1,18 +1,31 @@
 """The meeting of now: its agenda, its clock, what came out of it."""
 
 from collections.abc import Iterable
+from datetime import datetime, time
 
 from store.model.action import Action
 from store.model.blocker import Blocker
 from store.model.decision import Decision
-from store.model.meeting import AgendaItem, Event, ItemKind, Meeting, MeetingState
+from store.model.meeting import (
+    AgendaItem,
+    Event,
+    ItemKind,
+    Meeting,
+    MeetingKind,
+    MeetingState,
+)
 from store.model.notes import Parking, ParkingState
+from store.model.readback import is_agreed
+from store.model.series import Series
+from store.model.settings import DayRule, Settings
 from store.model.timescale import Sighting, as_seen_there, in_order
 from store.model.timing import Timing, timing
 from store.queries.names import Names
 from store.queries.rows import AgendaRow, ParkingRow
 from store.values import dataclass
 from store.workspace.records import Records
+
+_DAY_SECONDS = 86400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +38,45 @@ class Agreed:
 
 
 def current_meeting(workspace: Records) -> Meeting | None:
-    """Return the running meeting, else today's newest open one, else today's last."""
+    """Return the running meeting, else the one of today that is nearest in time.
+
+    Open ones come before those that are over. None when the next to be held is the stand-up and
+    nobody has prepared it: the one key that begins the day must not begin a kick-off.
+    """
     running = workspace.where(Meeting, state=MeetingState.RUNNING)
     if running:
         return running[-1]
     today = workspace.where(Meeting, day=workspace.today().isoformat())
     still_open = [meeting for meeting in today if meeting.is_open]
-    return next(iter([*still_open[-1:], *today[-1:]]), None)
+    if not today:
+        return None
+    now = workspace.now().astimezone(workspace.zone())
+    # Of two at the same time the newer one counts.
+    found = min(reversed(still_open or today[-1:]), key=lambda each: _away(each.starts, now))
+    standup = _standup_due(workspace, today)
+    is_next = standup is not None and _away(standup, now) < _away(found.starts, now)
+    return None if is_next else found
+
+
+def _away(starts: time | None, now: datetime) -> float:
+    """Return how many seconds the start of a meeting of today is from now."""
+    if starts is None:
+        return _DAY_SECONDS
+    return abs((datetime.combine(now.date(), starts) - now.replace(tzinfo=None)).total_seconds())
+
+
+def _standup_due(workspace: Records, today: tuple[Meeting, ...]) -> time | None:
+    """Return when today's stand-up begins, as long as there is none; None on a free day."""
+    if any(each.kind is MeetingKind.STANDUP for each in today):
+        return None
+    from store.queries.schedule import upcoming  # only a day with other meetings needs it
+
+    coming = workspace.kept(
+        "stand-up due",
+        (Meeting, Series, Settings, DayRule, workspace.today()),
+        lambda: upcoming(workspace, days=0),
+    )
+    return next((each.starts for each in coming if each.series.kind is MeetingKind.STANDUP), None)
 
 
 def agenda_rows(workspace: Records, meeting: Meeting) -> tuple[AgendaRow, ...]:
@@ -101,9 +146,9 @@ def agreed_in(workspace: Records, meeting_id: str) -> Agreed:
     if not meeting_id:
         return Agreed(0, 0, 0)
     return Agreed(
-        actions=len(workspace.where(Action, meeting=meeting_id)),
-        decisions=len(workspace.where(Decision, meeting=meeting_id)),
-        blockers=len(workspace.where(Blocker, meeting=meeting_id)),
+        actions=sum(map(is_agreed, workspace.where(Action, meeting=meeting_id))),
+        decisions=sum(map(is_agreed, workspace.where(Decision, meeting=meeting_id))),
+        blockers=sum(map(is_agreed, workspace.where(Blocker, meeting=meeting_id))),
     )
 
 

@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from store.model.action import Action
 from store.model.control import Control, control_of
 from store.model.decision import Decision, DecisionState
 from store.model.forgetting import Overtime, forgotten_stop, late_start
 from store.model.meeting import Event, ItemKind, Meeting, MeetingKind, MeetingState
 from store.model.minutes import Minutes, latest_of
-from store.queries.agenda import current_meeting, meeting_events, meeting_timing
+from store.queries.agenda import agreed_in, current_meeting, meeting_events, meeting_timing
 from store.queries.minutes import MinutesClock, minutes_clock, standings
 from store.queries.names import Names
 from store.values import dataclass
@@ -148,7 +147,7 @@ def meeting_row(workspace: Records, meeting: Meeting) -> MeetingRow:
     """Return one meeting as the history shows it."""
     clock = meeting_timing(workspace, meeting)
     minutes = latest_of(workspace.where(Minutes, meeting=meeting.id))
-    standing = standings(workspace, meeting.id)
+    standing, agreed = standings(workspace, meeting.id), agreed_in(workspace, meeting.id)
     return MeetingRow(
         id=meeting.id,
         kind=meeting.kind,
@@ -159,8 +158,8 @@ def meeting_row(workspace: Records, meeting: Meeting) -> MeetingRow:
         planned=meeting.minutes * 60.0,
         spent=clock.elapsed,
         drift=clock.drift,
-        actions=len(workspace.where(Action, meeting=meeting.id)),
-        decisions=len(workspace.where(Decision, meeting=meeting.id)),
+        actions=agreed.actions,
+        decisions=agreed.decisions,
         version=minutes.version if minutes else 0,
         asked=len(standing.each),
         confirmed=sum(1 for each in standing.each if each.is_settled),

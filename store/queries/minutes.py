@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 from store.model.action import Action
 from store.model.attendance import Attendance, Presence
 from store.model.blocker import Blocker
-from store.model.decision import Decision, DecisionState
+from store.model.decision import Decision
 from store.model.department import Department, Person
 from store.model.meeting import AgendaItem, Event, EventKind, ItemKind, Meeting
 from store.model.minutes import (
@@ -23,7 +24,7 @@ from store.model.minutes import (
 )
 from store.model.notes import Confirmation, Note, Parking
 from store.model.project import Project
-from store.model.readback import Lack, lacks_of
+from store.model.readback import Lack, is_agreed, lacks_of
 from store.model.timing import ItemPhase, Timing
 from store.model.update import Update
 from store.queries.agenda import meeting_timing
@@ -32,6 +33,8 @@ from store.queries.names import Names, departments_in_order
 from store.queries.schedule import next_of
 from store.values import dataclass
 from store.workspace.records import Records
+
+R = TypeVar("R", Action, Blocker, Decision, Parking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +74,16 @@ class MinutesClock:
 
 def read_back(workspace: Records, meeting_id: str) -> ReadBack:
     """Return what was agreed in a meeting and what is missing in it."""
-    decisions = tuple(
-        each
-        for each in workspace.where(Decision, meeting=meeting_id)
-        if each.state is not DecisionState.WITHDRAWN
-    )
-    actions = workspace.where(Action, meeting=meeting_id)
-    blockers = workspace.where(Blocker, meeting=meeting_id)
-    parking = workspace.where(Parking, meeting=meeting_id)
+    decisions = _agreed(workspace.where(Decision, meeting=meeting_id))
+    actions = _agreed(workspace.where(Action, meeting=meeting_id))
+    blockers = _agreed(workspace.where(Blocker, meeting=meeting_id))
+    parking = _agreed(workspace.where(Parking, meeting=meeting_id))
     lacks = lacks_of((*actions, *decisions, *blockers))
     return ReadBack(decisions, actions, blockers, parking, lacks)
+
+
+def _agreed(records: Iterable[R]) -> tuple[R, ...]:
+    return tuple(each for each in records if is_agreed(each))
 
 
 def minutes_of(workspace: Records, meeting_id: str) -> Minutes | None:
@@ -159,11 +162,7 @@ def draft_minutes(workspace: Records, meeting_id: str) -> Minutes:
 def _attendees(workspace: Records, meeting: Meeting, clock: Timing) -> tuple[Attendee, ...]:
     noted = {each.department: each for each in workspace.where(Attendance, meeting=meeting.id)}
     departments = [each for each in departments_in_order(workspace) if not each.outside]
-    spent = {
-        item.department: timed.spent
-        for item, timed in zip(meeting.agenda, clock.items, strict=True)
-        if item.kind is ItemKind.DEPARTMENT
-    }
+    spent = _floor(meeting, clock)
     reports = latest_updates(workspace, departments, meeting.day or workspace.today())
     found = []
     for each in departments:
@@ -181,6 +180,19 @@ def _attendees(workspace: Records, meeting: Meeting, clock: Timing) -> tuple[Att
             )
         )
     return tuple(found)
+
+
+def _floor(meeting: Meeting, clock: Timing) -> dict[str, float]:
+    """Return for how many seconds each department of the agenda had the floor.
+
+    Asking whether anybody is there takes a moment, too; so a turn that was skipped is none.
+    """
+    found: dict[str, float] = {}
+    for item, timed in zip(meeting.agenda, clock.items, strict=True):
+        if item.kind is ItemKind.DEPARTMENT:
+            seconds = 0.0 if timed.phase is ItemPhase.SKIPPED else timed.spent
+            found[item.department] = found.get(item.department, 0.0) + seconds
+    return found
 
 
 def _guessed(

@@ -21,7 +21,7 @@ from store.workspace.past import Past
 from store.workspace.records import Records
 from store.workspace.workspace import Workspace
 
-_NAMES = ("title", "name", "text", "summary", "duty", "label")
+_NAMES = ("title", "name", "text", "summary", "duty", "label", "done", "next", "needs")
 # What the program writes by itself while a meeting runs is no news to anybody.
 _UNTOLD = frozenset({Event.TABLE})
 
@@ -158,6 +158,7 @@ def _last_stamp(document: Document, fields: tuple[FieldChange, ...]) -> str:
 
 def _title(document: Document) -> str:
     for name in _NAMES:
-        if isinstance(document.get(name), str):
-            return clean_line(document[name])
+        said = document.get(name)
+        if said and isinstance(said, str):
+            return clean_line(said)
     return ""

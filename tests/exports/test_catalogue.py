@@ -74,6 +74,12 @@ def test_placeholders_are_those_of_the_message() -> None:
             assert not text or placeholders(text) == placeholders(ids[-1]), ids
 
 
+def _brings_its_space(character: str) -> bool:
+    """Whether this is a full-width mark such as 、, which looks as if a space stood with it."""
+    is_wide = unicodedata.east_asian_width(character) in {"F", "W"}
+    return is_wide and unicodedata.category(character).startswith("P")
+
+
 def test_no_text_holds_control_characters_or_stray_space() -> None:
     for message in entries():
         ids = identity(message.context, message.id)[1]
@@ -81,11 +87,9 @@ def test_no_text_holds_control_characters_or_stray_space() -> None:
             odd = [c for c in text if unicodedata.category(c) in {"Cc", "Cf"} and c != "\n"]
             assert not odd, ids
         for text in filter(None, translations(message)):
-            assert text[0].isspace() == ids[0][0].isspace(), ids
-            # A full-width mark such as 、 brings its own space with it.
-            ends_wide = unicodedata.east_asian_width(text[-1]) in {"F", "W"}
-            ends_wide = ends_wide and unicodedata.category(text[-1]).startswith("P")
-            assert text[-1].isspace() == (ids[0][-1].isspace() and not ends_wide), ids
+            for end in (0, -1):
+                is_space = ids[0][end].isspace() and not _brings_its_space(text[end])
+                assert text[end].isspace() == is_space, ids
 
 
 def test_the_header_holds_no_date_address_or_tool() -> None:

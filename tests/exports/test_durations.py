@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.wording.durations import clock, countdown, signed
+from exports.wording.durations import clock, countdown, narrow_clock, signed
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,17 @@ def test_elapsed_and_remaining_add_up_to_the_plan(planned: int, spans: list[floa
     elapsed = sum(spans)
     shown = as_seconds(clock(elapsed)) + as_seconds(countdown(planned - elapsed))
     assert shown == planned
+
+
+@given(st.integers(0, 99 * 3600))
+def test_a_narrow_clock_is_never_cut_off(seconds: int) -> None:
+    words = narrow_clock(seconds)
+    assert len(words) <= 5
+    assert words == (clock(seconds) if seconds < 3600 else words)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(3600, "60:00"), (5999.9, "99:59"), (6000, "1h40"), (7500, "2h05")]
+)
+def test_a_narrow_clock_counts_minutes_as_long_as_there_is_room(seconds: float, words: str) -> None:
+    assert narrow_clock(seconds) == words

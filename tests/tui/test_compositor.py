@@ -130,7 +130,7 @@ async def test_who_asks_where_a_widget_is_takes_no_change_away(
         lead.board.reload_meeting()
         # As the focus does, in the moment between what asks for a layout and the layout.
         agenda._check_refresh()
-        lead.board._compositor._full_map_invalidated = True
+        monkeypatch.setattr(lead.board._compositor, "_full_map_invalidated", True)
         assert agenda in lead.board._compositor.full_map
         await lead.sees("Opening", "Wrap-up")
         assert agenda in resized

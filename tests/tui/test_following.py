@@ -27,7 +27,7 @@ def arrive(
 
 
 @pytest.mark.parametrize(
-    ("agos", "offset"),
+    ("spans", "offset"),
     [
         ([], 0),
         ([3], 0),
@@ -38,11 +38,11 @@ def arrive(
         ([-5, -90], 90),
     ],
 )
-def test_the_offset_that_is_believed(tmp_path: Path, agos: list[float], offset: float) -> None:
+def test_the_offset_that_is_believed(tmp_path: Path, spans: list[float], offset: float) -> None:
     clock = a_clock()
     workspace = a_workspace(tmp_path, clock=clock)
     following = Following(workspace)
-    for ago in agos:
+    for ago in spans:
         clock.advance(30)
         arrive(workspace, following, ago)
     assert following.offset("far") == offset

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from widgets.cells import ELLIPSIS, Cell, fit, lay_out, widest, wrap
+from widgets.cells import ELLIPSIS, JOINER, Cell, fit, lay_out, widest, wrap
 
 texts = st.text("ab 中\n", max_size=12)
 widths = st.integers(0, 14)
@@ -88,6 +88,15 @@ def test_wrapped_lines_fit_and_lose_only_blanks(text: str, width: int) -> None:
 def test_chinese_wraps_between_characters_and_words_at_blanks() -> None:
     assert wrap("没有待办 press a", 8) == ["没有待办", "press a"]
     assert wrap("对接支付页面", 6) == ["对接支", "付页面"]
+
+
+def test_no_line_begins_with_what_closes_or_ends_with_what_opens() -> None:
+    assert wrap("逾期、有风险", 4) == ["逾", "期、", "有风", "险"]
+    assert wrap("逾期（一天）", 6) == ["逾期", "（一", "天）"]
+
+
+def test_what_is_joined_stays_on_one_line() -> None:
+    assert wrap(f"一项完{JOINER}成", 6) == ["一项", f"完{JOINER}成"]
 
 
 def test_a_column_is_as_wide_as_its_widest_text_up_to_a_limit() -> None:

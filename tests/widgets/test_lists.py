@@ -1,6 +1,7 @@
 """Every list of the board, with rows as ordinary and as hostile as a shared file makes them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from store.model.action import ActionState, Priority
 from store.model.blocker import BlockerState
 from store.model.meeting import ItemKind
 from store.model.rules import Section
+from store.model.timing import ItemPhase, ItemTiming
 from store.model.update import Light
 from store.queries.rows import ActionRow, AgendaRow, BlockerRow, DepartmentRow, ParkingRow
 from store.text import clean_text
@@ -226,3 +228,12 @@ async def test_blockers_are_drawn_anew_when_an_age_reads_otherwise_and_not_befor
         rows.show_blockers(listed, NOW + timedelta(hours=5))
         await settled(pilot)
         assert "5 h" in app.text()
+
+
+async def test_a_long_item_has_its_times_whole() -> None:
+    rows = AgendaList(words_for("en"))
+    row = replace(agenda_row("Workshop"), minutes=90)
+    timing = ItemTiming(row.key, ItemPhase.CURRENT, planned=5400.0, spent=7500.0)
+    rows.show_agenda([row], {row.key: timing}, is_running=True)
+    line = "".join(piece for piece, _ in lay_out(rows.cells(row, 40), 40))
+    assert line.endswith("90:00  2h05")

@@ -39,8 +39,9 @@ def search_records(session: Session, args: Arguments) -> int:
 def _row(each: Found, session: Session) -> list[Shown]:
     say = session.say
     status = each["status"] or ""
+    kind = KIND_NAMES.get(each["kind"], RECORD)
     texts = (
-        say(KIND_NAMES.get(each["kind"], RECORD)),
+        say(kind),
         say(VALUE_NAMES[status]) if status in VALUE_NAMES else status,
         each["day"],
         each["owner"] or "",

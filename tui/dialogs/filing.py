@@ -47,16 +47,7 @@ def file_meeting(
             dialog.complain(error)
             return
         asking = _Asking(workspace, meeting_id, say)
-        form = FormDialog(
-            say,
-            say("Archive although not all have confirmed"),
-            (FieldSpec(_REASON, say("Reason"), required=True),),
-            names=known_names(workspace),
-            today=workspace.today(),
-            changed_only=False,
-            prompt=say("Not confirmed by: {departments}", departments=error.values["departments"]),
-            refuse=asking.refuse,
-        )
+        form = asking.form(error.values["departments"])
         dialog.app.push_screen(form, lambda _: filed(asking.path) if asking.path else None)
     except MusterError as error:
         dialog.complain(error)
@@ -70,6 +61,20 @@ class _Asking:
         self._meeting_id = meeting_id
         self._say = say
         self.path: Path | None = None
+
+    def form(self, departments: str) -> FormDialog:
+        """Return the question why it is archived although these have not confirmed."""
+        say = self._say
+        return FormDialog(
+            say,
+            say("Archive although not all have confirmed"),
+            (FieldSpec(_REASON, say("Reason"), required=True),),
+            names=known_names(self._workspace),
+            today=self._workspace.today(),
+            changed_only=False,
+            prompt=say("Not confirmed by: {departments}", departments=departments),
+            refuse=self.refuse,
+        )
 
     def refuse(self, answers: Answers) -> str:
         """Archive, and return an empty text; or what is in the way."""

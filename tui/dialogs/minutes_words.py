@@ -1,4 +1,4 @@
-"""How minutes stand, in words: which version, how early or late, who has confirmed."""
+"""How minutes stand, in words: which version, whether in time, who has confirmed."""
 
 from datetime import timedelta
 
@@ -42,7 +42,7 @@ def clock_words(clock: MinutesClock, say: Words) -> tuple[str, str]:
         return (late, "bad") if clock.is_late else (ahead, "warn")
     if clock.is_late:
         return say("written {span} late", span=span), "warn"
-    return say("written {span} early", span=span), "good"
+    return say("written in time"), "good"
 
 
 def standing_pieces(view: MinutesView, say: Words) -> list[Piece]:

@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from exports.wording.dates import clock_time
 from exports.wording.durations import clock
 from exports.wording.meetings import meeting_title
 from exports.wording.words import N_
@@ -113,7 +112,7 @@ class ReadBackDialog(Dialog[bool]):
         for key, active in found.items():
             if active.binding.id == _ENDED and active.enabled:
                 guess = self._guess()
-                at = clock_time(guess[0], self.context.workspace.zone()) if guess else ""
+                at = words.when_words(guess[0], self.context.workspace, self.say) if guess else ""
                 spoken = self.say("Ended {time}", time=at)
                 binding = dataclasses.replace(active.binding, description=spoken)
                 found[key] = active._replace(binding=binding)

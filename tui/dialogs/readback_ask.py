@@ -1,10 +1,9 @@
 """What the read-back asks for: the owner and date that are missing, and when it really ended."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 
-from exports.wording.dates import clock_time
 from store.errors import MusterError
 from store.model.action import Action
 from store.model.blocker import Blocker
@@ -15,6 +14,7 @@ from store.operations.decisions import edit_decision
 from store.queries.names import known_names
 from tui.context import Context
 from tui.dialogs.form import FormDialog
+from tui.dialogs.readback_words import when_words
 from tui.errors import word_error
 from tui.live import live_record
 from tui.record_forms import (
@@ -128,7 +128,12 @@ class EndedEarlier:
     def form(self) -> FormDialog:
         """Return the question."""
         workspace, say = self._context.workspace, self._context.say
-        at = self._guess.astimezone(workspace.zone()).time().replace(second=0, microsecond=0)
+        guess = self._guess.astimezone(workspace.zone())
+        at = guess.time().replace(second=0, microsecond=0)
+        prompt = say("The clock has been running since; it is set back to this time.")
+        if guess.date() != workspace.today():
+            probably = say("It probably ended {time}.", time=when_words(guess, workspace, say))
+            prompt = say("{first} {second}", first=probably, second=prompt)
         return FormDialog(
             say,
             say("When did it end?"),
@@ -137,19 +142,27 @@ class EndedEarlier:
             names=known_names(workspace),
             today=workspace.today(),
             changed_only=False,
-            prompt=say("The clock has been running since; it is set back to this time."),
+            prompt=prompt,
             refuse=self._refuse,
         )
 
+    def _meant(self, at: time) -> datetime:
+        """Return the moment of a time of day: a clock may be found running the next morning."""
+        zone, guess = self._context.workspace.zone(), self._guess
+        day = guess.astimezone(zone).date()
+        near = (datetime.combine(day + timedelta(days=each), at, zone) for each in (-1, 0, 1))
+        return min(near, key=lambda each: abs(each - guess))
+
     def _refuse(self, answers: dict[str, Any]) -> str:
         workspace, say = self._context.workspace, self._context.say
-        now, zone = workspace.now(), workspace.zone()
-        ended = datetime.combine(now.astimezone(zone).date(), answers[AT], zone)
+        now, ended = workspace.now(), self._meant(answers[AT])
         if ended > now:
             return say("That is still ahead.")
         # The minute in which a key was pressed is not before it.
         if (self._last - ended).total_seconds() > 60:  # noqa: PLR2004 - seconds of that minute
-            return say("The clock was still used at {time}.", time=clock_time(self._last, zone))
+            return say(
+                "The clock was still used at {time}.", time=when_words(self._last, workspace, say)
+            )
         ago = (now - ended).total_seconds()
         problem = self._end(ago=ago, anyway=self._was_refused)
         if problem and not self._was_refused:

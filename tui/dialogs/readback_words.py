@@ -1,10 +1,10 @@
 """What was agreed in a meeting, as lines to be read out before it ends."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from exports.reports.phrases import together
-from exports.wording.dates import day_long
+from exports.wording.dates import day_and_time, day_long
 from exports.wording.words import N_, Words
 from store.model.action import Action
 from store.model.blocker import Blocker
@@ -14,6 +14,7 @@ from store.model.readback import DUE, OWNER, Lack
 from store.queries.minutes import ReadBack
 from store.queries.names import Names
 from store.text import clean_line
+from store.workspace.workspace import Workspace
 from widgets.history_list import ARROW
 from widgets.readback_list import ReadBackRow
 from widgets.row_messages import Heading
@@ -91,6 +92,11 @@ def _due_of(record: Agreed) -> date | None:
 def by_words(due: date | None, say: Words) -> str:
     """Return "by Fri 29 May", as it is read out; empty without a date."""
     return say("by {day}", day=day_long(due, say)) if due else ""
+
+
+def when_words(at: datetime, workspace: Workspace, say: Words) -> str:
+    """Return a moment as it is told in this workspace; of another day, that day with it."""
+    return day_and_time(at, workspace.today(), workspace.zone(), say)
 
 
 def sentence(row: ReadBackRow) -> str:

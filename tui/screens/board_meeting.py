@@ -61,13 +61,15 @@ class MeetingPane(AppScreen):
         self.agenda = agenda_rows(workspace, meeting) if meeting else ()
         timings = {item.key: item for item in self.timing.items} if self.timing else {}
         agenda = self.query_one("#agenda", AgendaList)
+        agenda.takes_items = meeting is not None and meeting.is_open
+        agenda.set_empty(self.say(words.EMPTY_AGENDA if meeting else words.NO_AGENDA))
         agenda.show_agenda(self.agenda, timings, is_running=self.in_meeting)
         if self.timing and self.timing.current and not agenda.has_focus:
             agenda.select(self.timing.current.key)  # so that a long agenda shows where one is
         self.query_one("#clock", BigClock).show_timing(self.timing)
         board.show_clock_note()
         parking = self.query_one("#parking", ParkingList)
-        parking.has_agenda = meeting is not None and meeting.is_open
+        parking.has_agenda = agenda.takes_items
         parking.show(parking_rows(workspace))
         self._show_notes()
         self._show_agreed()

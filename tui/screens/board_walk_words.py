@@ -12,7 +12,7 @@ from store.queries.rows import ActionRow, BlockerRow
 from store.queries.since import SinceLast
 from store.queries.walk import Spotlight, Turn
 from widgets.action_list import Spot
-from widgets.cells import Piece
+from widgets.cells import JOINER, Piece
 from widgets.department_list import TurnMark
 from widgets.row_messages import Heading
 from widgets.update_card import HELD
@@ -70,7 +70,7 @@ def change_words(since: SinceLast, say: Words) -> str:
 
 
 def _held(words: str) -> str:
-    return words.replace(" ", HELD)
+    return JOINER.join(words.replace(" ", HELD))
 
 
 def card_lines(
@@ -96,7 +96,7 @@ def card_lines(
         return lines
     if turn.concerns:
         lines.append((f"! {concern_words(turn.concerns, say)}", "warn"))
-    changes = change_words(turn.since, say) or say("nothing changed")
+    changes = change_words(turn.since, say) or _held(say("nothing changed"))
     lines.append((say("Since {time}: {changes}", time=_held(since), changes=changes), ""))
     return lines
 
@@ -169,19 +169,21 @@ def spot_blockers(
     if not (has or causes or gone):
         return []
     lines: list[BlockerRow | Heading] = []
+    stops, waits = say("Stops {name}", name=name), say("Waits on {name}", name=name)
     lines.append(
-        Heading(f"{say('Stops {name}', name=name)} {len(has)}", "badge")
+        Heading(f"{stops} · {len(has)}", "badge")
         if has
         else Heading(say("Nothing stops {name}", name=name), "dim")
     )
     lines += found.has
     lines.append(
-        Heading(f"{say('Waits on {name}', name=name)} {len(causes)}")
+        Heading(f"{waits} · {len(causes)}")
         if causes
         else Heading(say("Nobody waits on {name}", name=name), "dim")
     )
     lines += causes
     if gone:
-        lines.append(Heading(f"{say('Resolved since {time}', time=since)} {len(gone)}"))
+        resolved = say("Resolved since {time}", time=since)
+        lines.append(Heading(f"{resolved} · {len(gone)}"))
         lines += gone
     return lines

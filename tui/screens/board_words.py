@@ -21,6 +21,7 @@ NO_ACTIONS = N_("Nothing to do.\nPress a to capture an action: title @owner #dep
 NO_BLOCKERS = N_("Nothing blocks anybody.\nPress b to raise a blocker.")
 NOTHING_FITS = N_("Nothing here fits the filter.\nPress esc to show all.")
 NO_AGENDA = N_("No stand-up today yet.\nPress space to prepare it.")
+EMPTY_AGENDA = N_("Nothing is on the agenda.\nPress i here to insert an item.")
 NO_PARKING = N_("Empty. Press p to park a topic.")
 
 SIGNS = (

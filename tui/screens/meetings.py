@@ -67,7 +67,7 @@ class MeetingsScreen(RoomsScreen):
     NAME: ClassVar[str] = N_("Meetings")
     ROOMS: ClassVar[tuple[type[Room], ...]] = ROOMS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash,f9,、,／", "find", N_("Find"), id="meetings.find",
+        Binding("slash,f9,、,／", "find", N_("Search"), id="meetings.find",
                 tooltip=N_("Look for words in everything that was ever written.")),
         Binding("d", "dates", N_("Dates"), id="meetings.dates",
                 tooltip=N_("Choose the day, or the two days to compare.")),
@@ -101,7 +101,9 @@ class MeetingsScreen(RoomsScreen):
         return Place(self._room.name, self.records.cursor_key, memories)
 
     def above_records(self) -> Iterable[Widget]:
-        yield FilterLine(self.say, hint=self.say("enter to the list · esc clear"), id="line")
+        say = self.say
+        hint = say("enter to the list · esc clear")
+        yield FilterLine(say, title=say("Search"), hint=hint, id="line")
         yield Static("", id="banner", markup=False)
 
     def make_list(self) -> PastList:

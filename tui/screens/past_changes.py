@@ -24,7 +24,7 @@ from store.queries.past import (
 from store.sync.conflicts import NOISE_FIELDS
 from store.values import dataclass
 from store.workspace.frozen import Frozen
-from tui.screens.past_room import Asked, Job, Look, PastRoom, moment_long
+from tui.screens.past_room import Asked, Job, Look, PastRoom, meeting_name, moment_long
 from tui.screens.plan_rooms import Ask, day_words, facts
 from tui.value_words import FieldWords, moment_words
 from widgets.cells import Cell
@@ -196,10 +196,10 @@ class ChangesRoom(PastRoom):
         change = row.change
         name, tone = _KIND_NAMES[change.kind]
         told = self._told(change)
-        words = ", ".join(self._words(change).label(each.field) for each in told)
+        words = self.say(", ").join(self._words(change).label(each.field) for each in told)
         cells = (
             Cell(self.say(name), tone, 8),
-            Cell(change.title or self._kind(change), "", -1),
+            Cell(self._name(change), "", -1),
             Cell(words, "dim", 20 if words else 0),
             Cell(change.who, "dim", 10),
             Cell(moment_words(self.workspace, change.at, self.say), "dim", 13, right=True),
@@ -208,6 +208,14 @@ class ChangesRoom(PastRoom):
 
     def _told(self, change: RecordChange) -> list[FieldChange]:
         return [each for each in change.fields if each.field not in _UNTOLD]
+
+    def _name(self, change: RecordChange) -> str:
+        """Return its title; of what has none, as a confirmation, that of its meeting."""
+        if change.title:
+            return change.title
+        record = self.workspace.find(BY_TABLE[change.table], change.id)
+        meeting = self.workspace.find(Meeting, getattr(record, "meeting", "") or change.id)
+        return meeting_name(meeting, self.say) if meeting else self._kind(change)
 
     def _kind(self, change: RecordChange) -> str:
         return self.say(KIND_NAMES.get(change.table, RECORD))
@@ -230,8 +238,8 @@ class ChangesRoom(PastRoom):
             for each in self._told(change)
         ]
         what = f"{self._kind(change)} · {say(_KIND_NAMES[change.kind][0])}"
-        said = [(say("What"), what), *told, (say("By"), by)]
-        return facts(said, title=change.title)
+        said = [(say("Kind"), what), *told, (say("By"), by)]
+        return facts(said, title=self._name(change))
 
     def allows(self, verb: str, row: ChangeRow) -> bool:
         return verb == "history" or (verb == "open" and row.change.kind is not ChangeKind.DELETED)

@@ -31,7 +31,7 @@ from widgets.plan_list import fitting
 
 _SHOWN = 3  # noted points of an agenda item
 _HEAD = "bold"
-_NAME = 16
+_NAME, _AGREED = 16, 20  # cells that the name, and what was agreed, need at least
 _AGREED_ROOM = 84  # cells a row needs to tell what was agreed
 
 
@@ -67,10 +67,10 @@ class MeetingsRoom(PastRoom):
             *(named or (Cell(name, "", -1),)),
             Cell(minutes, tone, 16),
             Cell(say(VALUE_NAMES[row.state]), "good" if row.state == "running" else "dim", 9),
-            Cell(signed(shown.drift) if was else "", "", 6, right=True),
             Cell(f"{clock(shown.spent)}/{clock(shown.planned)}" if was else "", "dim", 11),
+            Cell(signed(shown.drift) if was else "", "", 6, right=True),
         )
-        return fitting(cells, width, least=_NAME)
+        return fitting(cells, width, least=_AGREED if is_wide else _NAME)
 
     def _minutes(self, row: MeetingRow) -> tuple[str, str]:
         """Return how far the minutes are, in as few words as tell it."""

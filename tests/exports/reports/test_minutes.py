@@ -8,6 +8,7 @@ from exports.dialects.registry import dialect
 from exports.document import Heading, plain
 from exports.reports.minutes import minutes_content, minutes_document
 from exports.wording.words import LANGUAGES, words_for
+from store.model.meeting import MeetingKind
 from store.model.minutes import Minutes
 from store.model.notes import Verdict
 from store.queries.minutes_page import MinutesView, Said
@@ -89,6 +90,14 @@ def test_what_is_confirmed_holds_no_confirmations() -> None:
 def test_each_department_says_something(verdict: Verdict | None, is_void: bool, words: str) -> None:
     view = replace(bare_view(), said=(Said("Sales", "Mei", verdict, is_void),))
     assert f"Sales       Mei      {words}" in written(view)
+
+
+def test_two_kinds_of_meeting_on_one_day_have_minutes_of_different_numbers() -> None:
+    view, numbers = full_view("en"), set()
+    for kind in MeetingKind:
+        text = written(replace(view, minutes=replace(view.minutes, kind=kind, number=1)))
+        numbers.add(next(line for line in text.splitlines() if "Minutes no." in line))
+    assert len(numbers) == len(MeetingKind)
 
 
 def test_no_minutes_are_said_to_be_none() -> None:

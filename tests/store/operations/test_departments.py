@@ -6,6 +6,7 @@ import pytest
 from store.capture.tokens import NewName
 from store.errors import NotFoundError, RuleError
 from store.model.department import Department, Person
+from store.model.meeting import Meeting
 from store.operations.actions import add_action, complete_action
 from store.operations.blockers import raise_blocker, resolve_blocker
 from store.operations.departments import (
@@ -19,6 +20,7 @@ from store.operations.departments import (
     remove_person,
     set_deputy,
 )
+from store.operations.meetings import close_meeting, prepare_standup, start_meeting
 from store.queries.names import departments_in_order
 from tests.store.operations.team import Team
 
@@ -118,6 +120,27 @@ def test_a_department_goes_when_nothing_open_rests_on_it(team: Team) -> None:
     assert team.workspace.get(Person, team.hanmei.id).department == ""
     team.workspace.undo()
     assert team.workspace.get(Person, team.hanmei.id).department == team.sales.id
+
+
+def test_a_department_has_its_turn_before_it_goes(team: Team) -> None:
+    workspace = team.workspace
+    meeting = start_meeting(workspace, prepare_standup(workspace).id).id
+    with pytest.raises(RuleError) as refused:
+        remove_department(workspace, team.sales.id)
+    assert (refused.value.rule, refused.value.values) == ("in-meeting", {"name": "销售部"})
+    close_meeting(workspace, meeting)
+    remove_department(workspace, team.sales.id)
+    assert team.sales.id in {item.department for item in workspace.get(Meeting, meeting).agenda}
+
+
+def test_a_department_leaves_the_agendas_that_are_still_ahead(team: Team) -> None:
+    workspace = team.workspace
+    meeting = prepare_standup(workspace)
+    remove_department(workspace, team.sales.id)
+    turns = [item.department for item in workspace.get(Meeting, meeting.id).agenda]
+    assert turns == ["", team.marketing.id, team.research.id, "", ""]
+    workspace.undo()
+    assert workspace.get(Meeting, meeting.id) == meeting
 
 
 def test_a_contact_or_owner_stays_and_a_deputy_may_go(team: Team) -> None:

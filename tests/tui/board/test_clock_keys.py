@@ -7,8 +7,9 @@ import pytest
 
 from store.model.meeting import Meeting
 from store.model.settings import Absorption
-from store.operations.meetings import prepare_standup
+from store.operations.meetings import add_item, drop_item, prepare_standup, start_meeting
 from store.operations.preparing import edit_meeting
+from store.operations.running import jump_to
 from store.operations.settings import edit_settings
 from store.workspace.workspace import Workspace
 from tests.board_team import fill_board
@@ -128,3 +129,30 @@ async def test_a_tick_asks_for_no_list_and_draws_no_other_line(
         await lead.waits(1).waits(1)
         assert (asked, drawn) == ([], [])
         assert lead.countdown == "0:58"
+
+
+async def test_an_agenda_of_nothing_says_so_and_takes_an_item(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        meeting = prepare_standup(lead.workspace)
+        for item in meeting.agenda:
+            drop_item(lead.workspace, meeting.id, item.key)
+        await lead.sees("Nothing is on the agenda.").misses("No stand-up today yet.")
+        assert not lead.works("clock.begin-earlier")
+        await lead.goes_to("agenda").does("agenda.add").sees("New agenda item")
+        await lead.types("Plan B").presses("ctrl+s").sees("Plan B", "space Begin")
+
+
+async def test_without_a_meeting_nothing_is_put_on_its_agenda(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        await lead.sees("No stand-up today yet.").goes_to("agenda")
+        assert not lead.works("agenda.add")
+
+
+async def test_a_long_agenda_is_opened_where_the_meeting_is(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path, size=(80, 24)) as lead:
+        meeting = prepare_standup(lead.workspace)
+        for number in range(30):
+            add_item(lead.workspace, meeting.id, title=f"Topic {number}", minutes=1)
+        start_meeting(lead.workspace, meeting.id)
+        jump_to(lead.workspace, meeting.id, lead.workspace.all(Meeting)[0].agenda[25].key)
+        await lead.sees("Topic 19").does("pane.agenda").sees("▶ Topic 19  ")

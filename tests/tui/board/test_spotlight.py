@@ -67,11 +67,11 @@ async def test_only_who_speaks_is_listed_and_the_frames_say_who(tmp_path: Path) 
         await start(lead)
         await lead.sees("Today · ▶ Marketing", "Blockers · ▶ Marketing", "2 open · 1 overdue")
         assert lead.titles("today") == [OVERDUE, DUE_TODAY]
-        await lead.sees("Overdue 1", "At risk 1", "Stops Marketing 1", "Nobody waits on Market")
+        await lead.sees("Overdue 1", "At risk 1", "Stops Marketing · 1", "Nobody waits on Market")
         await lead.does("clock.next").sees("Today · ▶ R&D").misses("· ▶ Marketing")
         assert (lead.titles("today"), lead.titles("blockers")) == ([AT_RISK], [])
         await lead.sees("Nothing stops R&D, and nobody")
-        await lead.does("clock.next").sees("Waits on Sales 1", "Nothing stops Sales")
+        await lead.does("clock.next").sees("Waits on Sales · 1", "Nothing stops Sales")
         assert lead.titles("today") == [STARTED, UNDATED]
         assert lead.titles("blockers") == [BLOCKER]
 
@@ -126,17 +126,17 @@ async def test_a_filter_of_the_person_wins_until_it_goes(tmp_path: Path) -> None
 async def test_the_keys_of_the_rows_work_as_ever(tmp_path: Path) -> None:
     async with lead_on_board(tmp_path) as lead:
         await start(lead)
-        await lead.does("item.done").sees("Done since Wed 1", "09:3")
+        await lead.does("item.done").sees("Done since Wed · 1", "09:3")
         assert lead.title_at_cursor == DUE_TODAY
         await lead.does("item.block").sees("What blocks it?").types("no text").does("form.save")
-        await lead.sees("Stops Marketing 2", "new")
+        await lead.sees("Stops Marketing · 2", "new")
         assert {each.state for each in lead.workspace.where(Action, title=DUE_TODAY)} == {
             ActionState.BLOCKED
         }
         await lead.goes_to("blockers").puts_cursor_on(BLOCKER).does("blocker.resolve")
         await lead.sees("How was it resolved?").types("signed").does("form.save")
-        await lead.sees("Resolved since Wed 1", "Stops Marketing 1").does("app.undo")
-        await lead.sees("Stops Marketing 2").misses("Resolved since")
+        await lead.sees("Resolved since Wed · 1", "Stops Marketing · 1").does("app.undo")
+        await lead.sees("Stops Marketing · 2").misses("Resolved since")
 
 
 async def test_rows_say_what_became_of_them_since_the_last_stand_up(tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ async def test_rows_say_what_became_of_them_since_the_last_stand_up(tmp_path: Pa
         said = words.values()
         assert not any(f" {word} " in lead.line_with("Kept") for word in said)
         assert not any(f" {word} " in lead.line_with("Old trouble") for word in said)
-        await lead.sees("Done since Fri 1")
+        await lead.sees("Done since Fri · 1")
         assert lead.titles("today")[-1] == "Finished"
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from tests.driver import lead_on_board
-from tui.screens.board import BoardScreen
 from tui.screens.follow import FollowScreen
 from widgets.huge_clock import HugeClock
 
@@ -16,12 +15,13 @@ async def test_a_key_shows_the_clock_alone_and_a_key_goes_back(tmp_path: Path, b
         await lead.does("clock.toggle").sees("press space to start")
         await lead.does("clock.toggle").sees("▶ Opening")
         await lead.does("app.follow").sees("Next: Marketing").misses("Server load test")
-        assert isinstance(lead.app.screen, FollowScreen)
+        projector = lead.app.screen
+        assert isinstance(projector, FollowScreen)
         lead.clock.advance(12)
-        lead.app.screen.tick()
+        projector.tick()
         await lead.finds(lambda: lead.only(HugeClock).digits == "0:48", "sees 0:48")
         await lead.presses(back).sees("Server load test")
-        assert isinstance(lead.app.screen, BoardScreen)
+        assert lead.app.screen is lead.board
         await lead.waits(3)
         assert lead.countdown == "0:45"
 

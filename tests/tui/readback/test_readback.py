@@ -220,6 +220,23 @@ async def test_a_forgotten_clock_is_set_back_to_when_it_ended(tmp_path: Path) ->
         assert f"{last.at:%H:%M}" == "01:47"  # UTC
 
 
+@pytest.mark.parametrize("hours", [25, 20])
+async def test_a_clock_forgotten_overnight_is_set_back_to_the_day_of_the_meeting(
+    tmp_path: Path, hours: int
+) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        meeting = runs(lead)
+        await reads_back(lead, hours * 3600).sees("Ended Thu 09:44").does("readback.ended")
+        await (
+            lead.sees("When did it end?", "It probably ended Thu 09:44.")
+            .types("09:47")
+            .presses("enter")
+        )
+        await lead.sees("The meeting is over: 17:00 of 14:00")
+        last = meeting_events(lead.workspace, meeting.id)[-1]
+        assert f"{last.at:%d %H:%M}" == "28 01:47"  # UTC
+
+
 @pytest.mark.parametrize(("typed", "said"), [("11:00", "still ahead"), ("09:20", "used at 09:30")])
 async def test_a_time_that_cannot_be_is_refused(tmp_path: Path, typed: str, said: str) -> None:
     async with lead_on_board(tmp_path) as lead:

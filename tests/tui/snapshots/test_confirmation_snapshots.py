@@ -1,16 +1,12 @@
 """How the confirmations of minutes look: one objects, two wait, and the minutes were changed."""
 
-import gc
-from collections.abc import Iterator
-
 import pytest
-from pytest_textual_snapshot import SVGImageExtension  # type: ignore[import-untyped]
 from syrupy.assertion import SnapshotAssertion
 
 from store.operations.minutes import confirm_minutes, edit_minutes, object_to_minutes
 from store.queries.minutes import standings
 from store.queries.minutes_page import latest_minuted
-from tools.stage import Scene, staged
+from tools.stage import Scene, settle, staged
 from tui.dialogs.confirmations import ConfirmationsDialog
 
 SCENES = (Scene("en-80", size=(80, 24)), Scene("en-120"), Scene("zh-80", "zh", (80, 24)))
@@ -19,15 +15,8 @@ OBJECTION = (
 )
 
 
-@pytest.fixture(autouse=True)
-def thawed() -> Iterator[None]:
-    """Give back to the collector what an app has spared from it for good."""
-    yield
-    gc.unfreeze()
-
-
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-async def test_confirmations_look_as_they_did(scene: Scene, snapshot: SnapshotAssertion) -> None:
+async def test_confirmations_look_as_they_did(scene: Scene, pictures: SnapshotAssertion) -> None:
     async with staged(scene, toasts=False) as (app, pilot):
         workspace = app.workspace
         assert workspace is not None
@@ -39,6 +28,6 @@ async def test_confirmations_look_as_they_did(scene: Scene, snapshot: SnapshotAs
         app.push_screen(ConfirmationsDialog(app.context(workspace), meeting))
         await pilot.pause()
         await pilot.press("down", "down")
-        await pilot.pause()
+        await settle(app, pilot)
         picture = app.export_screenshot(title="Muster")
-    assert picture == snapshot.use_extension(SVGImageExtension)
+    assert picture == pictures

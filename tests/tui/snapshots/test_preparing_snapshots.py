@@ -1,11 +1,8 @@
 """How preparing looks: the room of meetings with a late kick-off, its agenda, its notice."""
 
-import gc
-from collections.abc import Iterator
 from datetime import time, timedelta
 
 import pytest
-from pytest_textual_snapshot import SVGImageExtension  # type: ignore[import-untyped]
 from syrupy.assertion import SnapshotAssertion
 
 from store.model.meeting import MeetingKind
@@ -13,7 +10,7 @@ from store.model.series import Frequency, OnHoliday
 from store.operations.preparing import prepare_meeting
 from store.operations.series import add_series
 from tests.tui.playing import play
-from tools.stage import Scene, staged
+from tools.stage import Scene, settle, staged
 
 NARROW = (80, 24)
 SCENES = (
@@ -25,15 +22,8 @@ SCENES = (
 )
 
 
-@pytest.fixture(autouse=True)
-def thawed() -> Iterator[None]:
-    """Give back to the collector what an app has spared from it for good."""
-    yield
-    gc.unfreeze()
-
-
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-async def test_preparing_looks_as_it_did(scene: Scene, snapshot: SnapshotAssertion) -> None:
+async def test_preparing_looks_as_it_did(scene: Scene, pictures: SnapshotAssertion) -> None:
     bare = Scene(scene.name, scene.lang, scene.size)
     async with staged(bare, toasts=False) as (app, pilot):
         workspace = app.workspace
@@ -50,5 +40,5 @@ async def test_preparing_looks_as_it_did(scene: Scene, snapshot: SnapshotAsserti
             on_holiday=OnHoliday.BEFORE,
         )
         await play(pilot, "f3", "7", "j", *scene.keys)
-        picture = snapshot.use_extension(SVGImageExtension)
-        assert app.export_screenshot(title="Muster") == picture
+        await settle(app, pilot)
+        assert app.export_screenshot(title="Muster") == pictures

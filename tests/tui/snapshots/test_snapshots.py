@@ -4,12 +4,9 @@ What they say and do is tested elsewhere; a difference here is a question: is it
 `python -m pytest tests/tui/snapshots --snapshot-update` takes the new pictures.
 """
 
-import gc
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytest_textual_snapshot import SVGImageExtension  # type: ignore[import-untyped]
 from syrupy.assertion import SnapshotAssertion
 
 from tests.driver import lead_in
@@ -35,19 +32,6 @@ SCENES = (
     Scene("help", "zh", NARROW, keys=("f1",)),
     Scene("export", keys=("e",)),
 )
-
-
-@pytest.fixture(autouse=True)
-def thawed() -> Iterator[None]:
-    """Give back to the collector what an app has spared from it for good."""
-    yield
-    gc.unfreeze()
-
-
-@pytest.fixture
-def pictures(snapshot: SnapshotAssertion) -> SnapshotAssertion:
-    """The pictures that are kept."""
-    return snapshot.use_extension(SVGImageExtension)
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)

@@ -1,14 +1,12 @@
 """How the screens look on which people meet what others wrote."""
 
-import gc
 import random
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from pytest_textual_snapshot import SVGImageExtension  # type: ignore[import-untyped]
 from syrupy.assertion import SnapshotAssertion
 
 from store.clock import FixedClock
@@ -22,13 +20,6 @@ from tui.app import MusterApp
 
 SIZES = [(80, 24), (120, 36)]
 COLLEAGUE = {"en": "Sophie Lin", "zh": "林溪"}
-
-
-@pytest.fixture(autouse=True)
-def thawed() -> Iterator[None]:
-    """Give back to the collector what an app has spared from it for good."""
-    yield
-    gc.unfreeze()
 
 
 @asynccontextmanager
@@ -72,9 +63,9 @@ def let_clash(mine: Workspace, theirs: Workspace, clock: FixedClock) -> None:
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("shown", ["board", "conflicts", "history"])
 async def test_the_screen_looks_as_it_did(
-    tmp_path: Path, lang: str, size: tuple[int, int], shown: str, snapshot: SnapshotAssertion
+    tmp_path: Path, lang: str, size: tuple[int, int], shown: str, pictures: SnapshotAssertion
 ) -> None:
     keys = {"board": (), "conflicts": ("C", "down"), "history": ("down", "H")}[shown]
     async with after_a_clash(tmp_path, lang, size, *keys) as app:
         picture = app.export_screenshot(title="Muster")
-        assert picture == snapshot.use_extension(SVGImageExtension)
+        assert picture == pictures
