@@ -323,8 +323,10 @@ def test_what_is_missing_is_named() -> None:
 
 
 def test_no_secret_is_shown(server: Server, caplog: pytest.LogCaptureFixture) -> None:
-    server.says(0)
+    server.says(200, {"errcode": 310000, "errmsg": "sign not match"})
     to = target("dingtalk", server, secret=Secret("SEC9"), token=Secret("TOK9"))
+    for name in ("httpx", "httpcore"):
+        logging.getLogger(name).disabled = False
     with caplog.at_level(logging.DEBUG):
         outcome = send(to)
     shown = f"{to!r} {to} {outcome!r} {caplog.text}"

@@ -238,3 +238,28 @@ def test_units() -> None:
     assert {name for name, unit in units.items() if unit is Unit.UTF8_BYTES} == {
         "wecom", "wecom-v1", "dingtalk", "feishu", "teams", "matrix", "telegram-rich",
     }  # fmt: skip
+
+
+def test_the_message_that_calls_people_in_wecom_fits_its_own_limit() -> None:
+    people = [para(Mention("王工" * 50, {"wecom": f"user{number}"})) for number in range(50)]
+    for title in ("长标题" * 1500, ""):
+        messages = dialect("wecom").render(Document(title, tuple(people)))
+        assert payload(messages[-1])["msgtype"] == "text"
+        assert within("wecom", messages)
+
+
+@pytest.mark.parametrize("name", ["telegram", "telegram-v2"])
+def test_telegram_shows_every_style_of_a_message(name: str) -> None:
+    """Of one message it reads a hundred entities and drops the others without a word."""
+    document = Document("t", (bullets(*(Bold(f"b{number}") for number in range(350))),))
+    messages = dialect(name).render(document)
+    mark = re.compile("<b>b" if name == "telegram" else r"\*b")
+    counts = [len(mark.findall(one.text)) for one in messages]
+    assert max(counts) <= 100
+    assert sum(counts) == 350
+
+
+def test_telegram_takes_500_blocks_of_a_rich_message() -> None:
+    messages = dialect("telegram-rich").render(Document("t", (bullets(*"abc" * 400),)))
+    assert len(messages) > 1
+    assert within("telegram-rich", messages)
