@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exports.dialects.base import Dialect, Limit, Message, Unit
@@ -183,7 +183,7 @@ def test_any_document_fits(name: str) -> None:
     room = 2500 if chat.counts_wire else 400
     chat = _small(chat, room)
 
-    @settings(max_examples=12, suppress_health_check=[HealthCheck.differing_executors])
+    @settings(max_examples=12)
     @given(st.lists(anything | hostile, min_size=2, max_size=6), st.text("题a", max_size=99))
     def check(parts: list[tuple[Block, ...]], title: str) -> None:
         messages = chat.render(Document(title, tuple(one for part in parts for one in part)))

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from exports.dialects.base import Dialect
 from exports.dialects.registry import dialect
@@ -43,7 +43,7 @@ def _unaligned(shape: Shape) -> Shape:
 def test_no_text_changes_the_structure(name: str) -> None:
     chat = dialect(name)
 
-    @settings(max_examples=40, suppress_health_check=[HealthCheck.differing_executors])
+    @settings(max_examples=40)
     @given(anything)
     def check(content: tuple[Block, ...]) -> None:
         page = tree(chat.write(content))

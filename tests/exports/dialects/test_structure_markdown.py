@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from exports.dialects.registry import dialect
 from exports.dialects.rocketchat import Rocketchat, RocketchatInlines
@@ -76,7 +76,7 @@ def test_no_text_changes_the_structure(name: str) -> None:
     chat = _chat(name)
     reader, called = READERS[name]
 
-    @settings(max_examples=40, suppress_health_check=[HealthCheck.differing_executors])
+    @settings(max_examples=40)
     @given(anything)
     def check(content: tuple[Block, ...]) -> None:
         assert reader(chat.write(content)) == wanted(content, chat, called)
