@@ -141,6 +141,8 @@ class Modes(AppBase):
         def answered(name: str | None) -> None:
             if name:
                 workspace.who = name
+                words = self.say("You are now {name}.", name=name)
+                self.notify(words, markup=False, timeout=3)
             remember_who(self.setting, name or "")
             self.changed.publish(Change(frozenset()))
 

@@ -16,16 +16,18 @@ from widgets.form_fields import Answers, FieldSpec, Reader
 from widgets.form_row import FormRow, label_width
 from widgets.lines_editor import LinesEditor
 
+_FOLDER_ENDS = ("/", "\\")
+
 
 class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Fields below each other. It answers what was changed and leaves the saving to others."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", N_("Save"), id="form.save", tooltip=N_("Save what was typed")),
-        Binding("tab", "complete", N_("Next"), id="form.next"),
-        Binding("shift+tab", "step(-1)", N_("Back"), id="form.back", show=False),
         # With priority the focus moves before the next key is looked at, so nothing that is typed
         # fast, pasted or sent by a script lands in the wrong field.
+        Binding("tab", "complete", N_("Next"), id="form.next", priority=True),
+        Binding("shift+tab", "step(-1)", N_("Back"), id="form.back", show=False, priority=True),
         Binding("up", "walk(-1)", N_("Back"), id="form.up", show=False, priority=True),
         Binding("down", "walk(1)", N_("Next"), id="form.down", show=False, priority=True),
         Binding("enter", "walk_on", N_("Next"), id="form.enter", show=False, priority=True),
@@ -199,10 +201,24 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
             self._focus(self._rows[at])
 
     def action_complete(self) -> None:
+        """Write out what was begun and move on."""
         row = self.row
-        if row is None or row.complete():
-            return
-        at = (self._rows.index(row) + 1) % len(self._rows)
+        if row is None:
+            self._go_round(row)
+        elif row.field.offers is not None:
+            row.editor.call_later(self._complete_or_stay, row)
+        else:
+            self._go_round(row)
+            # Letters on their way to the field that is left are there before this.
+            row.editor.call_later(row.complete)
+
+    def _complete_or_stay(self, row: FormRow) -> None:
+        """Stay behind a folder: what is in it is typed next."""
+        if not (row.complete() and row.text.endswith(_FOLDER_ENDS)):
+            self._go_round(row)
+
+    def _go_round(self, row: FormRow | None) -> None:
+        at = (self._rows.index(row) + 1) % len(self._rows) if row else 0
         self._focus(self._rows[at])
 
     @on(Input.Submitted)

@@ -15,6 +15,8 @@ from store.values import dataclass
 _OPENING, _BLOCKERS, _WRAP_UP = 1, 3, 1
 _LONGEST_TURN = 5
 _PARKED_MINUTES = 5  # of a parked topic in a meeting that is no stand-up
+# Meetings whose boxes fill their time to the last minute: no topic comes by itself.
+_FULL = frozenset({MeetingKind.STANDUP, MeetingKind.KICKOFF})
 _CLOSING = frozenset({ItemKind.WRAP_UP, ItemKind.CONSENSUS})
 
 # Minutes that a meeting of a kind may take; the daily stand-up has its own in the settings.
@@ -127,9 +129,10 @@ def parked_items(
     """Return an item for each parked topic that comes back on the agenda of this kind.
 
     A stand-up has none: its parking lot stands under the agenda and opens after the fifteen
-    minutes, and no topic may eat the turns of the departments.
+    minutes, and no topic may eat the turns of the departments. Nor has a kick-off, whose boxes
+    fill the sixty minutes it may take. Whoever wants a topic there brings it.
     """
-    if kind is MeetingKind.STANDUP:
+    if kind in _FULL:
         return ()
     return tuple(parked_item(each, _PARKED_MINUTES, keys()) for each in topics)
 

@@ -154,7 +154,7 @@ def draft_minutes(workspace: Records, meeting_id: str) -> Minutes:
         next_day=after.day if after else None,
         next_starts=after.starts if after else None,
         planned=sum(item.minutes for item in meeting.agenda) * 60,
-        spent=round(clock.elapsed),
+        spent=_whole(clock.elapsed),
         **{"attachments": meeting.attachments, **kept},
     )
 
@@ -230,7 +230,7 @@ def _items(
                 title=item.title or (names.department(item.department) if is_turn else ""),
                 presenter=names.person(item.presenter),
                 planned=item.minutes * 60,
-                spent=round(timed.spent),
+                spent=_whole(timed.spent),
                 skipped=timed.phase is ItemPhase.SKIPPED,
                 points=tuple(points.pop(item.key, ())),
                 **_reported(item, update),
@@ -267,3 +267,8 @@ def _lines(
         )
         for each in records
     )
+
+
+def _whole(seconds: float) -> int:
+    """Return the seconds that have passed whole: so every clock of the program counts them."""
+    return int(round(seconds, 3))  # what is finer than milliseconds is floating-point dust

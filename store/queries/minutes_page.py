@@ -35,6 +35,11 @@ class Said:
         return self.verdict is Verdict.CONFIRMED and not self.is_void
 
     @property
+    def is_voided(self) -> bool:
+        """Whether it has confirmed, and has to again, because the minutes are others by now."""
+        return self.verdict is Verdict.CONFIRMED and self.is_void
+
+    @property
     def is_objection(self) -> bool:
         """Whether it objects to just this version."""
         return self.verdict is Verdict.OBJECTED and not self.is_void
@@ -50,6 +55,8 @@ class MinutesView:
         clock: how long there is for the minutes; None when the end is not on record.
         archived_as: name of the file they are kept in, or empty.
         overridden: why they were archived although somebody had not confirmed, or empty.
+        is_latest: whether this is the one that counts; of two that were written at once on two
+            machines, and so have one number, only one is.
     """
 
     minutes: Minutes
@@ -61,21 +68,22 @@ class MinutesView:
     archived_as: str = ""
     overridden: str = ""
     overridden_by: str = ""
+    is_latest: bool = True
 
     @property
     def confirmed(self) -> int:
         """How many departments have confirmed just this version."""
         return sum(1 for each in self.said if each.is_settled)
 
-    @property
-    def is_latest(self) -> bool:
-        return self.minutes.version >= self.versions
 
-
-def minutes_view(workspace: Records, meeting_id: str, version: int = 0) -> MinutesView | None:
+def minutes_view(
+    workspace: Records, meeting_id: str, version: int = 0, *, minutes_id: str = ""
+) -> MinutesView | None:
     """Return the version of the minutes that counts, or the one asked for; None without it."""
     versions = minutes_versions(workspace, meeting_id)
-    wanted = [each for each in versions if version in (0, each.version)]
+    wanted = [
+        each for each in versions if version in (0, each.version) and minutes_id in ("", each.id)
+    ]
     if not wanted:
         return None
     minutes, meeting = wanted[0], workspace.find(Meeting, meeting_id)
@@ -85,13 +93,14 @@ def minutes_view(workspace: Records, meeting_id: str, version: int = 0) -> Minut
     return MinutesView(
         minutes=minutes,
         digest=digest_of(minutes),
-        versions=versions[0].version,
+        versions=max(len(versions), versions[0].version),
         zone=workspace.zone(),
         said=tuple(_said(workspace, names, one, shown[one.department]) for one in standings.each),
         clock=minutes_clock(workspace, meeting_id),
         archived_as=meeting.archived_as if meeting else "",
         overridden=meeting.overridden if meeting else "",
         overridden_by=meeting.overridden_by if meeting else "",
+        is_latest=minutes is versions[0],
     )
 
 

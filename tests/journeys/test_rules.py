@@ -12,8 +12,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.journeys.stage import TEAM, World
 from tests.journeys.terminal import Device, Terminal
+
+pytestmark = pytest.mark.slow
 
 LEAD = "Anna Lee"
 DEPARTMENTS = list(TEAM["en"])

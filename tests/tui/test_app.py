@@ -21,6 +21,7 @@ async def test_who_is_there_is_asked_once_and_signs_what_follows(tmp_path: Path)
     async with lead_on_board(tmp_path, me="") as lead:
         await lead.finds(lambda: isinstance(lead.app.screen, WhoDialog), "is asked")
         await lead.presses("end", *["backspace"] * 20).types("Mei Chen").presses("enter")
+        await lead.sees("You are now Mei Chen.")
         await lead.finds(lambda: len(lead.app.screen_stack) == 1, "is done")
         await lead.waits(60).does("item.done").sees("Mei Chen edited")
         assert StateFile(lead.station.state_dir).value("me", "") == "Mei Chen"

@@ -78,7 +78,7 @@ class MinutesDialog(Dialog[None]):
         self._meeting_id = meeting_id
         self._said = said
         self._said_of: object = None
-        self._version = 0  # 0 is the one that counts
+        self._chosen = ""  # id of an older version; empty for the one that counts
         self._view: MinutesView | None = None
         self._meeting: Meeting | None = None
 
@@ -108,9 +108,9 @@ class MinutesDialog(Dialog[None]):
         if meeting is None or meeting.is_open:
             self.dismiss(None)  # its end was taken back
             return
-        view = minutes_view(workspace, self._meeting_id, self._version)
-        if view is None and self._version:
-            self._version, view = 0, minutes_view(workspace, self._meeting_id)
+        view = minutes_view(workspace, self._meeting_id, minutes_id=self._chosen)
+        if view is None and self._chosen:
+            self._chosen, view = "", minutes_view(workspace, self._meeting_id)
         self._view = view
         name = meeting_title(meeting.kind, meeting.number, meeting.title, say)
         self.query_one(".box").border_title = Content(say("Minutes: {meeting}", meeting=name))
@@ -175,7 +175,7 @@ class MinutesDialog(Dialog[None]):
 
     def _tell(self, said: str, voided: int, *, is_bad: bool = False) -> None:
         """Say what was done, and what that did to the confirmations."""
-        self._version = 0
+        self._chosen = ""
         self._show()
         key = self.key_of(_CONFIRM)
         void = void_words(voided, self._voided(), key, self.say)
@@ -232,13 +232,14 @@ class MinutesDialog(Dialog[None]):
         if self._view is None:
             return
 
-        def chosen(version: int | None) -> None:
-            if version is not None and self._view is not None:
-                self._version = 0 if version == self._view.versions else version
+        def chosen(minutes_id: str | None) -> None:
+            if minutes_id is not None:
+                found = minutes_view(workspace, self._meeting_id, minutes_id=minutes_id)
+                self._chosen = "" if found is None or found.is_latest else minutes_id
                 self._show()
                 self.query_one(Reader).scroll_home(animate=False)
 
-        shown = self._view.minutes.version
+        workspace, shown = self.context.workspace, self._view.minutes.id
         self.app.push_screen(VersionsDialog(self.context, self._meeting_id, shown), chosen)
 
     def action_confirm(self) -> None:
@@ -261,8 +262,8 @@ class MinutesDialog(Dialog[None]):
 
     def action_leave(self) -> None:
         """Go back from an older version to the one that counts; from that one, close."""
-        if self._version:
-            self._version = 0
+        if self._chosen:
+            self._chosen = ""
             self._show()
         else:
             self.dismiss(None)

@@ -20,8 +20,8 @@ from widgets.row_list import RowList
 from widgets.version_list import VersionList, VersionRow
 
 
-class VersionsDialog(CardDialog[int]):
-    """Answers the version to be shown."""
+class VersionsDialog(CardDialog[str]):
+    """Answers the id of the version to be shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,v", "dismiss(None)", N_("Close"), id="versions.close"),
@@ -29,7 +29,7 @@ class VersionsDialog(CardDialog[int]):
     AROUND: ClassVar[int] = 6
     DEFAULT_CSS = "VersionsDialog > .box { width: 76; }"
 
-    def __init__(self, context: Context, meeting_id: str, shown: int) -> None:
+    def __init__(self, context: Context, meeting_id: str, shown: str) -> None:
         super().__init__(context)
         self._meeting_id = meeting_id
         self._shown = shown
@@ -44,19 +44,19 @@ class VersionsDialog(CardDialog[int]):
         workspace, say = self.context.workspace, self.say
         rows = []
         for each in minutes_versions(workspace, self._meeting_id):
-            view = minutes_view(workspace, self._meeting_id, each.version)
+            view = minutes_view(workspace, self._meeting_id, minutes_id=each.id)
             at = each.written_at
             asked = len(each.attendees)
             confirmed = view.confirmed if view else 0
             rows.append(
                 VersionRow(
-                    id=str(each.version),
+                    id=each.id,
                     title=say("Version {n}", n=each.version),
                     when=day_and_time(at, workspace.today(), workspace.zone(), say) if at else "",
                     by=clean_line(each.by),
                     kind=say("own words") if each.text.strip() else say("from the log"),
                     standing=say("{n} of {total} confirmed", n=confirmed, total=asked),
-                    is_shown=each.version == self._shown,
+                    is_shown=each.id == self._shown,
                 )
             )
         rows_list = self.query_one(VersionList)
@@ -65,4 +65,4 @@ class VersionsDialog(CardDialog[int]):
     @on(RowList.Requested)
     def _requested(self, event: RowList.Requested) -> None:
         event.stop()
-        self.dismiss(int(event.key))
+        self.dismiss(event.key)

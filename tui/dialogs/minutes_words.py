@@ -52,13 +52,17 @@ def standing_pieces(view: MinutesView, say: Words) -> list[Piece]:
     confirmed, asked = view.confirmed, len(view.said)
     tone = "good" if confirmed == asked else "warn"
     pieces: list[Piece] = [(say("{n} of {total} confirmed", n=confirmed, total=asked), tone)]
-    void = sum(1 for each in view.said if each.is_void)
+    void = sum(1 for each in view.said if each.is_voided)
+    earlier = sum(1 for each in view.said if each.is_void and not each.is_voided)
     objected = sum(1 for each in view.said if each.is_objection)
     if objected:
         words = say.many("{n} objection", "{n} objections", objected)
         pieces.append((" · " + words, "bad"))
     if void:
         pieces.append((" · " + say("{n} void", n=void), "warn"))
+    if earlier:
+        words = say.many("{n} earlier objection", "{n} earlier objections", earlier)
+        pieces.append((" · " + words, "warn"))
     if view.archived_as:
         pieces.append((" · " + say("archived"), "good"))
     return pieces

@@ -192,6 +192,9 @@ class ReadBackDialog(Dialog[bool]):
         if missing:
             tone = "bad" if row.holds_up else "warn"
             lines.append((self.say("Missing"), missing, tone))
+        elif not self._found.lacks:
+            said = self.say("Nothing any more; {key} ends the meeting.", key=self.key_of(_CLOSE))
+            lines.append((self.say("Missing"), said, "good"))
         card.show_lines(lines)
 
     def _answer(self, said: str) -> None:

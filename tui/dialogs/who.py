@@ -22,7 +22,9 @@ from widgets.row_list import RowList
 
 _AROUND = 10  # lines that are not the list: border, sentence, input, footer, a little air
 _NEW = "new"
-_MOVES = "jkgG "  # what the list needs for itself; every other letter begins a name
+# What the list needs for itself; every other letter begins a name. So does no space: it is pressed
+# at the board to begin a meeting, and the question may come up just then.
+_MOVES = "jkgG "
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class PeopleList(RowList[Somebody]):
     """The people the workspace knows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "ask('choose')", N_("That is me"), id="who.choose"),
+        Binding("enter", "ask('choose')", N_("That is me"), id="who.choose"),
     ]
     always_marked = True
     DEFAULT_CSS = """
@@ -50,8 +52,13 @@ class PeopleList(RowList[Somebody]):
 
 
 class WhoDialog(Dialog[str]):
-    """Answers with a name; None when the person would rather not say."""
+    """Answers with a name; None when the person would rather not say.
 
+    It comes up by itself over a board that is already typed at, so it takes no key before it was
+    painted.
+    """
+
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", N_("Skip"), id="dialog.cancel"),
         Binding("down", "walk(1)", N_("Down"), id="who.down", show=False),
@@ -71,6 +78,7 @@ class WhoDialog(Dialog[str]):
         super().__init__(say)
         self._names = names
         self._guess = spoken(guess)
+        self._seen = False
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
@@ -87,6 +95,10 @@ class WhoDialog(Dialog[str]):
     def on_mount(self) -> None:
         self._fit()
         self._show_people("")
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self._seen = True
         people = self.query_one(PeopleList)
         self.set_focus(people if self._names.people else self.query_one(Input))
 
@@ -113,6 +125,9 @@ class WhoDialog(Dialog[str]):
 
     # -- typing and choosing
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        return self._seen or action != "dismiss"
+
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
@@ -128,6 +143,8 @@ class WhoDialog(Dialog[str]):
     def on_key(self, event: events.Key) -> None:
         """A letter typed on the list begins a name, as whoever sees the input expects."""
         letter = event.character
+        if not self._seen:
+            return
         name = self.query_one(Input)
         if name.has_focus or not event.is_printable or letter is None or letter in _MOVES:
             return

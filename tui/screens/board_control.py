@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.widgets import Static
 
-from exports.wording.words import N_
+from exports.wording.words import N_, Words
 from store.model.control import Control, control_of
 from store.model.forgetting import forgotten_stop, late_start
 from store.model.meeting import Event, Meeting
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tui.screens.board import BoardScreen
 
 _MINUTE = 60
+_MINUTES_AN_HOUR = 60
+_MANY_MINUTES = 90  # more are easier read as hours
 
 
 class ControlKeys(AppScreen):
@@ -112,15 +114,7 @@ class ControlKeys(AppScreen):
         words: list[str] = []
         late = self.late_by()
         if late is not None and meeting.starts is not None:
-            time, minutes = f"{meeting.starts:%H:%M}", int(late // _MINUTE)
-            words.append(
-                say.many(
-                    "Planned for {time}, {n} min ago",
-                    "Planned for {time}, {n} min ago",
-                    minutes,
-                    time=time,
-                )
-            )
+            words.append(late_words(f"{meeting.starts:%H:%M}", int(late // _MINUTE), say))
             words.append(say("{key} begins as of then", key=self._key("clock.begin-earlier")))
         if timing.phase is Phase.WAITING and meeting.excess:
             words.append(
@@ -195,3 +189,13 @@ class ControlKeys(AppScreen):
         from tui.key_names import key_name
 
         return key_name(self._board.key_of(binding_id), self.say)
+
+
+def late_words(time: str, minutes: int, say: Words) -> str:
+    """Return for when the meeting was planned, and how long ago that is."""
+    if minutes > _MANY_MINUTES:
+        hours, rest = divmod(minutes, _MINUTES_AN_HOUR)
+        return say("Planned for {time}, {h} h {n} min ago", time=time, h=hours, n=rest)
+    return say.many(
+        "Planned for {time}, {n} min ago", "Planned for {time}, {n} min ago", minutes, time=time
+    )

@@ -1,6 +1,7 @@
 """The room of meetings: when each was, how it went, and how far its minutes are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual.content import Content
@@ -11,12 +12,11 @@ from exports.wording.terms import VALUE_NAMES
 from exports.wording.words import N_
 from store.model.meeting import Meeting
 from store.model.minutes import Minutes
-from store.model.notes import Verdict
 from store.model.record import Record
 from store.operations.minutes import write_minutes
 from store.queries.meetings import MeetingRow, latest_first, meeting_row
 from store.queries.minutes import draft_minutes
-from store.queries.minutes_page import MinutesView, minutes_view
+from store.queries.minutes_page import MinutesView, Said, minutes_view
 from tui.screens.past_room import (
     Asked,
     Confirmations,
@@ -166,25 +166,33 @@ class MeetingsRoom(PastRoom):
         return " · ".join(words)
 
     def _confirmed(self, view: MinutesView | None) -> str:
+        """Return what the departments say, on a line each: who waits and who is against it."""
         if view is None or not view.said:
             return ""
         say = self.say
-        words = [say("{n} of {total}", n=view.confirmed, total=len(view.said))]
-        waiting = [each.department for each in view.said if each.verdict is None]
-        void = [each.department for each in view.said if each.is_void]
-        against = [
-            f"{each.department}: {each.text}"
-            for each in view.said
-            if each.verdict is Verdict.OBJECTED and not each.is_void
-        ]
+        lines = [say("{n} of {total} confirmed", n=view.confirmed, total=len(view.said))]
         comma = say(", ")
-        if waiting:
-            words.append(say("waiting for {names}", names=comma.join(waiting)))
-        if void:
-            words.append(say("changed since {names} confirmed", names=comma.join(void)))
-        if against:
-            words.append(say("objects: {names}", names=comma.join(against)))
-        return " · ".join(words)
+
+        def names(those: Iterable[Said]) -> str:
+            return comma.join(
+                f"{each.department}: {each.text}" if each.text else each.department
+                for each in those
+            )
+
+        told = (
+            (N_("waiting for {names}"), [each for each in view.said if each.verdict is None]),
+            (
+                N_("void: {names}; the minutes changed"),
+                [replace(each, text="") for each in view.said if each.is_voided],
+            ),
+            (N_("objects: {names}"), [each for each in view.said if each.is_objection]),
+            (
+                N_("objected to another version: {names}"),
+                [each for each in view.said if each.is_void and not each.is_voided],
+            ),
+        )
+        lines += [say(words, names=names(those)) for words, those in told if those]
+        return "\n".join(lines)
 
     def _short(self, view: MinutesView) -> list[Content | tuple[str, str]]:
         """Return the minutes in short: what was decided, agreed and noted."""

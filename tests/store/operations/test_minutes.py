@@ -47,6 +47,15 @@ from tests.store.operations.team import MORNING, TODAY, Team
 HOUR = 3600.0
 
 
+def test_the_time_that_was_spent_is_the_one_of_the_clock(team: Team) -> None:
+    meeting = start_meeting(team.workspace, prepare_standup(team.workspace).id)
+    team.clock.advance(4.7)
+    close_meeting(team.workspace, meeting.id)
+    minutes = draft_minutes(team.workspace, meeting.id)
+    (row,) = meeting_rows(team.workspace)
+    assert int(row.spent) == minutes.spent == minutes.items[0].spent == 4
+
+
 def held(team: Team) -> str:
     """A stand-up in which marketing spoke for a minute, research was skipped, sales never came."""
     workspace = team.workspace

@@ -153,6 +153,15 @@ def test_parked_topics_come_back_outside_stand_ups_and_are_taken_up_when_heard(t
     assert titles(prepare_meeting(team.workspace, MeetingKind.REVIEW)) == []
 
 
+def test_no_topic_makes_a_kick_off_longer_than_it_may_be(team: Team) -> None:
+    topic = park_topic(team.workspace, "rota")
+    kickoff = prepare_meeting(team.workspace, MeetingKind.KICKOFF)
+    assert titles(kickoff) == []
+    assert (kickoff.minutes, kickoff.excess) == (60, 0)
+    brought = bring_topic(team.workspace, kickoff.id, topic.id, minutes=5)
+    assert titles(brought) == ["rota"]
+
+
 def test_a_parked_topic_is_brought_to_any_agenda_once(team: Team) -> None:
     topic = park_topic(team.workspace, "rota")
     meeting = bring_topic(team.workspace, prepare_standup(team.workspace).id, topic.id, minutes=2)

@@ -1,5 +1,6 @@
 """The minutes as they are read: which version, who said what of it, and which meeting's."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from store.model.notes import Verdict
@@ -11,7 +12,7 @@ from store.operations.minutes import (
     object_to_minutes,
     write_minutes,
 )
-from store.queries.minutes import draft_minutes
+from store.queries.minutes import draft_minutes, minutes_versions
 from store.queries.minutes_page import latest_minuted, minutes_view
 from tests.store.operations.team import TODAY, Team
 
@@ -43,6 +44,19 @@ def test_each_department_has_its_say_of_the_version_that_is_read(team: Team) -> 
     assert (now.confirmed, now.is_latest, now.versions) == (0, True, 2)
     assert (before.confirmed, before.is_latest, before.minutes.version) == (1, False, 1)
     assert all(each.is_void for each in now.said if each.verdict)
+
+
+def test_of_two_that_were_written_at_once_on_two_machines_each_can_be_read(team: Team) -> None:
+    workspace, meeting = team.workspace, held(team)
+    (own,) = minutes_versions(workspace, meeting)
+    with workspace.transaction("") as tx:
+        tx.put(replace(own, id=workspace.ids(), goal="theirs"))
+    counts = minutes_view(workspace, meeting)
+    other = minutes_view(workspace, meeting, minutes_id=own.id)
+    assert counts is not None
+    assert other is not None
+    assert (counts.minutes.goal, counts.is_latest, counts.versions) == ("theirs", True, 2)
+    assert (other.minutes.id, other.is_latest) == (own.id, False)
 
 
 def test_a_version_or_meeting_that_is_not_there_has_no_view(team: Team) -> None:

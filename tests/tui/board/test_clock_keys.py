@@ -73,6 +73,20 @@ async def test_a_forgotten_start_is_named_and_made_good(tmp_path: Path) -> None:
         assert "started 09:30" in lead.lines[0]
 
 
+async def test_a_start_long_past_is_told_in_hours(tmp_path: Path) -> None:
+    def planned(workspace: Workspace) -> None:
+        fill_board(workspace)
+        prepare_standup(workspace)
+
+    async with lead_on_board(tmp_path, fill=planned) as lead:
+        await lead.waits(90 * 60)
+        lead.app._minute()
+        await lead.sees("Planned for 09:30, 90 min ago")
+        await lead.waits(667 * 60)
+        lead.app._minute()
+        await lead.sees("12 h 37").misses("757 min")
+
+
 async def test_an_agenda_that_is_too_long_says_so(tmp_path: Path) -> None:
     def tight(workspace: Workspace) -> None:
         fill_board(workspace)

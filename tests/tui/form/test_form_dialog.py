@@ -126,17 +126,46 @@ async def test_enter_walks_and_saves_on_the_last_field() -> None:
     app = FormApp(ask("Block", block_fields(say), prompt="Pay page"))
     async with app.run_test() as pilot:
         assert "Pay page" in app.text()
-        await play(pilot, "'no key", "enter", "x", "s", "tab", "enter", "enter")
+        await play(pilot, "'no key", "enter", "x", "s", "tab", "enter")
         assert app.answers == [{"reason": "no key", "waits_on": "8", "owner": ""}]
 
 
-async def test_tab_completes_a_name_and_then_moves_on() -> None:
+async def test_tab_completes_a_name_and_moves_on_in_one_press() -> None:
     app = FormApp(edit())
     async with app.run_test() as pilot:
-        await play(pilot, "down", "'ann", "tab")
+        await play(pilot, "down", "'ann", "tab", "'xsb", "tab", "'fr", "tab", "h", "shift+tab")
         assert app.typed("owner") == "Anna Lee"
-        await play(pilot, "tab", "'xsb", "tab", "ctrl+s")
-        assert app.answers == [{"owner": "3", "department": "8"}]
+        assert app.typed("department") == "销售部"
+        assert app.typed("due") == "fri"
+        assert app.focused is app.screen.query_one("#row-due Input")
+        await play(pilot, "'mon", "ctrl+s")
+        made = {"owner": "3", "department": "8", "due": date(2026, 6, 1), "priority": Priority.HIGH}
+        assert app.answers == [made]
+
+
+async def test_what_is_typed_right_behind_tab_lands_in_the_next_field() -> None:
+    app = FormApp(edit())
+    async with app.run_test() as pilot:
+        for key in ("down", "a", "n", "n", "tab", "x", "s", "shift+tab", "shift+tab", "A", "b"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settle(pilot)
+        await settle(pilot)
+        assert app.typed("owner") == "Anna Lee"
+        assert app.typed("department") == "xs"
+        assert app.typed("title") == "Pay pageAb"
+
+
+async def test_tab_leaves_lines_and_stays_behind_a_folder_which_goes_on() -> None:
+    offered = {"~/S": ("~/Sync/",), "~/Sync/t": ("~/Sync/team.json",)}
+    fields = (
+        FieldSpec("done", "Done", FieldKind.LINES),
+        FieldSpec("path", "Path", offers=lambda typed: offered.get(typed, ())),
+        FieldSpec("name", "Name"),
+    )
+    app = FormApp(edit({}, fields))
+    async with app.run_test() as pilot:
+        await play(pilot, "a", "tab", "'~/S", "tab", "t", "tab", "b", "ctrl+s")
+        assert app.answers == [{"done": "a", "path": "~/Sync/team.json", "name": "b"}]
 
 
 async def test_escape_asks_once_when_something_would_be_lost() -> None:

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from store.model.department import Department
 from store.model.meeting import Meeting
 from store.model.minutes import Minutes
+from store.operations.minutes import edit_minutes, object_to_minutes
 from store.queries.meetings import meeting_row
 from tests.driver import Lead
 from tests.tui.meetings.sample import lead_on_sample
@@ -34,7 +36,22 @@ async def test_the_latest_stands_first_with_how_far_its_minutes_are(
         assert "minutes overdue" in lead.line_with("22 May Stand-up #8")
         await lead.presses("j").sees("Stand-up #11 · Wed 27 May")
         await lead.sees("of 15:00 planned · drift +0:26", "1 decision · 2 actions")
-        await lead.sees("version 1 · written Wed", "3 of 5 · waiting for Sales, Finance")
+        await lead.sees("version 1 · written Wed", "3 of 5 confirmed", "waiting for Sales, Finance")
+
+
+async def test_nobody_who_objected_is_counted_as_having_confirmed(tmp_path: Path) -> None:
+    async with lead_on_sample(tmp_path) as lead:
+        held, workspace = meeting(lead, 11), lead.workspace
+        (operations,) = workspace.where(Department, name="Operations")
+        object_to_minutes(workspace, held.id, operations.id, "The date is wrong")
+        await lead.does("app.meetings").presses("j").sees("2 of 5 confirmed")
+        assert "objects: Operations: The date is wrong" in lead.line_with("objects")
+        edit_minutes(workspace, held.id, facts="It was Friday")
+        await lead.sees("0 of 5 confirmed")
+        assert "confirmed" not in lead.line_with("waiting for Sales, Finance")
+        void = lead.line_with("void: Marketing, R&D; the minutes changed")
+        assert "Operations" not in void
+        assert "Operations: The date is wrong" in lead.line_with("objected to another version")
 
 
 async def test_the_page_tells_the_minutes_in_short(tmp_path: Path) -> None:

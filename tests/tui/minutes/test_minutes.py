@@ -11,7 +11,12 @@ from store.model.attendance import Presence
 from store.model.meeting import Meeting, MeetingState
 from store.model.minutes import Minutes
 from store.operations.attendance import mark_attendance
-from store.operations.minutes import archive_meeting, confirm_minutes, edit_minutes
+from store.operations.minutes import (
+    archive_meeting,
+    confirm_minutes,
+    edit_minutes,
+    object_to_minutes,
+)
 from store.queries.minutes import minutes_of
 from tests.driver import Lead, lead_on_board
 from tests.tui.meeting_room import COMPLETE, DECISION, department, held
@@ -112,6 +117,16 @@ async def test_a_change_says_how_many_confirmations_it_voids(tmp_path: Path) -> 
             "3 confirmations are void now; s shows whom to ask again.", "0 of 3", "3 void"
         )
         await lead.does("minutes.undo").sees("3 of 3 confirmed").misses("void")
+
+
+async def test_head_and_message_count_the_same_confirmations(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        meeting = held(lead)
+        all_confirm(lead, meeting)
+        sales = department(lead.workspace, "Sales")
+        object_to_minutes(lead.workspace, meeting.id, sales, "No")
+        await opens(lead, meeting).does("minutes.edit").types("We met").presses("ctrl+s")
+        await lead.sees("2 confirmations are void now", "2 void", "1 earlier objection")
 
 
 async def test_the_whole_text_is_changed_in_the_own_editor(

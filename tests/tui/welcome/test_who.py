@@ -1,4 +1,5 @@
 import pytest
+from textual import events
 from textual.app import App
 
 from exports.wording.words import words_for
@@ -17,13 +18,15 @@ class WhoApp(App[None]):
     def __init__(self, names: KnownNames, guess: str = "", lang: str = "en") -> None:
         super().__init__()
         self.dialog = WhoDialog(words_for(lang), names, guess)
+        self.asks_at_once = True
         self.answers: list[str | None] = []
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return DEFAULTS
 
     def on_mount(self) -> None:
-        self.push_screen(self.dialog, self.answers.append)
+        if self.asks_at_once:
+            self.push_screen(self.dialog, self.answers.append)
 
     def text(self) -> str:
         return shown(self)
@@ -68,6 +71,32 @@ async def test_in_an_empty_workspace_the_name_is_typed() -> None:
     async with app.run_test() as pilot:
         await play(pilot, "李", "雷", "enter")
         assert app.answers == ["李雷"]
+
+
+async def test_a_space_meant_for_the_board_chooses_nobody() -> None:
+    app = WhoApp(PEOPLE)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await play(pilot, "space")
+        assert app.answers == []
+        assert "王磊" in app.text()
+        await play(pilot, "enter")
+        assert app.answers == ["王工"]
+
+
+@pytest.mark.parametrize("early", ["enter", "escape", "x"])
+async def test_what_was_typed_before_the_question_was_seen_is_no_answer(early: str) -> None:
+    app = WhoApp(PEOPLE)
+    app.asks_at_once = False
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        app.push_screen(app.dialog, app.answers.append)
+        app.post_message(events.Key(early, early if len(early) == 1 else None))
+        await settle(pilot)
+        assert app.answers == []
+        assert "王工" in app.text()
+        await play(pilot, "enter")
+        assert app.answers == ["王工"]
 
 
 async def test_nobody_has_to_say() -> None:
