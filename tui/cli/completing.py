@@ -25,6 +25,9 @@ _COMPLETED = {
     ("archive", "meeting"): "minuted",
     ("confirm", "department"): "departments",
     ("confirm", "person"): "people",
+    ("export", "department"): "departments",
+    ("export", "item"): "items",
+    ("export", "person"): "people",
 }
 _WORDS_SHOWN = 500  # a shell that lists more helps nobody
 

@@ -9,9 +9,11 @@ from exports.dialects.registry import NAMES, dialect
 from exports.document import Document
 from exports.files import FileTakenError, write_new
 from exports.wording.words import Words, words_for
+from tui.cli.export_about import about_of
 from tui.cli.session import Arguments, Handler, RefusedError, Session, UsageError
 from tui.folders import absolute
 from tui.reports import REPORTS
+from tui.reports_about import BUILDS
 
 if TYPE_CHECKING:
     from exports.dialects.base import Message
@@ -48,7 +50,10 @@ def export(session: Session, args: Arguments) -> int:
 
 def _document(args: Arguments, workspace: "Workspace", words: Words, say: Words) -> Document:
     report = next(each for each in REPORTS if each.key == args.report)
-    return report.build(workspace, _day(args.on, workspace.today(), say), words)
+    day = _day(args.on, workspace.today(), say)
+    about = about_of(args, workspace, say)
+    build = BUILDS.get(report.key)
+    return build(workspace, day, words, about) if build else report.build(workspace, day, words)
 
 
 def _day(text: str | None, today: date, say: Words) -> date:
