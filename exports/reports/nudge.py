@@ -40,7 +40,7 @@ def _facts(view: NudgeView, say: Words) -> tuple[tuple[str, str], ...]:
         (say("Due date"), due),
         (say("State"), together(say(ACTION_STATE_NAMES[row.state]), progress)),
         (say("Blocked because"), one_line(action.reason, say) if is_blocked else ""),
-        (say("Moved"), "\n".join(_move(slip, say) for slip in view.each.moves if slip.is_delay)),
+        (say("Put off"), "\n".join(_move(slip, say) for slip in view.each.moves if slip.is_delay)),
         (say("Done when"), one_line(action.criterion, say)),
         (say("Department"), row.department),
         (say("Followed by"), view.each.watcher),
