@@ -65,7 +65,13 @@ def _steps(view: EscalationView, say: Words) -> tuple[Block, ...]:
     title = heading(2, say("Steps"))
     if not view.steps:
         return (title, para(say("It was not taken to anybody yet.")))
-    header = (say("Level"), say("Taken to"), say("When"), say("Reason"), say("By"))
+    header = (
+        say("Level"),
+        say("Taken to"),
+        say("When"),
+        say("Reason"),
+        say.within("escalation", "By"),
+    )
     return (title, narrow_table(header, [_step(each, view.zone) for each in view.steps]))
 
 

@@ -12,6 +12,7 @@ from exports.wording.words import Words
 from store.model.action import ActionState, Slip
 from store.queries.nudging import NudgeView
 from store.queries.rows import BlockerRow
+from store.text import clean_line
 
 
 def nudge_document(view: NudgeView | None, say: Words) -> Document:
@@ -23,7 +24,7 @@ def nudge_document(view: NudgeView | None, say: Words) -> Document:
         title = say("Reminder")
         return Document(title, (para(say("No action item with an owner is late or at risk.")),))
     row = view.each.row
-    asked = (Mention(row.owner, view.handles), " ", Bold(row.title))
+    asked = (Mention(row.owner, view.handles), " ", Bold(clean_line(row.title)))
     return Document(
         say("Reminder: {title}", title=row.title),
         (para(*asked), *facts(_facts(view, say)), *_question(view, say)),

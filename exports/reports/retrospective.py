@@ -133,8 +133,9 @@ def _by_department(tallies: tuple[Tally, ...], say: Words) -> Iterable[Block]:
         return
     yield heading(2, say("By department"))
     header = (
-        say("Department"), say("Planned"), say.within("report", "Done"), say("Late"),
-        say("Done in time"), say("Overdue"), say("Put off"), say("Days others waited"),
+        say("Department"), say.within("retrospective", "Planned"),
+        say.within("report", "Done"), say("Late"), say("Done in time"),
+        say("Overdue"), say("Put off"), say("Days others waited"),
     )  # fmt: skip
     rows = [
         (
@@ -153,7 +154,7 @@ def _milestones(view: RetrospectiveView, say: Words) -> Iterable[Block]:
         if isinstance(what, Meeting):
             name = meeting_title(what.kind, what.number, what.title, say)
         else:
-            name = say("Decided: {title}", title=what.title)
+            name = say.within("timeline", "Decided: {title}", title=what.title)
         lines.append(item(Bold(day_iso(day)), f" — {name}"))
     if lines:
         yield heading(2, say("Timeline"))
