@@ -142,23 +142,28 @@ class Dialect(ABC):
         A document that is cut carries its title and "(1/3)" above each part; a title that would
         take more than its share is shortened.
         """
-        title = self._short(document.title)
-        messages = [*self._parts(title, document.blocks), *self.companions(document)]
+        return self.messages(document, self.cut(document))
+
+    def messages(self, document: Document, parts: Sequence[Document]) -> list[Message]:
+        """Return the parts that `cut` made as messages, and those that go along."""
+        messages = [self.compose(one.title, one.blocks) for one in parts]
+        messages += self.companions(document)
         return [
             replace(one, part=number, of=len(messages)) for number, one in enumerate(messages, 1)
         ]
 
-    def _parts(self, title: str, blocks: Sequence[Block]) -> list[Message]:
-        whole = self.compose(title, blocks)
-        if self.fits(whole):
-            return [whole]
+    def cut(self, document: Document) -> list[Document]:
+        """Return the document as documents that fit one message each, at least one."""
+        title, blocks = self._short(document.title), document.blocks
+        if self.fits(self.compose(title, blocks)):
+            return [Document(title, blocks)]
 
         def fits(some: Sequence[Block]) -> bool:
             return self.fits(self.compose(title + _WIDEST_COUNTER, some))
 
         parts = split_blocks(blocks, fits)
         return [
-            self.compose(f"{title} ({number}/{len(parts)})".lstrip(), part)
+            Document(f"{title} ({number}/{len(parts)})".lstrip(), part)
             for number, part in enumerate(parts, 1)
         ]
 
