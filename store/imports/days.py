@@ -6,6 +6,7 @@ Teambition 2026-05-28 18:00 or 2026年5月28日, a spreadsheet 46170 when its co
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
@@ -16,12 +17,12 @@ DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 _SPREADSHEET_ZERO = date(1899, 12, 30)  # day 0 of Excel and WPS, counting its 29 February 1900
 _EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 1, 1)
 _NUMBERS = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20)?[0-9]{2})")
-_MONTH_NAME = re.compile(r"([0-9]{1,2})[ /-]([a-z]{3,9})\.?[ /-,]*((?:19|20)?[0-9]{2})", re.I)
+_MONTH_NAME = re.compile(r"([0-9]{1,2})[ /-]([a-z]{3,9})\.?[ /,-]*((?:19|20)?[0-9]{2})", re.I)
 _STAMP = re.compile(r"[0-9]{8}T[0-9]{6}Z?")
 _ISO = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9:.,]+) ?(Z|[+-][0-9]{2}:?[0-9]{2})?")
 _CLOCK = re.compile(
     r"[ T,]*(?:上午|下午)?[ ]*[0-9]{1,2}[:时点][0-9]{2}(?:[:分][0-9]{2}(?:\.[0-9]+)?秒?)?分?"
-    r"[ ]*(?:[ap]\.?m\.?)?(?:[ ]*(?:UTC|GMT))?$",
+    r"[ ]*(?:上午|下午|[ap]\.?m\.?)?(?:[ ]*(?:UTC|GMT))?$",
     re.I,
 )
 _WEEKDAY = re.compile(
@@ -30,6 +31,7 @@ _WEEKDAY = re.compile(
 _SECONDS = re.compile(r"[0-9]{10}(?:[0-9]{3})?")
 _SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 _MILLISECONDS = 13
+_MOST_CHARACTERS = 60
 
 
 def day_order(cells: Iterable[str]) -> str:
@@ -56,7 +58,7 @@ def read_day(text: str, *, today: date, zone: tzinfo, order: str = "") -> date |
 
     A day without a year, such as 5月28日, is read as the capture line reads it. Never raises.
     """
-    plain = " ".join(text.split())[:60]
+    plain = _plain(text)
     try:
         moment = _moment(plain)
         if moment is not None:
@@ -64,7 +66,7 @@ def read_day(text: str, *, today: date, zone: tzinfo, order: str = "") -> date |
         else:
             plain = _WEEKDAY.sub("", _CLOCK.sub("", plain)).strip()
             found = _numbers(plain, order) or _named(plain, today) or _counted(plain)
-            found = found or _written(plain, today, zone)
+            found = found or _written(plain, today)
     except (ValueError, OverflowError):
         return None
     return found if found and _EARLIEST <= found < _LATEST else None
@@ -73,7 +75,7 @@ def read_day(text: str, *, today: date, zone: tzinfo, order: str = "") -> date |
 def read_moment(text: str, *, today: date, zone: tzinfo, order: str = "") -> datetime | None:
     """Return a moment in UTC; of a day alone, and of a day in another form, the noon."""
     try:
-        moment = _moment(" ".join(text.split())[:60])
+        moment = _moment(_plain(text))
         if moment is not None:
             moment = (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
             return moment if _EARLIEST <= moment.date() < _LATEST else None
@@ -81,6 +83,10 @@ def read_moment(text: str, *, today: date, zone: tzinfo, order: str = "") -> dat
         return None
     day = read_day(text, today=today, zone=zone, order=order)
     return datetime(day.year, day.month, day.day, 12, tzinfo=zone).astimezone(UTC) if day else None
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", " ".join(text[:200].split()))[:_MOST_CHARACTERS]
 
 
 def _moment(plain: str) -> datetime | None:
@@ -131,9 +137,8 @@ def _counted(plain: str) -> date | None:
     return _SPREADSHEET_ZERO + timedelta(days=int(float(plain)))
 
 
-def _written(plain: str, today: date, zone: tzinfo) -> date | None:
+def _written(plain: str, today: date) -> date | None:
     """Read what people type; but "3d" or "friday" meant another day when the file was written."""
-    del zone
     if not re.search("[0-9]", plain) or re.search(
         r"后|[0-9] ?[dwm]\b|in |\+|下|本|这", plain, re.I
     ):

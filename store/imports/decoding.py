@@ -23,6 +23,7 @@ _MARKS: Mapping[bytes, str] = {
     b"\xff\xfe": "utf-16",
     b"\xfe\xff": "utf-16",
 }
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 4096
 _USUAL = re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2026\u00b7]")
 
@@ -65,7 +66,7 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
         text = data.decode(name).removeprefix("\ufeff")
     except (UnicodeDecodeError, LookupError) as error:
         raise ImportRefusedError("not-text", encoding=name) from error
-    if text.count("\0") * 100 > len(text):
+    if len(_CONTROLS.findall(text)) * 20 > len(text):
         raise ImportRefusedError("not-text", encoding=name)
     return text.replace("\0", ""), name.removesuffix("-sig")
 

@@ -22,7 +22,7 @@ _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 # What our own export, and others, put before a cell that a spreadsheet would calculate.
-_DEFUSED = re.compile(r"'(?=[\s\u200b-\u200d]*[=+\-@＝＋－＠])")
+_DEFUSED = re.compile(r"\A'(?=[\s\u200b-\u200d]*[=+\-@＝＋－＠])")
 
 _Rows = list[tuple[int, list[str]]]
 

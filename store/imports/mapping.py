@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import field
 from typing import Any
 
 from store.capture.folding import fold
@@ -28,7 +29,6 @@ _CHOICES: Mapping[str, frozenset[str]] = {
     "encoding": frozenset({"", *ENCODINGS}),
     "delimiter": frozenset({"", *DELIMITERS}),
 }
-_NONE: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,11 @@ class Rules:
         dates: `day-first` or `month-first` where 5/6/2026 could be both.
     """
 
-    columns: Mapping[str, str] = _NONE
-    states: Mapping[str, str] = _NONE
-    priorities: Mapping[str, str] = _NONE
-    people: Mapping[str, str] = _NONE
-    departments: Mapping[str, str] = _NONE
+    columns: Mapping[str, str] = field(default_factory=dict)
+    states: Mapping[str, str] = field(default_factory=dict)
+    priorities: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)
+    departments: Mapping[str, str] = field(default_factory=dict)
     dates: str = ""
     encoding: str = ""
     delimiter: str = ""
@@ -73,7 +73,7 @@ def load_mapping(text: str) -> Rules:
     for name, value in found.items():
         if name in _TABLES:
             values[name] = _entries(name, value)
-        elif name in _CHOICES and value in _CHOICES[name]:
+        elif name in _CHOICES and isinstance(value, str) and value in _CHOICES[name]:
             values[name] = value
         else:
             raise ImportRefusedError("bad-map", detail=f"{name} = {value!r}"[:_MOST_CHARACTERS])

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from store.capture.folding import fold, spoken
@@ -23,7 +23,6 @@ _WORDS = ("remarks", "criterion", "evidence", "support", "reason")
 _YES = frozenset(
     ("yes", "true", "x", "1", "是", "done", "completed", "已完成", "完成", "☑", "✓", "√")
 )
-_NO = frozenset(("no", "false", "0", "否", "未完成", "☐"))
 _FULL = 100
 _MOST_TITLE = 500
 _BOX = re.compile(r"^\s*(?:[-*] )?\[(?P<mark>[ xX])\]\s+")
@@ -140,35 +139,36 @@ class RowReader:
         return found
 
     def _state(self, box: str) -> dict[str, Any]:
-        text, done, ended = (
-            self._cell("state") or box,
-            fold(self._cell("done")),
-            self._cell("done_at"),
-        )
+        text, ended = self._cell("state") or box, self._ended()
         told = self._rules.told("states", text) if text else ""
         state = ActionState(told) if told else read_state(text)
         if text and state is None:
             self._trouble("unknown-state", "state", text)
-        if done in _YES or (
-            ended and state in {None, ActionState.TODO} and not self._is_open(done)
-        ):
+        # Asana's completed tasks stay in the section they were in. Elsewhere 完成时间 beside a
+        # state that is open is a plan.
+        is_over = ended is not None and (state is None or self._table.source == "asana")
+        if is_over or fold(self._cell("done")) in _YES:
             state = ActionState.DONE
         if state is None:
             return {}
         values: dict[str, Any] = {"state": state}
-        if not state.is_open and ended:
-            moment = read_moment(ended, today=self._today, zone=self._zone, order=self._order)
-            if moment:
-                values["closed_at"] = moment
-            else:
-                self._trouble("bad-date", "done_at", ended)
+        if ended and not state.is_open:
+            values["closed_at"] = ended
         if state is ActionState.BLOCKED and not self._cell("reason"):
             values["reason"] = spoken(text)
         return values
 
-    @staticmethod
-    def _is_open(done: str) -> bool:
-        return done in _NO
+    def _ended(self) -> datetime | None:
+        """Return when it was closed; what lies ahead was only planned."""
+        text = self._cell("done_at")
+        if not text or fold(text) in NOBODY:
+            return None
+        moment = read_moment(text, today=self._today, zone=self._zone, order=self._order)
+        if moment is None:
+            self._trouble("bad-date", "done_at", text)
+        elif moment.astimezone(self._zone).date() > self._today:
+            return None
+        return moment
 
     def _priority(self) -> Priority | None:
         text = self._cell("priority")

@@ -195,7 +195,6 @@ NOBODY = frozenset(
         "/",
         "none",
         "n/a",
-        "na",
         "nobody",
         "unassigned",
         "无",

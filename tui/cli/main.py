@@ -31,6 +31,7 @@ _MODULES: Mapping[str, str] = {
     "undo": "changing",
     "list": "listing",
     "search": "searching",
+    "import": "importing",
     "export": "exporting",
     "minutes": "minuting",
     "confirm": "confirming",

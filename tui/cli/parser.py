@@ -4,7 +4,14 @@ import argparse
 from collections.abc import Mapping, Sequence
 
 from exports.wording.words import LANGUAGES, Words
-from tui.cli import parser_export, parser_follow, parser_minutes, parser_search, parser_sharing
+from tui.cli import (
+    parser_export,
+    parser_follow,
+    parser_import,
+    parser_minutes,
+    parser_search,
+    parser_sharing,
+)
 from tui.cli.parser_help import and_json, examples, section
 from tui.cli.parser_layout import Parser
 from tui.version import VERSION
@@ -74,7 +81,8 @@ def build_parser(say: Words, wanted: str | None = None) -> Parser:
         parser_class=speaking,
     )
     helps = _helps(say)
-    for part in (parser_follow, parser_minutes, parser_search, parser_sharing):
+    parts = (parser_follow, parser_import, parser_minutes, parser_search, parser_sharing)
+    for part in parts:
         helps |= part.helps(say)
     for name, fill in COMMANDS.items():
         if wanted in COMMANDS and name != wanted:
@@ -255,6 +263,7 @@ COMMANDS: Mapping[str, parser_sharing.Fill] = {
     "undo": _nothing,
     "list": _list,
     **parser_search.COMMANDS,
+    **parser_import.COMMANDS,
     **parser_export.COMMANDS,
     **parser_follow.COMMANDS,
     **parser_minutes.COMMANDS,

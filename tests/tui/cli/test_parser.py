@@ -51,6 +51,7 @@ def test_all_else_is_left_to_the_parser(arguments: list[str]) -> None:
 
 
 COMMANDS = (
+    ["import", "list.csv", "--map", "m.toml", "--dry-run"],
     ["demo"],
     ["new", "x.json", "--project", "P"],
     ["add", "action", "x"],
