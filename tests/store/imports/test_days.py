@@ -78,9 +78,10 @@ def test_any_text_is_a_day_or_none(text: str) -> None:
     assert found is None or 1990 <= found.year < 2100
 
 
-@given(st.datetimes(datetime(1990, 1, 2), datetime(2099, 12, 30), timezones=st.just(UTC)))
+@given(
+    st.integers(631_300_000, 4_102_200_000).map(lambda second: datetime.fromtimestamp(second, UTC))
+)
 def test_moments(moment: datetime) -> None:
-    moment = moment.replace(microsecond=0)
     for text in (moment.isoformat(), moment.strftime("%Y%m%dT%H%M%SZ")):
         assert read_moment(text, today=TODAY, zone=SHANGHAI) == moment
         assert read(text) == moment.astimezone(SHANGHAI).date()

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -125,10 +126,9 @@ def test_any_bytes_are_a_table_or_refused(data: bytes) -> None:
 
 @given(st.text('{}[]",:a1 |-\n', max_size=60))
 def test_any_text_is_a_table_or_refused(text: str) -> None:
-    try:
-        read_data(text.encode(), "x.json")
-    except ImportRefusedError as error:
-        assert error.why
+    with suppress(ImportRefusedError):
+        table, _ = read_data(text.encode(), "x.json")
+        assert table.headings
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_json_that_is_refused(text: str, reason: str) -> None:
 
 def test_a_document_of_jira_that_is_nested_without_end() -> None:
     node = '{"type": "paragraph", "content": [' * 60 + "]}" * 60
-    text = '[{"key": "A-1", "fields": {"summary": "a", "description": %s}}]' % node
+    text = f'[{{"key": "A-1", "fields": {{"summary": "a", "description": {node}}}}}]'
     assert cells(read_data(text.encode(), "x.json")[0])[0][0] == "A-1"
 
 
