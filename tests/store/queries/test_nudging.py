@@ -56,6 +56,8 @@ def test_what_is_in_the_way_and_who_waits_are_two_things(team: Team) -> None:
     ws = team.workspace
     action = add_action(ws, "mine", owner=team.hanmei.id, department=team.sales.id)
     raise_blocker(ws, "stops it", department=team.sales.id, action=action.id)
+    other = add_action(ws, "other")
+    raise_blocker(ws, "stops another", department=team.sales.id, action=other.id)
     raise_blocker(ws, "waits", department=team.research.id, owner=team.hanmei.id)
     raise_blocker(ws, "another's", department=team.research.id, owner=team.lilei.id)
     view = nudge_view(ws, action.id)
