@@ -1,11 +1,13 @@
 """What a report looks like in a chat before it is sent: its messages, their size, what is lost."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from exports.dialects.base import Dialect, Limit, Message
 from exports.dialects.fallback import Lists, Shows, Tables
 from exports.dialects.html import HtmlBlocks
+from exports.dialects.inlines import Lead
 from exports.dialects.markdown import Markdown
 from exports.dialects.mentions import mentioned
 from exports.dialects.sheet import Csv, rows_of
@@ -95,13 +97,22 @@ def losses(dialect: Dialect, document: Document) -> tuple[Loss, ...]:
 
 def _shown(dialect: Dialect, part: Document) -> Document | None:
     if isinstance(dialect, Markdown | HtmlBlocks):
-        return Document(part.title, dialect.shown(part.blocks))
+        return Document(part.title, tuple(map(_begun, dialect.shown(part.blocks))))
     if isinstance(dialect, Csv):
         rows = rows_of(part.blocks)
         width = max(map(len, rows), default=0)
         cells = [tuple(line(cell) for cell in (*row, *[""] * (width - len(row)))) for row in rows]
         return Document("", (Table(cells[0], tuple(cells[1:])),)) if cells else Document("", ())
     return None
+
+
+def _begun(block: Block) -> Block:
+    """Return a paragraph without the line break that a list written as lines begins with."""
+    match block:
+        case Paragraph((Lead() as first, *rest)):
+            return Paragraph((replace(first, text=first.text.removeprefix("\n")), *rest))
+        case _:
+            return block
 
 
 def _all(blocks: Sequence[Block]) -> Iterator[Block]:

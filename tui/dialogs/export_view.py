@@ -45,7 +45,7 @@ class ExportView(Dialog[None]):
                 show=False),
         Binding("L,f8", "language", N_("Language"), id="export.language",
                 tooltip=N_("The language of the report; that of the screen stays.")),
-        Binding("v,f3", "raw", N_("As text"), id="export.raw",
+        Binding("v,f3", "raw", N_("Raw text"), id="export.raw",
                 tooltip=N_("The text itself instead of what the chat makes of it.")),
         Binding("m,f4", "part(1)", N_("Next message"), id="export.part"),
         Binding("M", "part(-1)", N_("Previous message"), id="export.part-back", show=False),

@@ -16,6 +16,7 @@ from exports.document import (
     item,
     line,
     para,
+    plain,
     table,
 )
 
@@ -95,3 +96,11 @@ def test_people_whom_the_chat_does_not_know_are_not_called() -> None:
         assert losses(dialect("wecom-v1"), document) == lost
     called = previews(dialect("wecom"), Document("a", (Paragraph(line(known)),)))
     assert [one.shown is None for one in called] == [False, True]
+
+
+def test_a_list_as_lines_begins_without_a_blank_line() -> None:
+    (found,) = previews(dialect("wecom-v1"), Document("a", (bullets("b", "c"),)))
+    assert found.shown
+    (block,) = found.shown.blocks
+    assert isinstance(block, Paragraph)
+    assert plain(block.content) == "• b\n• c"

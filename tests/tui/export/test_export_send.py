@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from exports.dialects.base import Limit, Unit
+from exports.dialects.discord import Discord
+from exports.dialects.registry import NAMES
 from tests.exports.delivery.servers import Server, serving
 from tests.tui.screen_text import shown
 from tools.stage import Scene, staged
@@ -217,3 +220,44 @@ async def test_what_was_used_last_comes_first(server: Server) -> None:
         assert "[Plain text]" in shown(app)
         line = next(one for one in shown(app).split("\n") if "[Plain text]" in one)
         assert line.index("team") < line.index("[Plain text]") < line.index("Markdown")
+
+
+async def test_many_messages_are_asked_about(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Discord, "limit", Limit(500, Unit.CODE_POINTS))
+    server.says(204)
+    async with exporting(server, kind="discord") as (app, pilot):
+        assert isinstance(app.screen, ExportDialog)
+        count = len(app.screen._previews)
+        assert count > 3
+        assert f"Message 1 of {count}" in shown(app)
+        await pilot.press("m")
+        await pilot.pause()
+        assert f"Message 2 of {count}" in shown(app)
+        assert f"(2/{count})" in shown(app)
+        await pilot.press("p")
+        await pilot.pause()
+        assert f"These are {count} messages to team · Discord. p sends them." in shown(app)
+        assert server.received == []
+        await pilot.press("p")
+        await until(app, pilot, f"✓ {count} delivered")
+        assert len(server.received) == count
+
+
+async def test_every_report_and_every_place_is_shown(server: Server) -> None:
+    async with exporting(server, size=(80, 24)) as (app, _):
+        dialog = app.screen
+        assert isinstance(dialog, ExportDialog)
+        texts = set()
+        for _ in dialog._reports:
+            dialog.action_report(1)
+            texts.add(dialog._text)
+        assert len(texts) == len(dialog._reports) == 10
+        places = []
+        for _ in dialog._places:
+            dialog.action_form(1)
+            places.append(dialog._to.dialect)
+            assert dialog._text.strip()
+        assert set(places) == set(NAMES)
+        assert dialog._to is dialog._places[0]
