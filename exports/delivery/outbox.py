@@ -92,6 +92,24 @@ class Outbox:
         self._save(post)
         return post
 
+    def settle(self, post_id: str) -> Post:
+        """Note that what may have arrived did arrive, because a person has seen it in the chat.
+
+        Raises:
+            NoPostError: there is none of this id.
+        """
+        post = self.get(post_id)
+        perhaps = {State.SENDING, State.UNKNOWN}
+        pieces = tuple(
+            replace(one, state=State.SENT) if one.state in perhaps else one for one in post.pieces
+        )
+        post = replace(post, pieces=pieces)
+        if post.is_done:
+            self._path(post.id).unlink(missing_ok=True)
+        else:
+            self._save(post)
+        return post
+
     def deliver(
         self, post_id: str, target: Target, sender: Sender, *, now: float, told: Progress
     ) -> Post:

@@ -19,8 +19,9 @@ from store.text import clean_line
 from store.values import dataclass
 
 _SECRETS = ("url", "secret", "token")
+_LANGUAGES = ("en", "zh")
 _WORDS = ("account", "room", "topic", "keyword", "proxy")
-_KNOWN = {"kind", "dialect", "insecure", *_SECRETS, *_WORDS}
+_KNOWN = {"kind", "dialect", "language", "insecure", *_SECRETS, *_WORDS}
 _COMMAND_SECONDS = 30.0  # a password manager may ask its owner
 # Chats with one address for everybody.
 _USUAL = {"telegram": "https://api.telegram.org", "slack-bot": "https://slack.com"}
@@ -39,6 +40,7 @@ class Setting:
         words: the fields that are no secrets.
         places: where the secrets are, or the secrets themselves; never shown.
         insecure: whether plain http is allowed.
+        language: of what is posted there; empty: that of whoever posts.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Setting:
     words: Mapping[str, str]
     places: Mapping[str, str] = field(repr=False)
     insecure: bool = False
+    language: str = ""
 
     @property
     def holds_secret(self) -> bool:
@@ -81,10 +84,13 @@ def _setting(name: str, table: Any) -> Setting:
     dialect = table.get("dialect", dialects[0])
     if dialect not in dialects:
         raise TargetError(name, "dialect")
+    language = table.get("language", "")
+    if language and language not in _LANGUAGES:
+        raise TargetError(name, "language")
     places = {key: table[key] for key in _SECRETS if key in table}
     places.setdefault("url", _USUAL.get(kind, ""))
     words = {key: table[key] for key in _WORDS if key in table}
-    return Setting(name, kind, dialect, words, places, bool(table.get("insecure", False)))
+    return Setting(name, kind, dialect, words, places, bool(table.get("insecure")), language)
 
 
 def target_of(setting: Setting, *, environ: Mapping[str, str], home: Path, run: Run) -> Target:

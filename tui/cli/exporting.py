@@ -36,19 +36,24 @@ def export(session: Session, args: Arguments) -> int:
         )
     words = words_for(args.lang) if args.lang else session.say
     with session.reading(args) as workspace:
-        document = _document(args, workspace, words, session.say)
+        document = document_of(args, workspace, words, session.say)
         shared = workspace.path
     messages = dialect(args.to).render(document)
     if args.output and args.output != _STDOUT:
         _save(session, absolute(args.output), shared, _content(args, messages), force=args.force)
     elif args.json:
-        session.out.json(_as_json(messages))
+        session.out.json(as_json(messages))
     else:
-        session.out.line(_as_text(messages))
+        session.out.line(as_text(messages))
     return 0
 
 
-def _document(args: Arguments, workspace: "Workspace", words: Words, say: Words) -> Document:
+def document_of(args: Arguments, workspace: "Workspace", words: Words, say: Words) -> Document:
+    """Return the report that the command line names.
+
+    Raises:
+        UsageError: its day is none, or it is about nobody and nothing here.
+    """
     report = next(each for each in REPORTS if each.key == args.report)
     day = _day(args.on, workspace.today(), say)
     about = about_of(args, workspace, say)
@@ -74,11 +79,13 @@ def _day(text: str | None, today: date, say: Words) -> date:
     return found
 
 
-def _as_text(messages: "list[Message]") -> str:
+def as_text(messages: "list[Message]") -> str:
+    """Return what a person would paste."""
     return "\n\n".join(message.text.rstrip("\n") for message in messages)
 
 
-def _as_json(messages: "list[Message]") -> list[dict[str, object]]:
+def as_json(messages: "list[Message]") -> list[dict[str, object]]:
+    """Return the messages for scripts."""
     return [
         {
             "text": message.text,
@@ -92,10 +99,10 @@ def _as_json(messages: "list[Message]") -> list[dict[str, object]]:
 
 def _content(args: Arguments, messages: "list[Message]") -> str:
     if not args.json:
-        return _as_text(messages) + "\n"
+        return as_text(messages) + "\n"
     import json
 
-    return json.dumps(_as_json(messages), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(as_json(messages), ensure_ascii=False, indent=2) + "\n"
 
 
 def _save(session: Session, path: Path, shared: Path, content: str, *, force: bool) -> None:

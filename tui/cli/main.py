@@ -33,6 +33,8 @@ _MODULES: Mapping[str, str] = {
     "search": "searching",
     "import": "importing",
     "export": "exporting",
+    "post": "posting",
+    "outbox": "outboxing",
     "minutes": "minuting",
     "confirm": "confirming",
     "archive": "minuting",

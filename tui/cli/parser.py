@@ -9,6 +9,7 @@ from tui.cli import (
     parser_follow,
     parser_import,
     parser_minutes,
+    parser_posting,
     parser_search,
     parser_sharing,
 )
@@ -81,7 +82,8 @@ def build_parser(say: Words, wanted: str | None = None) -> Parser:
         parser_class=speaking,
     )
     helps = _helps(say)
-    parts = (parser_follow, parser_import, parser_minutes, parser_search, parser_sharing)
+    modules = (parser_follow, parser_import, parser_minutes, parser_posting)
+    parts = (*modules, parser_search, parser_sharing)
     for part in parts:
         helps |= part.helps(say)
     for name, fill in COMMANDS.items():
@@ -265,6 +267,7 @@ COMMANDS: Mapping[str, parser_sharing.Fill] = {
     **parser_search.COMMANDS,
     **parser_import.COMMANDS,
     **parser_export.COMMANDS,
+    **parser_posting.COMMANDS,
     **parser_follow.COMMANDS,
     **parser_minutes.COMMANDS,
     **parser_sharing.COMMANDS,
