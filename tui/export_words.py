@@ -67,15 +67,20 @@ def standing_words(found: Standing, zone: tzinfo, say: Words) -> str:
     return "\n".join(_folded(lines, say))
 
 
+def target_words(fault: TargetError, say: Words) -> str:
+    """Return what is wrong with a chat in the config."""
+    return say(
+        "“{name}” in your config is not set up right: {field}. Nothing was sent.",
+        name=fault.name,
+        field=fault.field,
+    )
+
+
 def problem_words(found: Standing, say: Words) -> str:
     """Return why nothing could be sent."""
     match found.problem:
-        case TargetError(name=name, field=field):
-            return say(
-                "“{name}” in your config is not set up right: {field}. Nothing was sent.",
-                name=name,
-                field=field,
-            )
+        case TargetError() as fault:
+            return target_words(fault, say)
         case None:
             return ""
         case problem:

@@ -25,15 +25,6 @@ class Report:
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A way to write reports: the dialect's name, its name for people, the suffix of files."""
-
-    dialect: str
-    title: str
-    suffix: str
-
-
 def _summary(workspace: Workspace, day: date, words: Words) -> Document:
     from exports.reports.summary import summary_document
     from store.queries.summary import standup_summary
@@ -120,26 +111,6 @@ REPORTS = (
     Report("personal", N_("Personal extract"), personal),
     Report("retrospective", N_("Retrospective"), _retrospective),
 )
-FORMATS = (
-    Format("gfm", N_("Markdown"), ".md"),
-    Format("text", N_("Plain text"), ".txt"),
-)
-
-
-def report_text(workspace: Workspace, report: Report, form: Format, words: Words) -> str:
-    """Return today's report exactly as it is pasted; several messages stand apart by a blank line.
-
-    Args:
-        workspace: where the records are.
-        report: one of `REPORTS`.
-        form: one of `FORMATS`.
-        words: the language of the report, which need not be that of the screen.
-    """
-    from exports.dialects.registry import dialect
-
-    document = report.build(workspace, workspace.today(), words)
-    messages = dialect(form.dialect).render(document)
-    return "\n\n".join(message.text.rstrip("\n") for message in messages) + "\n"
 
 
 def report_stem(workspace: Workspace, report: Report, words: Words) -> str:

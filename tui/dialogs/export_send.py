@@ -11,6 +11,7 @@ from textual.message import Message
 
 from exports.delivery.outbox import NoPostError, Outbox
 from exports.delivery.posts import Post, State, post_of
+from exports.delivery.target import TargetError
 from exports.delivery.targets import Setting
 from exports.wording.words import N_
 from store.errors import MusterError
@@ -18,7 +19,7 @@ from tui.app_base import AppBase
 from tui.chat_settings import fetched
 from tui.courier import Courier, Standing
 from tui.dialogs.export_view import ExportView
-from tui.export_words import problem_words, standing_words
+from tui.export_words import problem_words, standing_words, target_words
 from tui.folders import state_folder
 from tui.reports import Report
 
@@ -56,6 +57,16 @@ class ExportSend(ExportView):
             self._courier = courier = self._courier_of(self.app)
             courier.listen(self._befell)
             self._kept = courier.outbox.posts()
+        self.call_after_refresh(self._tell_faults)
+
+    def _tell_faults(self) -> None:
+        for fault in self._faults:
+            self.complain_of(fault)
+
+    def complain_of(self, fault: TargetError) -> None:
+        """Tell that a chat is not offered, and what is wrong with it."""
+        words = target_words(fault, self.say)
+        self.notify(words, severity="warning", markup=False, timeout=8)
 
     def on_unmount(self) -> None:
         if self._courier is not None:

@@ -196,6 +196,14 @@ async def test_a_chat_without_its_secret_says_so(server: Server) -> None:
         assert server.received == []
 
 
+async def test_a_chat_that_is_set_up_wrong_is_named(server: Server) -> None:
+    async with exporting(server) as (app, pilot):
+        configure(app, "carrier-pigeon", "https://example.org")
+        await pilot.press("escape", "e")
+        await until(app, pilot, "“team” in your config is not set up right: kind")
+        assert "[Markdown]" in shown(app)
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 async def test_the_small_terminal_shows_all_of_it(server: Server, lang: str) -> None:
     server.says(200, OK)
