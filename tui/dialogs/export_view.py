@@ -122,7 +122,7 @@ class ExportView(Dialog[None]):
 
     @property
     def _memory(self) -> str:
-        return f"export {self.context.workspace.path.name}"
+        return f"export {self.context.workspace.path}"
 
     def _remember(self) -> None:
         """Let this place come first next time; a disk that refuses costs only that."""

@@ -269,3 +269,18 @@ async def test_every_report_and_every_place_is_shown(server: Server) -> None:
             assert dialog._text.strip()
         assert set(places) == set(NAMES)
         assert dialog._to is dialog._places[0]
+
+
+async def test_cells_are_copied_for_a_spreadsheet(server: Server) -> None:
+    async with exporting(server) as (app, pilot):
+        dialog = app.screen
+        assert isinstance(dialog, ExportDialog)
+        while dialog._to.dialect != "tsv":
+            dialog.action_form(1)
+        while dialog._report.key != "actions":
+            dialog.action_report(1)
+        await pilot.press("c")
+        await pilot.pause()
+        rows = app.clipboard.rstrip("\n").split("\n")
+        assert len(rows) > 3
+        assert min(row.count("\t") for row in rows if row) > 5
