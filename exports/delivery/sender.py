@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from exports.delivery.answers import Answer, Outcome, Verdict
 from exports.delivery.building import Call, Payload, Request
+from exports.delivery.pacing import Pacer, busy_seconds
 from exports.delivery.target import Target, TargetError
 from exports.delivery.transports import request_for, transport
 
@@ -32,6 +33,7 @@ class Sender:
         now: Callable[[], float],
         sleep: Callable[[float], None],
         chance: Callable[[], float],
+        pacer: Pacer | None = None,
     ) -> None:
         """Make a sender.
 
@@ -39,11 +41,12 @@ class Sender:
             now: seconds since 1970.
             sleep: waits so many seconds.
             chance: a random number from 0 to 1, so that not everybody tries again at once.
+            pacer: gives out turns; None: only this sender's own count.
         """
         self._now = now
         self._sleep = sleep
         self._chance = chance
-        self._last: dict[str, float] = {}
+        self._pacer = pacer or Pacer()
 
     def send(self, target: Target, payload: Payload, key: str) -> Outcome:
         """Send a message and return what became of it.
@@ -63,7 +66,6 @@ class Sender:
             self._keep_pace(target, row.pace)
             request = request_for(Call(target, payload, self._now(), key))
             outcome = _exchange(target, request)
-            self._last[target.name] = self._now()
             again = outcome.verdict is Verdict.BUSY or (
                 row.idempotent and outcome.verdict is Verdict.UNKNOWN
             )
@@ -74,9 +76,10 @@ class Sender:
         return outcome
 
     def _keep_pace(self, target: Target, pace: float) -> None:
-        last = self._last.get(target.name)
-        if last is not None and (left := last + pace - self._now()) > 0:
-            self._sleep(min(left, pace))
+        wait = self._pacer.turn(target, pace, self._now())
+        wait += busy_seconds(target.kind, self._now() + wait, self._chance())
+        if wait > 0:
+            self._sleep(wait)
 
 
 def _exchange(target: Target, request: Request) -> Outcome:

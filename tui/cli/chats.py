@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from exports.delivery.outbox import Outbox
+from exports.delivery.pacing import Pacer
 from exports.delivery.sender import Sender
 from exports.delivery.target import TargetError
 from exports.delivery.targets import Setting, others_can_read
@@ -86,6 +87,7 @@ def sender_of(session: Session) -> Sender:
         now=lambda: station.clock.now().timestamp(),
         sleep=time.sleep,
         chance=lambda: station.randomness(_CHANCE_BITS) / (1 << _CHANCE_BITS),
+        pacer=Pacer(state_folder(session.environ) / _OUTBOX),
     )
 
 
