@@ -1,5 +1,6 @@
 """The chats of the config on the command line: which is meant, what is wrong, what may be shown."""
 
+import time
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -18,6 +19,10 @@ from tui.folders import state_folder
 _HIDDEN = "…"
 _OUTBOX = "outbox"
 _CHANCE_BITS = 30
+
+
+class InterruptedWaitError(TargetError):
+    """The person gave up while a message waited for its turn: nothing of it has left."""
 
 
 def chat_named(session: Session, name: str) -> Setting:
@@ -80,15 +85,20 @@ def outbox_of(session: Session) -> Outbox:
 
 def sender_of(session: Session) -> Sender:
     """Return what sends, at the pace of each chat."""
-    import time
-
     station = session.station
     return Sender(
         now=lambda: station.clock.now().timestamp(),
-        sleep=time.sleep,
+        sleep=_sleep,
         chance=lambda: station.randomness(_CHANCE_BITS) / (1 << _CHANCE_BITS),
         pacer=Pacer(state_folder(session.environ) / _OUTBOX),
     )
+
+
+def _sleep(seconds: float) -> None:
+    try:
+        time.sleep(seconds)
+    except KeyboardInterrupt:
+        raise InterruptedWaitError("", "interrupted") from None
 
 
 def _place(text: str) -> str:

@@ -14,7 +14,7 @@ from exports.delivery.transports import transport
 from exports.dialects.registry import dialect
 from exports.wording.words import N_, words_for
 from tui.chat_settings import fetched
-from tui.cli.chats import chat_named, outbox_of, sender_of, word_target
+from tui.cli.chats import InterruptedWaitError, chat_named, outbox_of, sender_of, word_target
 from tui.cli.exporting import as_json, as_text, document_of
 from tui.cli.session import Arguments, Handler, RefusedError, Session
 
@@ -78,6 +78,8 @@ def deliver(session: Session, outbox: Outbox, kept: Post, target: Target, *, is_
     now = session.station.clock.now().timestamp()
     try:
         return outbox.deliver(kept.id, target, sender_of(session), now=now, told=told)
+    except InterruptedWaitError:
+        raise KeyboardInterrupt from None
     except TargetError as fault:
         raise RefusedError(word_target(fault, session.say)) from fault
     except OutboxBusyError:

@@ -141,3 +141,16 @@ def test_the_config_shows_no_secret_and_warns_of_readers(
 def test_other_commands_say_nothing_of_the_chats(chat: Device) -> None:
     assert chat("list", "actions").err == ""
     assert json.loads(chat("list", "actions", "--json").out) == []
+
+
+def test_ctrl_c_while_waiting_leaves_no_perhaps(
+    chat: Device, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: float) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tui.cli.chats.time.sleep", interrupted)
+    server.says(429, b"")
+    assert chat("post", "summary", "--target", "team").code == 130
+    (kept,) = chat("outbox", "--json").json
+    assert kept["state"] == "waiting"
