@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from exports.delivery.answers import Outcome
 from exports.delivery.outbox import NoPostError, Outbox, OutboxBusyError
+from exports.delivery.pacing import Pacer
 from exports.delivery.posts import Post, State
 from exports.delivery.sender import Sender
 from exports.delivery.target import Target, TargetError
@@ -64,6 +65,7 @@ class Courier:
         *,
         now: Callable[[], float],
         chance: Callable[[], float],
+        pacer: Pacer | None = None,
         wait: Callable[[threading.Event, float], object] = threading.Event.wait,
     ) -> None:
         """Make it.
@@ -72,13 +74,14 @@ class Courier:
             outbox: where posts are kept.
             now: seconds since 1970.
             chance: a random number from 0 to 1.
+            pacer: keeps the pace that other terminals share.
             wait: waits for an event, so many seconds at most.
         """
         self.outbox = outbox
         self._now = now
         self._wait = wait
         self._stopped = threading.Event()
-        self._sender = Sender(now=now, sleep=self._sleep, chance=chance)
+        self._sender = Sender(now=now, sleep=self._sleep, chance=chance, pacer=pacer)
         self._standings: dict[str, Standing] = {}
         self._wakes: dict[str, threading.Event] = {}
         self._threads: list[threading.Thread] = []

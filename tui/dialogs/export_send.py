@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from exports.delivery.outbox import NoPostError, Outbox
+from exports.delivery.pacing import Pacer
 from exports.delivery.posts import Post, State, post_of
 from exports.delivery.target import TargetError
 from exports.delivery.targets import Setting
@@ -80,8 +81,10 @@ class ExportSend(ExportView):
         if app.courier is None:
             now = self.context.workspace.now
             station = app.setting.station
+            folder = state_folder(self._environ) / _OUTBOX
             app.courier = Courier(
-                Outbox(state_folder(self._environ) / _OUTBOX),
+                Outbox(folder),
+                pacer=Pacer(folder),
                 now=lambda: now().timestamp(),
                 chance=lambda: station.randomness(_CHANCE_BITS) / (1 << _CHANCE_BITS),
             )
