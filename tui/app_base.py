@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.signal import Signal
@@ -15,6 +16,9 @@ from store.workspace.workspace import Workspace
 from tui.config import Config, ConfigProblem
 from tui.context import Context
 from tui.upgrade import Steady, is_of_upgrade, upgrade_words
+
+if TYPE_CHECKING:
+    from tui.courier import Courier
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,12 @@ class AppBase(Steady, App[None]):
     """The state of the app; its parts are mixed in on top.
 
     Attributes:
+        courier: sends posts in the background; made when the first export is opened.
         wants_other: the person left for another workspace, not for good.
     """
 
     wants_other = False
+    courier: "Courier | None" = None
     say: Words
     setting: Setting
     workspace: Workspace | None

@@ -20,6 +20,7 @@ FILE_NAME = "config.toml"
 LANGUAGES = ("auto", "en", "zh")
 THEMES = ("muster-dark", "muster-light", "muster-ansi")
 KEYS_PREFIX = "keys."
+CHAT = "chat"  # tables that tui.chat_settings reads: they may hold secrets
 
 _CHOICES: Mapping[str, tuple[str, ...]] = {"language": LANGUAGES, "theme": THEMES}
 _SETTINGS = ("language", "theme", "default_workspace", "me")
@@ -174,6 +175,8 @@ def _interpret(path: Path, found: Mapping[str, Any]) -> tuple[Config, tuple[Conf
     keys: dict[str, str] = {}
     problems = []
     for key, value in _flat(found):
+        if key == CHAT and isinstance(value, Mapping):
+            continue
         text = _keys_text(value) if key.startswith(KEYS_PREFIX) else value
         problem = _fault(path, key, text)
         if problem is not None:

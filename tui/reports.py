@@ -7,6 +7,7 @@ from exports.document import Document
 from exports.wording.words import N_, Words
 from store.values import dataclass
 from store.workspace.workspace import Workspace
+from tui.reports_about import escalation, nudge, personal
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +23,6 @@ class Report:
     title: str
     build: Callable[[Workspace, date, Words], Document]
     day: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A way to write reports: the dialect's name, its name for people, the suffix of files."""
-
-    dialect: str
-    title: str
-    suffix: str
 
 
 def _summary(workspace: Workspace, day: date, words: Words) -> Document:
@@ -84,6 +76,27 @@ def notice_report(meeting_id: str, day: date | None) -> Report:
     return Report(_NOTICE.key, _NOTICE.title, build, day)
 
 
+def _weekly(workspace: Workspace, day: date, words: Words) -> Document:
+    from exports.reports.weekly import weekly_document
+    from store.queries.weekly import week_view
+
+    return weekly_document(week_view(workspace, day), words)
+
+
+def _actions(workspace: Workspace, day: date, words: Words) -> Document:
+    from exports.reports.actions import actions_document
+    from store.queries.tracker import tracker_view
+
+    return actions_document(tracker_view(workspace, day), words)
+
+
+def _retrospective(workspace: Workspace, day: date, words: Words) -> Document:
+    from exports.reports.retrospective import retrospective_document
+    from store.queries.retrospective import retrospective_view
+
+    return retrospective_document(retrospective_view(workspace, day), words)
+
+
 _MINUTES = Report("minutes", N_("Meeting minutes"), _minutes)
 _NOTICE = Report("notice", N_("Meeting notice"), _notice)
 REPORTS = (
@@ -91,27 +104,13 @@ REPORTS = (
     Report("responsibilities", N_("Responsibilities"), _responsibilities),
     _MINUTES,
     _NOTICE,
+    Report("weekly", N_("Weekly report"), _weekly),
+    Report("actions", N_("Action tracker"), _actions),
+    Report("nudge", N_("Reminder"), nudge),
+    Report("escalation", N_("Escalation"), escalation),
+    Report("personal", N_("Personal extract"), personal),
+    Report("retrospective", N_("Retrospective"), _retrospective),
 )
-FORMATS = (
-    Format("gfm", N_("Markdown"), ".md"),
-    Format("text", N_("Plain text"), ".txt"),
-)
-
-
-def report_text(workspace: Workspace, report: Report, form: Format, words: Words) -> str:
-    """Return today's report exactly as it is pasted; several messages stand apart by a blank line.
-
-    Args:
-        workspace: where the records are.
-        report: one of `REPORTS`.
-        form: one of `FORMATS`.
-        words: the language of the report, which need not be that of the screen.
-    """
-    from exports.dialects.registry import dialect
-
-    document = report.build(workspace, workspace.today(), words)
-    messages = dialect(form.dialect).render(document)
-    return "\n\n".join(message.text.rstrip("\n") for message in messages) + "\n"
 
 
 def report_stem(workspace: Workspace, report: Report, words: Words) -> str:

@@ -4,8 +4,10 @@ A dialect says how blocks are written and how much one message may hold; cutting
 numbering the parts and repeating the title are done here once, for all of them.
 """
 
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -40,18 +42,38 @@ class Limit:
             case Unit.UTF16_UNITS:
                 return len(text.encode("utf-16-le")) // 2
 
+    def shortened(self, text: str) -> str:
+        """Return as much of a text as this allows, "…" where it was cut."""
+        if self.measure(text) <= self.size:
+            return text
+        short = text[: self.size].rstrip() + "…"  # no unit is larger than a character
+        while self.measure(short) > self.size:
+            short = short[: -2 if short.endswith("…") else -1].rstrip() + "…"
+            if short == "…":
+                break
+        return short
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """One message of `of`: what a person reads and, for a chat that takes more than text, the rest.
 
-    `part` counts from 1.
+    `part` counts from 1. The payload is what the chat's webhook takes, but for what the target
+    adds: a room, a signature.
     """
 
     text: str
     payload: Mapping[str, Any] | None = None
     part: int = 1
     of: int = 1
+
+
+def wire(payload: Mapping[str, Any]) -> bytes:
+    """Return a payload as it is sent: compact, and Chinese as itself.
+
+    Escaped as ASCII it would be twice as large, and several chats count the bytes of the body.
+    """
+    return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 class UnknownDialectError(MusterError):
@@ -73,11 +95,15 @@ class Dialect(ABC):
         name: as people type it.
         suffix: of a file in this dialect, with its dot.
         limit: of one message; None when there is none.
+        title_limit: of the title alone; None: a quarter of the message.
+        counts_wire: whether the limit is of the whole body that is sent, not of the text.
     """
 
     name: str
     suffix: str
     limit: Limit | None = None
+    title_limit: Limit | None = None
+    counts_wire = False
 
     @abstractmethod
     def write(self, blocks: Sequence[Block]) -> str:
@@ -87,40 +113,62 @@ class Dialect(ABC):
         """Return what a chat's webhook takes beside or instead of the text."""
         return None
 
+    def compose(self, title: str, blocks: Sequence[Block]) -> Message:
+        """Return one message of these blocks under this title, however large."""
+        text = self.titled(title, blocks)
+        return Message(text, self.payload(text))
+
+    def titled(self, title: str, blocks: Sequence[Block]) -> str:
+        """Return some blocks under their title as this dialect writes them."""
+        return self.write([heading(1, title), *blocks] if title else blocks)
+
+    def fits(self, message: Message) -> bool:
+        """Tell whether the chat takes a message of this size."""
+        return self.limit is None or self.size(message) <= self.limit.size
+
+    def size(self, message: Message) -> int:
+        """Return how large a message is, in the unit of the limit."""
+        if self.counts_wire and message.payload is not None:
+            return len(wire(message.payload))
+        return self.limit.measure(message.text) if self.limit else len(message.text)
+
+    def companions(self, document: Document) -> Sequence[Message]:  # noqa: ARG002
+        """Return messages that go along with the document: what the chat takes only apart."""
+        return ()
+
     def render(self, document: Document) -> list[Message]:
         """Return the document as messages that fit this dialect, at least one.
 
         A document that is cut carries its title and "(1/3)" above each part; a title that would
-        take more than a quarter of a message is shortened.
+        take more than its share is shortened.
         """
-        title = self._short(document.title)
-        whole = self._titled(title, document.blocks)
-        if self._within_limit(whole):
-            return [Message(whole, self.payload(whole))]
+        return self.messages(document, self.cut(document))
 
-        def fits(blocks: Sequence[Block]) -> bool:
-            return self._within_limit(self._titled(title + _WIDEST_COUNTER, blocks))
+    def messages(self, document: Document, parts: Sequence[Document]) -> list[Message]:
+        """Return the parts that `cut` made as messages, and those that go along."""
+        messages = [self.compose(one.title, one.blocks) for one in parts]
+        messages += self.companions(document)
+        return [
+            replace(one, part=number, of=len(messages)) for number, one in enumerate(messages, 1)
+        ]
 
-        parts = split_blocks(document.blocks, fits)
-        messages = []
-        for number, blocks in enumerate(parts, 1):
-            text = self._titled(f"{title} ({number}/{len(parts)})".lstrip(), blocks)
-            messages.append(Message(text, self.payload(text), number, len(parts)))
-        return messages
+    def cut(self, document: Document) -> list[Document]:
+        """Return the document as documents that fit one message each, at least one."""
+        title, blocks = self._short(document.title), document.blocks
+        if self.fits(self.compose(title, blocks)):
+            return [Document(title, blocks)]
 
-    def _titled(self, title: str, blocks: Sequence[Block]) -> str:
-        return self.write([heading(1, title), *blocks] if title else blocks)
+        def fits(some: Sequence[Block]) -> bool:
+            return self.fits(self.compose(title + _WIDEST_COUNTER, some))
 
-    def _within_limit(self, text: str) -> bool:
-        return self.limit is None or self.limit.measure(text) <= self.limit.size
+        parts = split_blocks(blocks, fits)
+        return [
+            Document(f"{title} ({number}/{len(parts)})".lstrip(), part)
+            for number, part in enumerate(parts, 1)
+        ]
 
     def _short(self, title: str) -> str:
-        if self.limit is None:
-            return title
-        room = self.limit.size // _TITLE_SHARE
-        short = title
-        while self.limit.measure(short) > room:
-            short = short[: -2 if short.endswith("…") else -1].rstrip() + "…"
-            if short == "…":
-                break
-        return short
+        limit = self.title_limit
+        if limit is None and self.limit is not None:
+            limit = Limit(self.limit.size // _TITLE_SHARE, self.limit.unit)
+        return title if limit is None else limit.shortened(title)

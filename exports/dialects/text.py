@@ -23,6 +23,7 @@ from exports.document import (
 from exports.width import cell_width, padded
 
 _TABLE_WIDTH = 100  # cells; wider tables are torn by the windows people read them in
+CODE_WIDTH = 64  # the same for a block of code in a chat, half of which is read on phones
 _COLUMN_GAP = "  "
 _DIVIDER = "-" * 40
 _UNDERLINES = {1: "=", 2: "-"}
@@ -106,13 +107,23 @@ def _item(item: Item, marker: str, depth: int, *, numbered: bool) -> list[str]:
 
 
 def _table(table: Table) -> str:
+    columns = in_columns(table, _TABLE_WIDTH)
+    if columns is not None:
+        return columns
+    header = [_cell(cell) for cell in table.header]
+    rows = [[_cell(cell) for cell in table.cells(row)] for row in table.rows]
+    return "\n\n".join(_record(header, row) for row in rows) or _COLUMN_GAP.join(header)
+
+
+def in_columns(table: Table, widest: int) -> str | None:
+    """Return a table in columns that line up, or None when it is wider than `widest` cells."""
     if not table.header:
         return ""
     header = [_cell(cell) for cell in table.header]
     rows = [[_cell(cell) for cell in table.cells(row)] for row in table.rows]
     widths = [max(map(cell_width, column)) for column in zip(header, *rows, strict=True)]
-    if sum(widths) + len(_COLUMN_GAP) * (len(widths) - 1) > _TABLE_WIDTH:
-        return "\n\n".join(_record(header, row) for row in rows) or _COLUMN_GAP.join(header)
+    if sum(widths) + len(_COLUMN_GAP) * (len(widths) - 1) > widest:
+        return None
     rule = ["-" * width for width in widths]
     aligns = [table.aligned(column) for column in range(len(header))]
     lines = [_row(cells, widths, aligns) for cells in (header, rule, *rows)]

@@ -1,13 +1,13 @@
 """Words that several reports share."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from exports.document import Bold, Part
-from exports.wording.dates import due_in_words
+from exports.wording.dates import age, date_short, due_in_words
 from exports.wording.words import N_, Words
 from store.model.rules import Section
-from store.queries.rows import ActionRow, Reach
+from store.queries.rows import ActionRow, BlockerRow, DecisionRow, Reach
 from store.text import clean_line
 
 # Names of chats are names, but several have another one in Chinese.
@@ -70,3 +70,28 @@ def action_line(row: ActionRow, day: date, say: Words) -> tuple[Part, ...]:
     about = together(row.department, row.owner or say("nobody yet"), due, slips)
     rest = f"{clean_line(row.title)} — {about}"
     return (Bold(alarm), f" · {rest}") if alarm else (rest,)
+
+
+def blocker_parts(row: BlockerRow, at: datetime, say: Words) -> tuple[Part, ...]:
+    """Return a blocker as the parts of a line: who waits on whom, for how long up to `at`."""
+    if row.department and row.waits_on:
+        waits = say("{who} waits on {whom}", who=row.department, whom=row.waits_on)
+    elif row.waits_on:
+        waits = say("waits on {whom}", whom=row.waits_on)
+    else:
+        waits = row.department
+    since = age((row.closed_at or at) - row.raised_at, say) if row.raised_at else ""
+    level = say("level {n}", n=row.level) if row.level else ""
+    return (Bold(clean_line(row.title)), f" — {together(waits, row.owner, since, level)}")
+
+
+def decision_words(row: DecisionRow, day: date, say: Words) -> str:
+    """Return a decision as one line: what, who carries it out, and by when as of `day`."""
+    due = say("by {day}", day=date_short(row.due, day, say)) if row.due else ""
+    return titled(row.title, together(row.owner, due))
+
+
+def titled(title: str, about: str) -> str:
+    """Return a title with what is known about it, if anything is."""
+    title = clean_line(title)
+    return f"{title} — {clean_line(about)}" if about else title

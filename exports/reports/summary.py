@@ -4,14 +4,21 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from exports.document import Block, Bold, Document, Item, bullets, heading, item, para
-from exports.reports.phrases import action_line, listed, one_line, together
-from exports.wording.dates import age, date_short, day_iso, day_long
+from exports.reports.phrases import (
+    action_line,
+    blocker_parts,
+    decision_words,
+    listed,
+    one_line,
+    titled,
+    together,
+)
+from exports.wording.dates import day_iso, day_long
 from exports.wording.terms import LIGHT_NAMES
 from exports.wording.words import Words
 from store.model.update import Light, Update
-from store.queries.rows import BlockerRow, DecisionRow, DepartmentRow, ParkingRow
+from store.queries.rows import DepartmentRow, ParkingRow
 from store.queries.summary import SummaryView
-from store.text import clean_line
 
 # On track is what everybody expects, so only the others are said.
 
@@ -110,43 +117,20 @@ def _late(view: SummaryView, say: Words) -> Iterable[Block]:
 
 
 def _blockers(view: SummaryView, say: Words) -> Iterable[Block]:
-    lines = [_blocker(row, view, say) for row in view.blockers]
+    lines = [item(*blocker_parts(row, view.at, say)) for row in view.blockers]
     return _section(say("Blockers"), lines, say("Nothing is blocked."))
-
-
-def _blocker(row: BlockerRow, view: SummaryView, say: Words) -> Item:
-    if row.department and row.waits_on:
-        waits = say("{who} waits on {whom}", who=row.department, whom=row.waits_on)
-    elif row.waits_on:
-        waits = say("waits on {whom}", whom=row.waits_on)
-    else:
-        waits = row.department
-    since = age(view.at - row.raised_at, say) if row.raised_at else ""
-    level = say("level {n}", n=row.level) if row.level else ""
-    return item(Bold(clean_line(row.title)), f" — {together(waits, row.owner, since, level)}")
 
 
 def _decisions(view: SummaryView, say: Words) -> Iterable[Block]:
     if view.decisions:
         yield heading(2, say("Decisions"))
-        yield bullets(*(_decision(row, view, say) for row in view.decisions))
-
-
-def _decision(row: DecisionRow, view: SummaryView, say: Words) -> Item:
-    due = say("by {day}", day=date_short(row.due, view.day, say)) if row.due else ""
-    rest = together(row.owner, due)
-    return item(_with(row.title, rest))
+        yield bullets(*(item(decision_words(row, view.day, say)) for row in view.decisions))
 
 
 def _parking(rows: Sequence[ParkingRow], say: Words) -> Iterable[Block]:
     if rows:
         yield heading(2, say("Parking lot"))
-        yield bullets(*(item(_with(row.title, row.owner)) for row in rows))
-
-
-def _with(title: str, about: str) -> str:
-    title = clean_line(title)
-    return f"{title} — {clean_line(about)}" if about else title
+        yield bullets(*(item(titled(row.title, row.owner)) for row in rows))
 
 
 def _section(title: str, lines: Sequence[Item], empty: str) -> Iterable[Block]:

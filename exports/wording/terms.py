@@ -122,6 +122,7 @@ FIELD_NAMES: Mapping[str, str] = {
     "next": N_("Next"),
     "number": N_("Number"),
     "observers": N_("Observers"),
+    "origin": N_("Imported from"),
     "outside": N_("Outside"),
     "overridden": N_("Filed unconfirmed because"),
     "overridden_by": N_("Filed by"),

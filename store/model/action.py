@@ -60,6 +60,7 @@ class Action(Record):
         closed_at: when it was done or cancelled, UTC.
         meeting: id of the meeting it was agreed in, or empty.
         item: key of the agenda item it was agreed in, or empty.
+        origin: by what an import knows it again, such as `jira:SALE-12`; empty when made here.
     """
 
     TABLE: ClassVar[str] = "actions"
@@ -81,6 +82,7 @@ class Action(Record):
     project: str = ""
     meeting: str = ""
     item: str = ""
+    origin: str = ""
     created_at: datetime | None = None
     closed_at: datetime | None = None
 

@@ -15,6 +15,7 @@ BLOCK_ACTION = N_("Block action")
 CANCEL_ACTION = N_("Cancel action")
 REASSIGN_ACTION = N_("Reassign action")
 MOVE_DUE = N_("Move due date")
+IMPORT = N_("Import")
 
 RAISE_BLOCKER = N_("Raise blocker")
 EDIT_BLOCKER = N_("Edit blocker")

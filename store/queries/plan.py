@@ -84,6 +84,13 @@ def reach_of(person: Person | None) -> Reach | None:
     return None
 
 
+def handles_of(person: Person | None) -> dict[str, str]:
+    """Return a person's id in each chat that knows them."""
+    if person is None:
+        return {}
+    return {chat: value for chat in CHAT_HANDLES if (value := getattr(person, chat))}
+
+
 def _responsibility_row(
     workspace: Records, row: Responsibility, department: Department | None
 ) -> ResponsibilityRow:

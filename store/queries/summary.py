@@ -91,7 +91,7 @@ def standup_summary(workspace: Records, day: date | None = None) -> SummaryView:
     day = day or workspace.today()
     since, (start, until) = _last_standup(workspace, day), bounds(workspace, day, day)
     done = closed_between(workspace, Action, ActionState.DONE, since, until)
-    then_open = _open_at(workspace, until)
+    then_open = open_at(workspace, until)
     new = {each.id for each in then_open if each.created_at and each.created_at >= start}
     every = sorted(action_rows(workspace, then_open, day), key=by_due)
     rows = [row for row in every if row.id not in new]
@@ -107,8 +107,8 @@ def standup_summary(workspace: Records, day: date | None = None) -> SummaryView:
         today=tuple(row for row in rows if _is_for_today(row)),
         overdue=tuple(row for row in rows if row.section is Section.OVERDUE),
         at_risk=tuple(row for row in rows if row.section is Section.AT_RISK),
-        blockers=_blockers_at(workspace, until),
-        decisions=_decisions(workspace, since, until),
+        blockers=blockers_at(workspace, until),
+        decisions=decisions_between(workspace, since, until),
         missing=tuple(row for row in departments if not row.reported),
         parking=_parked(workspace, since, until),
         departments=departments,
@@ -150,7 +150,7 @@ def _standup_of(workspace: Records, day: date) -> Meeting | None:
     return (begun or list(held))[-1] if held else None
 
 
-def _open_at(workspace: Records, until: datetime) -> list[Action]:
+def open_at(workspace: Records, until: datetime) -> list[Action]:
     """Return the actions that were open at a moment, with the due dates of then."""
     dues = _dues_at(workspace, until)
     since_closed = closed_between(workspace, Action, _CLOSED_ACTIONS, until)
@@ -173,7 +173,8 @@ def _dues_at(workspace: Records, until: datetime) -> dict[str, date | None]:
     return dues
 
 
-def _blockers_at(workspace: Records, until: datetime) -> tuple[BlockerRow, ...]:
+def blockers_at(workspace: Records, until: datetime) -> tuple[BlockerRow, ...]:
+    """Return the blockers that were open at a moment, with the levels of then, highest first."""
     found = (
         *workspace.where(Blocker, state=OPEN_BLOCKERS),
         *closed_between(workspace, Blocker, _CLOSED_BLOCKERS, until),
@@ -182,7 +183,10 @@ def _blockers_at(workspace: Records, until: datetime) -> tuple[BlockerRow, ...]:
     return tuple(sorted(rows_of(workspace, then, until), key=lambda row: -row.level))
 
 
-def _decisions(workspace: Records, since: datetime, until: datetime) -> tuple[DecisionRow, ...]:
+def decisions_between(
+    workspace: Records, since: datetime, until: datetime
+) -> tuple[DecisionRow, ...]:
+    """Return what was decided within a span and not withdrawn since."""
     names = Names.of(workspace)
     return tuple(
         DecisionRow(

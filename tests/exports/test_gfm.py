@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 
 from exports.dialects.gfm import Gfm
-from exports.dialects.gfm_inline import GAP
+from exports.dialects.inlines import GAP
 from exports.document import (
     Block,
     Bold,

@@ -25,6 +25,9 @@ _COMPLETED = {
     ("archive", "meeting"): "minuted",
     ("confirm", "department"): "departments",
     ("confirm", "person"): "people",
+    ("export", "department"): "departments",
+    ("export", "item"): "items",
+    ("export", "person"): "people",
 }
 _WORDS_SHOWN = 500  # a shell that lists more helps nobody
 
@@ -35,12 +38,16 @@ def completion(session: Session, args: Arguments) -> int:
         return _print_words(session, args)
     import shtab
 
+    from exports.dialects.registry import NAMES
+
     with speaking(session.say):
         parser = build_parser(session.say)
     for command, action in _actions(parser):
         completed: Any = action
         if action.dest in _FILES:
             completed.complete = shtab.FILE
+        elif action.dest == "to":
+            completed.choices = NAMES
         elif (command, action.dest) in _COMPLETED:
             completed.complete = _asking(_COMPLETED[command, action.dest])
     session.out.line(shtab.complete(parser, shell=args.shell))

@@ -52,6 +52,8 @@ def _value(session: Session, args: Arguments) -> str:
 def _show(session: Session) -> None:
     import tomli_w
 
+    from tui.chat_settings import chat_settings
+    from tui.cli.chats import shown, warn_of_readers, word_target
     from tui.errors import word_config_problem
 
     config = session.config
@@ -62,7 +64,12 @@ def _show(session: Session) -> None:
         "me": config.me,
         "keys": dict(config.keys),
     }
-    session.out.line(tomli_w.dumps(values).rstrip("\n"))
+    settings, faults = chat_settings(session.environ)
+    chats = {one.name: shown(one) for one in settings}
+    session.out.line(tomli_w.dumps({**values, **({"chat": chats} if chats else {})}).rstrip("\n"))
+    for fault in faults:
+        session.out.warning(word_target(fault, session.say))
+    warn_of_readers(session, settings)
     for problem in session.config_problems:
         session.out.warning(word_config_problem(problem, session.say))
 

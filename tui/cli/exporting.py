@@ -9,9 +9,11 @@ from exports.dialects.registry import NAMES, dialect
 from exports.document import Document
 from exports.files import FileTakenError, write_new
 from exports.wording.words import Words, words_for
+from tui.cli.export_about import about_of
 from tui.cli.session import Arguments, Handler, RefusedError, Session, UsageError
 from tui.folders import absolute
 from tui.reports import REPORTS
+from tui.reports_about import BUILDS
 
 if TYPE_CHECKING:
     from exports.dialects.base import Message
@@ -39,21 +41,29 @@ def export(session: Session, args: Arguments) -> int:
     check_dialect(session, args.to)
     words = words_for(args.lang) if args.lang else session.say
     with session.reading(args) as workspace:
-        document = _document(args, workspace, words, session.say)
+        document = document_of(args, workspace, words, session.say)
         shared = workspace.path
     messages = dialect(args.to).render(document)
     if args.output and args.output != _STDOUT:
         _save(session, absolute(args.output), shared, _content(args, messages), force=args.force)
     elif args.json:
-        session.out.json(_as_json(messages))
+        session.out.json(as_json(messages))
     else:
-        session.out.line(_as_text(messages))
+        session.out.line(as_text(messages))
     return 0
 
 
-def _document(args: Arguments, workspace: "Workspace", words: Words, say: Words) -> Document:
+def document_of(args: Arguments, workspace: "Workspace", words: Words, say: Words) -> Document:
+    """Return the report that the command line names.
+
+    Raises:
+        UsageError: its day is none, or it is about nobody and nothing here.
+    """
     report = next(each for each in REPORTS if each.key == args.report)
-    return report.build(workspace, _day(args.on, workspace.today(), say), words)
+    day = _day(args.on, workspace.today(), say)
+    about = about_of(args, workspace, say)
+    build = BUILDS.get(report.key)
+    return build(workspace, day, words, about) if build else report.build(workspace, day, words)
 
 
 def _day(text: str | None, today: date, say: Words) -> date:
@@ -74,11 +84,13 @@ def _day(text: str | None, today: date, say: Words) -> date:
     return found
 
 
-def _as_text(messages: "list[Message]") -> str:
+def as_text(messages: "list[Message]") -> str:
+    """Return what a person would paste."""
     return "\n\n".join(message.text.rstrip("\n") for message in messages)
 
 
-def _as_json(messages: "list[Message]") -> list[dict[str, object]]:
+def as_json(messages: "list[Message]") -> list[dict[str, object]]:
+    """Return the messages for scripts."""
     return [
         {
             "text": message.text,
@@ -92,10 +104,10 @@ def _as_json(messages: "list[Message]") -> list[dict[str, object]]:
 
 def _content(args: Arguments, messages: "list[Message]") -> str:
     if not args.json:
-        return _as_text(messages) + "\n"
+        return as_text(messages) + "\n"
     import json
 
-    return json.dumps(_as_json(messages), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(as_json(messages), ensure_ascii=False, indent=2) + "\n"
 
 
 def _save(session: Session, path: Path, shared: Path, content: str, *, force: bool) -> None:

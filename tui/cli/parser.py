@@ -4,7 +4,15 @@ import argparse
 from collections.abc import Mapping, Sequence
 
 from exports.wording.words import LANGUAGES, Words
-from tui.cli import parser_follow, parser_minutes, parser_search, parser_sharing
+from tui.cli import (
+    parser_export,
+    parser_follow,
+    parser_import,
+    parser_minutes,
+    parser_posting,
+    parser_search,
+    parser_sharing,
+)
 from tui.cli.parser_help import and_json, examples, section
 from tui.cli.parser_layout import Parser
 from tui.version import VERSION
@@ -12,7 +20,6 @@ from tui.version import VERSION
 PROGRAM = "muster"
 CAPTURED = ("action", "blocker", "decision", "parking")
 LISTED = ("actions", "blockers", "decisions", "departments", "meetings", "parking", "upcoming")
-REPORTS = ("summary", "responsibilities", "minutes", "notice")
 SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
 _MOST_DAYS = 366
 COMPLETED = ("open", "items", "conflicts", "backups", "minuted", "departments", "people")
@@ -75,7 +82,9 @@ def build_parser(say: Words, wanted: str | None = None) -> Parser:
         parser_class=speaking,
     )
     helps = _helps(say)
-    for part in (parser_follow, parser_minutes, parser_search, parser_sharing):
+    modules = (parser_follow, parser_import, parser_minutes, parser_posting)
+    parts = (*modules, parser_search, parser_sharing)
+    for part in parts:
         helps |= part.helps(say)
     for name, fill in COMMANDS.items():
         if wanted in COMMANDS and name != wanted:
@@ -193,31 +202,6 @@ def _list(listing: argparse.ArgumentParser, _common: argparse.ArgumentParser, sa
     and_json(listing, say, "[{id, short, title, status, owner, department, due, …}]")
 
 
-def _export(export: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words) -> None:
-    _choice(export, "report", say("REPORT"), REPORTS, say)
-    export.add_argument(
-        "--to", metavar=say("CHAT"), default="gfm", help=say("how it is written: gfm or text")
-    )
-    export.add_argument("--on", metavar=say("DATE"), help=say("the day it is about; else today"))
-    export.add_argument("--lang", choices=LANGUAGES, help=say("language of the report"))
-    export.add_argument(
-        "-o", "--output", metavar=say("FILE"), help=say("write it there; else to stdout")
-    )
-    export.add_argument(
-        "-f", "--force", action="store_true", help=say("replace FILE if there is one")
-    )
-    examples(
-        export,
-        say,
-        ("muster export summary", say("today's report as Markdown, on stdout")),
-        ("muster export summary -o day.md -f", say("into a file, replacing the one there")),
-        ("muster export responsibilities --lang zh", say("in Chinese, whoever reads it")),
-        ("muster export notice", say("of the next meeting that needs one")),
-        ("muster export minutes --on 5/28", say("of that day's meeting; else of the latest")),
-    )
-    and_json(export, say, "[{text, payload, part, of}]")
-
-
 def _config(config: argparse.ArgumentParser, common: argparse.ArgumentParser, say: Words) -> None:
     verbs = config.add_subparsers(
         dest="verb", metavar=say("VERB"), title=say("verbs"), required=True
@@ -281,7 +265,9 @@ COMMANDS: Mapping[str, parser_sharing.Fill] = {
     "undo": _nothing,
     "list": _list,
     **parser_search.COMMANDS,
-    "export": _export,
+    **parser_import.COMMANDS,
+    **parser_export.COMMANDS,
+    **parser_posting.COMMANDS,
     **parser_follow.COMMANDS,
     **parser_minutes.COMMANDS,
     **parser_sharing.COMMANDS,

@@ -43,7 +43,10 @@ def _minutes(
         "--version", type=int, metavar="N", help=say("print that version, not the latest")
     )
     minutes.add_argument(
-        "--to", metavar=say("CHAT"), default="gfm", help=say("how it is written: gfm or text")
+        "--to",
+        metavar=say("CHAT"),
+        default="gfm",
+        help=say("gfm, text, html, csv … or a chat such as wecom"),
     )
     examples(
         minutes,

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from exports.wording.meetings import meeting_title
-from exports.wording.words import N_, words_for
+from exports.wording.words import N_
 from store.changes import Change
 from store.model.lifecycle import may_become
 from store.model.meeting import Meeting, MeetingState
@@ -16,7 +16,8 @@ from store.operations.preparing import announce_meeting, withdraw_notice
 from store.queries.coming import notice_for
 from tui.context import Context
 from tui.dialogs.export import ExportDialog
-from tui.reports import notice_report, report_text
+from tui.dialogs.export_view import joined
+from tui.reports import notice_report
 from tui.screens.plan_meeting_pages import MeetingPages
 
 
@@ -48,8 +49,7 @@ class NoticeDialog(ExportDialog):
         if not change.touched:
             return
         self._show_standing()
-        words = words_for(self._lang)
-        if report_text(self.context.workspace, self._report, self._form, words) != self._text:
+        if joined(self._written()[1]) != self._text:
             self._show()  # else what was answered to a key stays in sight
 
     @property

@@ -13,7 +13,7 @@ def busy(muster: Device, team: Path) -> Path:
 
 
 @pytest.mark.parametrize("report", ["summary", "responsibilities"])
-@pytest.mark.parametrize("to", ["gfm", "text"])
+@pytest.mark.parametrize("to", ["gfm", "text", "wecom", "feishu", "teams", "html", "csv"])
 def test_a_report_is_plain_text_that_ends_in_one_line_break(
     muster: Device, busy: Path, report: str, to: str
 ) -> None:

@@ -148,6 +148,7 @@ def test_completion_knows_the_commands(muster: Device, shell: str) -> None:
     assert answer.code == 0
     assert "export" in answer.out
     assert "workspace" in answer.out
+    assert "telegram-rich" in answer.out  # of --to
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

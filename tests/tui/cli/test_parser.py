@@ -51,6 +51,9 @@ def test_all_else_is_left_to_the_parser(arguments: list[str]) -> None:
 
 
 COMMANDS = (
+    ["import", "list.csv", "--map", "m.toml", "--dry-run"],
+    ["post", "summary", "--target", "team"],
+    ["outbox", "--send"],
     ["demo"],
     ["new", "x.json", "--project", "P"],
     ["add", "action", "x"],

@@ -36,6 +36,10 @@ async def test_shows_copies_switches_and_saves(monkeypatch: pytest.MonkeyPatch) 
     async with staged(Scene("export", size=(120, 40), keys=("e",))) as (app, pilot):
         dialog = app.screen
         assert isinstance(dialog, ExportDialog)
+        assert "2026-05-28 618 Mega Sale" in shown(app)
+        assert "# 2026-05-28 618 Mega Sale" not in shown(app)
+        await pilot.press("v")
+        await pilot.pause()
         assert "# 2026-05-28 618 Mega Sale" in shown(app)
         assert "[Stand-up summary]" in shown(app)
 

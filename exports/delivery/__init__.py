@@ -1,0 +1,1 @@
+"""Posts to team chats: requests, what counts as success, retries and the outbox."""

@@ -1,0 +1,144 @@
+"""A report on its way to a chat, and how it is kept in a file."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from exports.dialects.base import Message
+from store.text import clean_line
+from store.values import dataclass
+
+SUFFIX = ".post.json"
+ID = re.compile(r"[A-Za-z0-9-]{1,64}")  # becomes a file name
+_VERSION = 1
+
+
+class State(StrEnum):
+    """Where one message of a post stands."""
+
+    WAITING = "waiting"
+    SENDING = "sending"  # on its way; found in a file: the program ended meanwhile
+    SENT = "sent"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One message of a post.
+
+    Attributes:
+        text: for people, as it was written.
+        payload: for the chat.
+        state: where it stands.
+        reason: the chat's words when it was not taken.
+        not_before: seconds since 1970 until which the chat asked to wait.
+    """
+
+    text: str
+    payload: Mapping[str, Any]
+    state: State = State.WAITING
+    reason: str = ""
+    not_before: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A report on its way to one target.
+
+    Attributes:
+        id: names it for good, and its file.
+        target: the name of where it goes.
+        title: of the report.
+        created: when, seconds since 1970.
+        pieces: its messages, in order.
+    """
+
+    id: str
+    target: str
+    title: str
+    created: float
+    pieces: tuple[Piece, ...]
+
+    @property
+    def is_done(self) -> bool:
+        """Return whether the chat has all of it."""
+        return all(one.state is State.SENT for one in self.pieces)
+
+    @property
+    def needs_person(self) -> bool:
+        """Return whether only a person can say how it goes on."""
+        return any(one.state in STUCK for one in self.pieces)
+
+
+STUCK = {State.REFUSED, State.UNKNOWN, State.SENDING}
+
+
+def post_of(
+    messages: Sequence[Message], *, target: str, title: str, post_id: str, created: float
+) -> Post:
+    """Return a post of the messages of a dialect; those without a payload cannot be sent.
+
+    Raises:
+        ValueError: a message has no payload, or the id is none for a file.
+    """
+    if not ID.fullmatch(post_id):
+        raise ValueError(post_id)
+    pieces = []
+    for one in messages:
+        if one.payload is None:
+            raise ValueError("a file's dialect has nothing to post")
+        pieces.append(Piece(one.text, one.payload))
+    return Post(post_id, target, clean_line(title), created, tuple(pieces))
+
+
+def as_data(post: Post) -> dict[str, Any]:
+    """Return a post as it is kept: without any address or secret."""
+    pieces = [
+        {
+            "text": one.text,
+            "payload": one.payload,
+            "state": one.state,
+            "reason": one.reason,
+            "not_before": one.not_before,
+        }
+        for one in post.pieces
+    ]
+    return {
+        "version": _VERSION,
+        "id": post.id,
+        "target": post.target,
+        "title": post.title,
+        "created": post.created,
+        "pieces": pieces,
+    }
+
+
+def read_post(path: Path) -> Post | None:
+    """Return the post in a file, or None when it holds none."""
+    try:
+        found = json.loads(path.read_bytes())
+        if found["version"] != _VERSION or path.name != f"{found['id']}{SUFFIX}":
+            return None
+        pieces = tuple(
+            Piece(
+                str(one["text"]),
+                dict(one["payload"]),
+                State(one["state"]),
+                clean_line(str(one["reason"])),
+                float(one["not_before"]),
+            )
+            for one in found["pieces"]
+        )
+        return Post(
+            str(found["id"]),
+            str(found["target"]),
+            clean_line(str(found["title"])),
+            float(found["created"]),
+            pieces,
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

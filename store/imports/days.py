@@ -1,0 +1,146 @@
+"""The days and moments of other tools' exports.
+
+Jira writes 28/May/26 9:30 AM, Trello 2026-05-28T09:00:00.000Z, taskwarrior 20260528T010000Z,
+Teambition 2026-05-28 18:00 or 2026年5月28日, a spreadsheet 46170 when its column lost its format.
+5/6/2026 alone is two days: which, the other cells of its column say, or nobody does.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from store.capture.dates import parse_date
+
+DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
+
+_SPREADSHEET_ZERO = date(1899, 12, 30)  # day 0 of Excel and WPS, counting its 29 February 1900
+_EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 1, 1)
+_NUMBERS = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20)?[0-9]{2})")
+_MONTH_NAME = re.compile(r"([0-9]{1,2})[ /-]([a-z]{3,9})\.?[ /,-]*((?:19|20)?[0-9]{2})", re.I)
+_STAMP = re.compile(r"[0-9]{8}T[0-9]{6}Z?")
+_ISO = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9:.,]+) ?(Z|[+-][0-9]{2}:?[0-9]{2})?")
+_CLOCK = re.compile(
+    r"[ T,]*(?:上午|下午)?[ ]*[0-9]{1,2}[:时点][0-9]{2}(?:[:分][0-9]{2}(?:\.[0-9]+)?秒?)?分?"
+    r"[ ]*(?:上午|下午|[ap]\.?m\.?)?(?:[ ]*(?:UTC|GMT))?$",
+    re.I,
+)
+_WEEKDAY = re.compile(
+    r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[, ]+|[ (（]*(?:周|星期)[一二三四五六日天][)）]?$", re.I
+)
+_SECONDS = re.compile(r"[0-9]{10}(?:[0-9]{3})?")
+_SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
+_MILLISECONDS = 13
+_MOST_CHARACTERS = 60
+
+
+def day_order(cells: Iterable[str]) -> str:
+    """Return `day-first`, `month-first`, or empty when the cells of a column do not tell.
+
+    The separator says it, too: 28.05.2026 is written nowhere with the month first.
+    """
+    firsts, seconds = [0], [0]
+    for cell in cells:
+        match = _NUMBERS.match(cell.strip())
+        if match and match[2] == ".":
+            return DAY_FIRST
+        if match:
+            firsts.append(int(match[1]))
+            seconds.append(int(match[3]))
+    is_day_first, is_month_first = max(firsts) > 12, max(seconds) > 12  # noqa: PLR2004
+    if is_day_first is is_month_first:
+        return ""
+    return DAY_FIRST if is_day_first else MONTH_FIRST
+
+
+def read_day(text: str, *, today: date, zone: tzinfo, order: str = "") -> date | None:
+    """Return the day in the team's time zone, None when it is not one.
+
+    A day without a year, such as 5月28日, is read as the capture line reads it. Never raises.
+    """
+    plain = _plain(text)
+    try:
+        moment = _moment(plain)
+        if moment is not None:
+            found: date | None = moment.astimezone(zone).date() if moment.tzinfo else moment.date()
+        else:
+            plain = _WEEKDAY.sub("", _CLOCK.sub("", plain)).strip()
+            found = _numbers(plain, order) or _named(plain, today) or _counted(plain)
+            found = found or _written(plain, today)
+    except (ValueError, OverflowError):
+        return None
+    return found if found and _EARLIEST <= found < _LATEST else None
+
+
+def read_moment(text: str, *, today: date, zone: tzinfo, order: str = "") -> datetime | None:
+    """Return a moment in UTC; of a day alone, and of a day in another form, the noon."""
+    try:
+        moment = _moment(_plain(text))
+        if moment is not None:
+            moment = (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+            return moment if _EARLIEST <= moment.date() < _LATEST else None
+    except (ValueError, OverflowError):
+        return None
+    day = read_day(text, today=today, zone=zone, order=order)
+    return datetime(day.year, day.month, day.day, 12, tzinfo=zone).astimezone(UTC) if day else None
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", " ".join(text[:200].split()))[:_MOST_CHARACTERS]
+
+
+def _moment(plain: str) -> datetime | None:
+    if _STAMP.fullmatch(plain):
+        found = datetime.strptime(plain.rstrip("Z"), "%Y%m%dT%H%M%S")  # noqa: DTZ007 - added below
+        return found.replace(tzinfo=UTC) if plain.endswith("Z") else found
+    match = _ISO.fullmatch(plain)
+    if match and match[3]:
+        return datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3]}")
+    if match:
+        return datetime.fromisoformat(f"{match[1]}T{match[2]}")
+    if _SECONDS.fullmatch(plain):
+        divisor = 1000 if len(plain) == _MILLISECONDS else 1
+        return datetime.fromtimestamp(int(plain) / divisor, UTC)
+    return None
+
+
+def _numbers(plain: str, order: str) -> date | None:
+    match = _NUMBERS.fullmatch(plain)
+    if match is None:
+        return None
+    first, second, year = int(match[1]), int(match[3]), _year(match[4])
+    order = order or day_order([plain])
+    if not order and first != second:
+        raise ValueError(plain)  # two days fit, and a guess would be a wrong due date
+    day, month = (second, first) if order == MONTH_FIRST else (first, second)
+    return date(year, month, day)
+
+
+def _named(plain: str, today: date) -> date | None:
+    match = _MONTH_NAME.fullmatch(plain)
+    # Jira in Chinese writes 28/五月/26.
+    chinese = re.fullmatch(r"([0-9]{1,2})/([一二三四五六七八九十]{1,2})月/([0-9]{2,4})", plain)
+    if match:
+        return parse_date(f"{match[1]} {match[2]} {_year(match[3])}", today)
+    if chinese:
+        return parse_date(f"{_year(chinese[3])}年{chinese[2]}月{chinese[1]}日", today)
+    return None
+
+
+def _year(text: str) -> int:
+    return int(text) if len(text) > 2 else 2000 + int(text)  # noqa: PLR2004
+
+
+def _counted(plain: str) -> date | None:
+    if not _SERIAL.fullmatch(plain):
+        return None
+    return _SPREADSHEET_ZERO + timedelta(days=int(float(plain)))
+
+
+def _written(plain: str, today: date) -> date | None:
+    """Read what people type; but "3d" or "friday" meant another day when the file was written."""
+    if not re.search("[0-9]", plain) or re.search(
+        r"后|[0-9] ?[dwm]\b|in |\+|下|本|这", plain, re.I
+    ):
+        return None
+    return parse_date(plain, today)

@@ -1,0 +1,217 @@
+"""The retrospective of a project (form 6, 复盘报告): what was written, and what is computed."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, tzinfo
+
+from store.model.action import Action, ActionState, Slip
+from store.model.blocker import Blocker
+from store.model.decision import Decision
+from store.model.meeting import Meeting, MeetingKind, MeetingState
+from store.model.project import Project
+from store.model.review import Review
+from store.queries.agenda import meeting_timing
+from store.queries.blockers import rows_of
+from store.queries.names import departments_in_order
+from store.queries.rows import ActionRow, BlockerRow
+from store.queries.today import action_rows, by_due
+from store.queries.weekly import is_late
+from store.values import dataclass
+from store.workspace.records import Records
+
+_NOT_HELD = frozenset({MeetingState.DRAFT, MeetingState.ANNOUNCED})
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How the actions of a project, or of one department in it, went.
+
+    Attributes:
+        planned: all that were not cancelled.
+        done: of these; `late` of the done were done after their due date.
+        dated: done ones that had a due date, the base of the rate.
+        overdue: open ones past their due date.
+        slips: how often a due date was put off.
+        stopped: days that blockers of others lasted which waited on this department; for the
+            whole project, those of all blockers.
+    """
+
+    name: str
+    planned: int = 0
+    done: int = 0
+    dated: int = 0
+    late: int = 0
+    overdue: int = 0
+    cancelled: int = 0
+    slips: int = 0
+    stopped: int = 0
+
+    @property
+    def rate(self) -> int | None:
+        """Per cent that were done in time; None when nothing with a due date is done."""
+        return round(100 * (self.dated - self.late) / self.dated) if self.dated else None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockerFigures:
+    """How long things were stopped; ages of open ones are counted up to now."""
+
+    raised: int = 0
+    resolved: int = 0
+    mean: timedelta = timedelta()
+    longest: timedelta = timedelta()
+    longest_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFigures:
+    """What the meetings of one kind took, in seconds."""
+
+    kind: MeetingKind
+    held: int
+    spent: float
+    planned: float
+
+
+@dataclass(frozen=True, slots=True)
+class RetrospectiveView:
+    """The retrospective of one project.
+
+    Attributes:
+        review: what was written; None while nobody has.
+        milestones: days on record with what happened, oldest first: meetings other than
+            stand-ups, and decisions that stand.
+        remaining: open actions, and `blocked` open blockers: what is left over.
+    """
+
+    project: Project
+    review: Review | None
+    day: date
+    zone: tzinfo
+    departments: tuple[str, ...]
+    total: Tally
+    by_department: tuple[Tally, ...]
+    blockers: BlockerFigures
+    meetings: tuple[MeetingFigures, ...]
+    milestones: tuple[tuple[date, Meeting | Decision], ...]
+    remaining: tuple[ActionRow, ...]
+    blocked: tuple[BlockerRow, ...]
+    at: datetime
+
+
+def retrospective_view(workspace: Records, day: date | None = None) -> RetrospectiveView | None:
+    """Return the retrospective of the project the board shows; None while there is no project.
+
+    Records that name no project count: a workspace has one project, as a rule. Figures are of now.
+    """
+    project = workspace.find(Project, workspace.settings().project)
+    if project is None:
+        return None
+    day = day or workspace.today()
+    ours = frozenset({"", project.id})
+    actions = workspace.where(Action, project=ours)
+    blockers = workspace.where(Blocker, project=ours)
+    meetings = [
+        each for each in workspace.where(Meeting, project=ours) if each.state not in _NOT_HELD
+    ]
+    reviews = workspace.where(Review, project=project.id)
+    inside = [each for each in departments_in_order(workspace) if not each.outside]
+    total = _tally(workspace, "", actions, blockers, day)
+    return RetrospectiveView(
+        project=project,
+        review=reviews[-1] if reviews else None,
+        day=day,
+        zone=workspace.zone(),
+        departments=tuple(each.name for each in inside),
+        total=total,
+        by_department=tuple(
+            _tally(
+                workspace,
+                each.name,
+                [action for action in actions if action.department == each.id],
+                [blocker for blocker in blockers if blocker.waits_on == each.id],
+                day,
+            )
+            for each in inside
+        ),
+        blockers=_blocker_figures(workspace, blockers),
+        meetings=_meeting_figures(workspace, meetings),
+        milestones=_milestones(workspace, meetings, ours),
+        remaining=tuple(sorted(action_rows(workspace, filter(_is_open, actions), day), key=by_due)),
+        blocked=tuple(rows_of(workspace, filter(_is_open, blockers))),
+        at=workspace.now(),
+    )
+
+
+def _is_open(record: Action | Blocker) -> bool:
+    return record.is_open
+
+
+def _tally(
+    workspace: Records,
+    name: str,
+    actions: Iterable[Action],
+    blockers: Iterable[Blocker],
+    day: date,
+) -> Tally:
+    listed = tuple(actions)
+    done = [each for each in listed if each.state is ActionState.DONE]
+    cancelled = sum(1 for each in listed if each.state is ActionState.CANCELLED)
+    ids = frozenset(each.id for each in listed)
+    return Tally(
+        name=name,
+        planned=len(listed) - cancelled,
+        done=len(done),
+        dated=sum(1 for each in done if each.due),
+        late=sum(1 for each in done if is_late(workspace, each)),
+        overdue=sum(1 for each in listed if each.is_open and each.due and each.due < day),
+        cancelled=cancelled,
+        slips=sum(1 for slip in workspace.where(Slip, action=ids) if slip.is_delay),
+        stopped=sum((_age(workspace, each) for each in blockers), timedelta()).days,
+    )
+
+
+def _age(workspace: Records, blocker: Blocker) -> timedelta:
+    if blocker.raised_at is None:
+        return timedelta()
+    return max(timedelta(), (blocker.closed_at or workspace.now()) - blocker.raised_at)
+
+
+def _blocker_figures(workspace: Records, blockers: Iterable[Blocker]) -> BlockerFigures:
+    ages = [(_age(workspace, each), each) for each in blockers if each.raised_at]
+    if not ages:
+        return BlockerFigures()
+    longest, which = max(ages, key=lambda pair: (pair[0], pair[1].id))
+    return BlockerFigures(
+        raised=len(ages),
+        resolved=sum(1 for _, each in ages if not each.is_open),
+        mean=sum((span for span, _ in ages), timedelta()) / len(ages),
+        longest=longest,
+        longest_title=which.title,
+    )
+
+
+def _meeting_figures(workspace: Records, meetings: Iterable[Meeting]) -> tuple[MeetingFigures, ...]:
+    found: dict[MeetingKind, list[Meeting]] = {}
+    for each in meetings:
+        found.setdefault(each.kind, []).append(each)
+    figures = []
+    for kind in MeetingKind:
+        timings = [meeting_timing(workspace, each) for each in found.get(kind, ())]
+        if timings:
+            spent, planned = sum(t.elapsed for t in timings), sum(t.planned for t in timings)
+            figures.append(MeetingFigures(kind, len(timings), spent, planned))
+    return tuple(figures)
+
+
+def _milestones(
+    workspace: Records, meetings: Iterable[Meeting], ours: frozenset[str]
+) -> tuple[tuple[date, Meeting | Decision], ...]:
+    found: list[tuple[date, Meeting | Decision]] = [
+        (each.day, each) for each in meetings if each.day and each.kind is not MeetingKind.STANDUP
+    ]
+    found += [
+        (each.decided_at.astimezone(workspace.zone()).date(), each)
+        for each in workspace.where(Decision, project=ours)
+        if each.decided_at and each.is_open
+    ]
+    return tuple(sorted(found, key=lambda pair: (pair[0], pair[1].id.zfill(40))))

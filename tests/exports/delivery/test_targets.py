@@ -1,0 +1,100 @@
+"""Targets are read from tables, and their secrets from where they are."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exports.delivery.target import Secret, Target, TargetError
+from exports.delivery.targets import others_can_read, printed, settings_of, target_of
+
+HOOK = "https://chat.example.org/hook?key=SECRET"
+
+
+def only(**table: Any) -> Any:
+    found, faults = settings_of({"team": table})
+    assert (len(found), faults) == (1, [])
+    return found[0]
+
+
+def fetch(setting: Any, environ: Mapping[str, str] | None = None, home: Path = Path()) -> Target:
+    def run(command: Sequence[str]) -> str:
+        return f"from {' '.join(command)}"
+
+    return target_of(setting, environ=environ or {}, home=home, run=run)
+
+
+def test_a_webhook() -> None:
+    setting = only(kind="wecom", url=HOOK)
+    assert setting.dialect == "wecom"
+    assert setting.holds_secret
+    assert fetch(setting) == Target("team", "wecom", Secret(HOOK))
+
+
+def test_secrets_are_fetched_from_where_they_are(tmp_path: Path) -> None:
+    (tmp_path / "hook").write_text(f"{HOOK}\nmore\n", "utf-8")
+    setting = only(
+        kind="dingtalk", url="file:~/hook", secret="env:DING", token="command:pass 'a b'"
+    )
+    assert not setting.holds_secret
+    found = fetch(setting, {"DING": "SEC1"}, tmp_path)
+    assert found.url.reveal() == HOOK
+    assert found.secret.reveal() == "SEC1"
+    assert found.token.reveal() == "from pass a b"
+    absolute = only(kind="slack", url=f"file:{tmp_path / 'hook'}")
+    assert fetch(absolute).url.reveal() == HOOK
+
+
+@pytest.mark.parametrize("place", ["env:NONE", "file:/no/such/file", "command:'"])
+def test_a_secret_that_is_not_there_is_named_and_not_shown(place: str) -> None:
+    with pytest.raises(TargetError) as caught:
+        fetch(only(kind="slack", url=place))
+    assert (caught.value.name, caught.value.field) == ("team", "url")
+    assert caught.value.__cause__ is None
+
+
+def test_a_bot_of_a_chat_that_has_one_address() -> None:
+    setting = only(kind="telegram", token="env:T", room="-100", dialect="telegram-rich", proxy="")
+    assert not setting.holds_secret
+    found = fetch(setting, {"T": "1:x"})
+    assert found.url.reveal() == "https://api.telegram.org"
+    assert (found.room, found.proxy, setting.dialect) == ("-100", "", "telegram-rich")
+
+
+@pytest.mark.parametrize(
+    ("table", "field"),
+    [
+        ({}, "kind"),
+        ("text", "kind"),
+        ({"kind": "morse"}, "kind"),
+        ({"kind": "wecom", "dialect": "slack"}, "dialect"),
+        ({"kind": "wecom", "url": 5}, "url"),
+        ({"kind": "wecom", "colour": "red"}, "colour"),
+        ({"kind": "wecom", "insecure": "yes"}, "insecure"),
+    ],
+)
+def test_what_is_wrong_is_named_and_the_others_stay(table: Any, field: str) -> None:
+    found, faults = settings_of({"bad": table, "good": {"kind": "slack", "url": HOOK}})
+    assert [one.name for one in found] == ["good"]
+    assert [(one.name, one.field) for one in faults] == [("bad", field)]
+
+
+def test_no_secret_is_shown() -> None:
+    assert "SECRET" not in repr(only(kind="wecom", url=HOOK))
+    assert "SECRET" not in repr(fetch(only(kind="wecom", url=HOOK)))
+
+
+def test_a_command_is_run_without_a_shell() -> None:
+    assert printed([sys.executable, "-c", "print('a; b'); print('c')"]) == "a; b"
+
+
+def test_who_can_read_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text("")
+    path.chmod(0o600)
+    assert not others_can_read(path)
+    path.chmod(0o640)
+    assert others_can_read(path)
+    assert not others_can_read(tmp_path / "none")

@@ -1,0 +1,1 @@
+"""Tests of the dialects, one module a chat or a promise."""

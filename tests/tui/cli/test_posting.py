@@ -1,0 +1,156 @@
+"""Posting from the command line, over a socket, to servers that answer as the chats do."""
+
+import json
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.exports.delivery.servers import Server, serving
+from tests.tui.cli.muster import Device
+
+OK = {"errcode": 0, "errmsg": "ok"}
+SECRET = "key=SECRET"
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving() as one:
+        yield one
+
+
+@pytest.fixture
+def chat(muster: Device, team: Path, server: Server) -> Device:
+    """A device with a WeCom robot called `team`."""
+    return set_up(muster, f'url = "{server.url}/hook?{SECRET}"')
+
+
+def set_up(muster: Device, *lines: str, mode: int = 0o600) -> Device:
+    path = muster.config / "config.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    table = ["[chat.team]", 'kind = "wecom"', 'proxy = ""', "insecure = true", *lines]
+    path.write_text("\n".join(table) + "\n", "utf-8")
+    path.chmod(mode)
+    return muster
+
+
+def everything_written(muster: Device, shared: Path) -> str:
+    files = [*muster.state.rglob("*"), *shared.parent.rglob("*")]
+    return "".join(one.read_bytes().decode("utf-8", "replace") for one in files if one.is_file())
+
+
+def test_a_report_is_posted_and_nothing_stays(chat: Device, server: Server, team: Path) -> None:
+    server.says(200, OK)
+    answer = chat("post", "summary", "--target", "team")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith("✓ 1/1")
+    assert server.received[0].json["msgtype"] == "markdown_v2"
+    assert chat("outbox", "--json").json == []
+    assert SECRET not in everything_written(chat, team)
+
+
+def test_a_refusal_with_http_200_is_one(chat: Device, server: Server, team: Path) -> None:
+    server.says(200, {"errcode": 40058, "errmsg": "exceed max length"})
+    answer = chat("post", "summary", "--target", "team")
+    assert answer.code == 1
+    assert "exceed max length" in answer.out
+    (kept,) = chat("outbox", "--json").json
+    assert (kept["target"], kept["state"]) == ("team", "refused")
+    assert "exceed max length" in chat("outbox").out
+    assert SECRET not in everything_written(chat, team) + answer.out + answer.err
+    assert chat("outbox", "--send").code == 1  # a refusal waits for a person
+    assert len(server.received) == 1
+    server.replies[:] = []
+    server.says(200, OK)
+    assert chat("outbox", "--send", kept["id"]).code == 0
+    assert chat("outbox", "--json").json == []
+
+
+def test_a_lost_answer_is_never_sent_again_unasked(chat: Device, server: Server) -> None:
+    server.says(0)
+    assert chat("post", "summary", "--target", "team").code == 4
+    (kept,) = chat("outbox", "--json").json
+    assert chat("outbox", "--send").code == 4
+    refused = chat("outbox", "--send", kept["id"])
+    assert (refused.code, len(server.received)) == (1, 1)
+    assert "--yes" in refused.err
+    assert chat("outbox", "--arrived", kept["id"]).code == 0
+    assert chat("outbox", "--json").json == []
+
+
+def test_what_a_chat_wants_later_waits(chat: Device, server: Server) -> None:
+    server.says(429, b"", Retry_After="600")
+    assert chat("post", "summary", "--target", "team").code == 3
+    (kept,) = chat("outbox", "--json").json
+    assert kept["state"] == "waiting"
+    assert chat("outbox", "--send").code == 3
+    assert len(server.received) == 1
+    assert chat("outbox", "--drop", kept["id"]).code == 0
+    assert chat("outbox", "--drop", kept["id"]).code == 1
+
+
+def test_a_dry_run_sends_nothing_and_needs_no_secret(
+    muster: Device, team: Path, server: Server
+) -> None:
+    set_up(muster, 'url = "env:NOT_SET"')
+    (one,) = muster("post", "summary", "--target", "team", "--dry-run", "--json").json
+    assert one["payload"]["msgtype"] == "markdown_v2"
+    assert server.received == []
+    refused = muster("post", "summary", "--target", "team")
+    assert refused.code == 1
+    assert "url" in refused.err
+    assert muster("outbox", "--json").json == []
+
+
+def test_json_says_what_became_of_each_message(chat: Device, server: Server) -> None:
+    server.says(200, OK)
+    told = chat("post", "summary", "--target", "team", "--json").json
+    assert told["state"] == "sent"
+    assert [one["state"] for one in told["messages"]] == ["sent"]
+
+
+def test_the_language_is_that_of_the_chat(muster: Device, team: Path) -> None:
+    set_up(muster, 'url = "env:X"', 'language = "zh"')
+    zh = muster("post", "summary", "--target", "team", "--dry-run").out
+    assert zh == muster("post", "summary", "--target", "team", "--dry-run", "--lang", "zh").out
+    assert zh != muster("post", "summary", "--target", "team", "--dry-run", "--lang", "en").out
+
+
+def test_a_chat_that_is_not_there_is_a_usage_error(chat: Device) -> None:
+    answer = chat("post", "summary", "--target", "other")
+    assert answer.code == 2
+    assert "team" in answer.err
+
+
+def test_the_config_shows_no_secret_and_warns_of_readers(
+    muster: Device, team: Path, server: Server
+) -> None:
+    set_up(muster, f'url = "{server.url}/{SECRET}"', 'secret = "command:echo SECRET"', mode=0o644)
+    shown = muster("config", "show")
+    assert "SECRET" not in shown.out + shown.err
+    assert "chmod 600" in shown.err
+    assert 'kind = "wecom"' in shown.out
+    muster("config", "set", "me", "王工")
+    path = muster.config / "config.toml"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert SECRET in path.read_text("utf-8")
+    assert muster("config", "show").err == ""
+
+
+def test_other_commands_say_nothing_of_the_chats(chat: Device) -> None:
+    assert chat("list", "actions").err == ""
+    assert json.loads(chat("list", "actions", "--json").out) == []
+
+
+def test_ctrl_c_while_waiting_leaves_no_perhaps(
+    chat: Device, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: float) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tui.cli.chats.time.sleep", interrupted)
+    server.says(429, b"")
+    assert chat("post", "summary", "--target", "team").code == 130
+    (kept,) = chat("outbox", "--json").json
+    assert kept["state"] == "waiting"

@@ -1,0 +1,100 @@
+"""What an import says: why a file is refused, a row left out, a cell not understood."""
+
+from collections.abc import Mapping, Sequence
+
+from exports.wording.terms import FIELD_NAMES
+from exports.wording.words import N_, Words
+from store.imports.table import ImportRefusedError
+from store.text import clean_line
+
+_MOST_ROWS = 20
+_REFUSALS: Mapping[str, str] = {
+    "too-large": N_("The file is larger than {most} MB; import it in parts."),
+    "too-many-rows": N_("The file has more than {most} rows; import it in parts."),
+    "too-many-columns": N_("The file has more than {most} columns; is it a table?"),
+    "no-file": N_("That is no file; name a file, or - for what is typed or pasted."),
+    "spreadsheet": N_("That is a workbook of a spreadsheet; save the sheet as CSV first."),
+    "not-text": N_("The file is no text in {encoding}; a mapping may name its encoding."),
+    "quote-open": N_("The quoted cell that begins in line {line} never ends."),
+    "bad-json": N_("The file is no JSON, or is nested too deeply."),
+    "no-list": N_("The JSON holds no list of tasks."),
+    "empty": N_("There is no row under headings in the file."),
+    "no-title": N_(
+        "No column says what is to be done. With --map one can be named; these are there: "
+        "{headings}"
+    ),
+    "bad-map": N_("The mapping is not understood: {detail}"),
+}
+_LEFT: Mapping[str, str] = {
+    "unchanged": N_("imported before, nothing new"),
+    "twice": N_("twice in the file"),
+    "same-title": N_("open here already under this title"),
+    "no-title": N_("without a title"),
+    "archived": N_("archived there"),
+    "deleted": N_("deleted there"),
+    "template": N_("a template of recurring tasks"),
+}
+_TROUBLES: Mapping[str, str] = {
+    "bad-date": N_("row {row}, {column}: “{text}” is no date; left empty"),
+    "two-dates": N_(
+        "row {row}, {column}: “{text}” could be two days; left empty. A mapping says which: "
+        'dates = "day-first" or "month-first"'
+    ),
+    "unknown-state": N_("row {row}, {column}: “{text}” is no known state; taken as to do"),
+    "unknown-priority": N_("row {row}, {column}: “{text}” is no known priority; taken as normal"),
+    "bad-progress": N_("row {row}, {column}: “{text}” is no per cent from 0 to 100; left empty"),
+    "two-people": N_("row {row}, {column}: “{text}” fits several people; left without an owner"),
+    "two-departments": N_("row {row}, {column}: “{text}” fits several departments; left empty"),
+    "no-contact": N_("row {row}: nobody could be the contact of “{text}”; left without it"),
+    "shortened": N_("row {row}: a cell is too long and was cut"),
+    "ragged": N_("row {row}: there are more cells than headings; those beyond are left out"),
+}
+_FIELDS: Mapping[str, str] = {
+    "key": N_("Number there"),
+    "done_at": N_("Closed"),
+    "left_out": N_("Left out"),
+    "context": N_("Owner"),
+    "group": N_("Department"),
+}
+_SOURCES: Mapping[str, str] = {
+    "jira": "Jira",
+    "asana": "Asana",
+    "trello": "Trello",
+    "teambition": "Teambition",
+    "taskwarrior": "taskwarrior",
+    "todo.txt": "todo.txt",
+    "markdown": "Markdown",
+    "table": N_("Table"),
+}
+
+
+def refusal(error: ImportRefusedError, say: Words) -> str:
+    """Return why nothing of a file can be imported."""
+    values = {name: clean_line(value) for name, value in error.values.items()}
+    return say("{why} Nothing was imported.", why=say(_REFUSALS[error.why], **values))
+
+
+def left_words(why: str, say: Words) -> str:
+    """Return why a row becomes nothing."""
+    return say(_LEFT[why])
+
+
+def trouble_words(code: str, rows: Sequence[int], column: str, text: str, say: Words) -> str:
+    """Return what was not understood in some rows and what became of it."""
+    shown = ", ".join(str(row) for row in rows[:_MOST_ROWS])
+    return say(
+        _TROUBLES[code],
+        row=f"{shown} …" if len(rows) > _MOST_ROWS else shown,
+        column=clean_line(column),
+        text=clean_line(text),
+    )
+
+
+def import_field_words(field: str, say: Words) -> str:
+    """Return what a field of an import is called."""
+    return say(_FIELDS[field] if field in _FIELDS else FIELD_NAMES[field])
+
+
+def source_words(source: str, say: Words) -> str:
+    """Return what the tool is called that wrote the file."""
+    return say(_SOURCES[source])

@@ -1,0 +1,93 @@
+"""`muster outbox`: what is not delivered yet, why, and since when."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from exports.delivery.outbox import NoPostError, Outbox
+from exports.delivery.posts import Post, State
+from exports.delivery.target import TargetError
+from exports.wording.words import N_
+from tui.chat_settings import fetched
+from tui.cli.chats import chat_named, outbox_of, word_target
+from tui.cli.output import Column, Shown
+from tui.cli.posting import as_data, code_of, deliver, state_of
+from tui.cli.session import Arguments, Handler, RefusedError, Session, UsageError
+
+_STATES: Mapping[State, str] = {
+    State.WAITING: N_("waits"),
+    State.REFUSED: N_("refused"),
+    State.UNKNOWN: N_("may have arrived; look in the chat"),
+    State.SENT: N_("delivered"),
+}
+
+
+def outbox(session: Session, args: Arguments) -> int:
+    """List the posts, send them, or forget one."""
+    kept = outbox_of(session)
+    try:
+        if args.drop is not None:
+            kept.drop(args.drop)
+        elif args.arrived is not None:
+            kept.settle(args.arrived)
+        elif args.send is not None:
+            return _send(session, args, kept)
+        else:
+            _list(session, kept.posts(), is_json=args.json)
+    except NoPostError as error:
+        raise RefusedError(
+            session.say("Nothing in the outbox has the id “{id}”.", id=error.post_id)
+        ) from error
+    return 0
+
+
+def _send(session: Session, args: Arguments, kept: Outbox) -> int:
+    posts = [kept.get(args.send)] if args.send else kept.posts()
+    if args.send and posts[0].needs_person:
+        if state_of(posts[0]) is State.UNKNOWN:
+            question = session.say("A message may have arrived already. Send it again?")
+            if not session.confirmed(args, question):
+                return code_of(posts[0])
+        posts = [kept.release(args.send)]
+    done = [_send_one(session, one, kept, is_told=not args.json) for one in posts]
+    if args.json:
+        session.out.json([as_data(one) for one in done])
+    return max(map(code_of, done), default=0)
+
+
+def _send_one(session: Session, one: Post, kept: Outbox, *, is_told: bool) -> Post:
+    """Send one post; a chat that is not set up right does not keep the others waiting."""
+    if one.needs_person:
+        return one
+    try:
+        target = fetched(chat_named(session, one.target), session.environ)
+        return deliver(session, kept, one, target, is_told=is_told)
+    except TargetError as fault:
+        session.out.problem(word_target(fault, session.say))
+    except (UsageError, RefusedError) as fault:
+        session.out.problem(str(fault))
+    return one
+
+
+def _list(session: Session, posts: list[Post], *, is_json: bool) -> None:
+    if is_json:
+        session.out.json([{**as_data(one), "created": _time(one)} for one in posts])
+        return
+    say = session.say
+    headings = (say("ID"), say("SINCE"), say("NAME"), say("STATUS"), say("TITLE"))
+    columns = [Column(text, stretches=place == 4) for place, text in enumerate(headings)]  # noqa: PLR2004 - the last
+    rows = []
+    for one in posts:
+        why = next((each.reason for each in one.pieces if each.reason), "")
+        sent = sum(each.state is State.SENT for each in one.pieces)
+        status = f"{sent}/{len(one.pieces)} {say(_STATES[state_of(one)])}"
+        cells = (one.id, _time(one), one.target, f"{status}: {why}" if why else status, one.title)
+        rows.append([Shown(text, text) for text in cells])
+    if rows:
+        session.out.table(columns, rows)
+
+
+def _time(one: Post) -> str:
+    return datetime.fromtimestamp(one.created, UTC).isoformat(timespec="seconds")
+
+
+HANDLERS: Mapping[str, Handler] = {"outbox": outbox}

@@ -1,0 +1,60 @@
+"""The command that writes a report, and whom or what it is about."""
+
+import argparse
+from collections.abc import Callable, Mapping
+
+from exports.wording.words import LANGUAGES, Words
+from tui.cli.parser_help import and_json, examples
+
+REPORTS = (
+    "summary", "responsibilities", "minutes", "notice", "weekly", "actions", "nudge",
+    "escalation", "personal", "retrospective",
+)  # fmt: skip
+
+
+def _export(export: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words) -> None:
+    names = say("one of: {names}", names=", ".join(REPORTS))
+    export.add_argument("report", metavar=say("REPORT"), choices=REPORTS, help=names)
+    export.add_argument(
+        "--to",
+        metavar=say("CHAT"),
+        default="gfm",
+        help=say("gfm, text, html, csv … or a chat such as wecom"),
+    )
+    export.add_argument("--on", metavar=say("DATE"), help=say("the day it is about; else today"))
+    export.add_argument(
+        "--person", metavar=say("NAME"), help=say("whose: for personal; else your own")
+    )
+    export.add_argument(
+        "--department",
+        metavar=say("NAME"),
+        help=say("whose: for personal; of nudge, the one that asks"),
+    )
+    export.add_argument(
+        "--item",
+        metavar=say("ID"),
+        help=say("the action of nudge, the blocker of escalation; else what presses most"),
+    )
+    export.add_argument("--lang", choices=LANGUAGES, help=say("language of the report"))
+    export.add_argument(
+        "-o", "--output", metavar=say("FILE"), help=say("write it there; else to stdout")
+    )
+    export.add_argument(
+        "-f", "--force", action="store_true", help=say("replace FILE if there is one")
+    )
+    examples(
+        export,
+        say,
+        ("muster export summary", say("today's report as Markdown, on stdout")),
+        ("muster export summary -o day.md -f", say("into a file, replacing the one there")),
+        ("muster export responsibilities --lang zh", say("in Chinese, whoever reads it")),
+        ("muster export notice", say("of the next meeting that needs one")),
+        ("muster export minutes --on 5/28", say("of that day's meeting; else of the latest")),
+        ("muster export personal --person Lin", say("what one person took on")),
+    )
+    and_json(export, say, "[{text, payload, part, of}]")
+
+
+COMMANDS: Mapping[
+    str, Callable[[argparse.ArgumentParser, argparse.ArgumentParser, Words], None]
+] = {"export": _export}

@@ -1,0 +1,139 @@
+"""`muster post`: a report to a chat, and what became of each message.
+
+0: the chat has all of it. 1: refused, or it cannot be sent as it is set up. 2: usage. 3: something
+waits in the outbox. 4: something may have arrived; only a person can look.
+"""
+
+from collections.abc import Callable, Mapping
+
+from exports.delivery.answers import Outcome, Verdict
+from exports.delivery.outbox import NoPostError, Outbox, OutboxBusyError
+from exports.delivery.posts import Post, State, post_of
+from exports.delivery.target import Target, TargetError, check
+from exports.delivery.transports import transport
+from exports.dialects.registry import dialect
+from exports.wording.words import N_, words_for
+from tui.chat_settings import fetched
+from tui.cli.chats import InterruptedWaitError, chat_named, outbox_of, sender_of, word_target
+from tui.cli.exporting import as_json, as_text, document_of
+from tui.cli.session import Arguments, Handler, RefusedError, Session
+
+WAITS, PERHAPS = 3, 4
+_MANY = 3  # messages that nobody minds at once
+_ID_BITS = 40
+_VERDICTS: Mapping[Verdict, tuple[str, str]] = {
+    Verdict.ACCEPTED: ("✓", N_("delivered")),
+    Verdict.QUEUED: ("✓", N_("taken; whether it is shown, the chat does not say")),
+    Verdict.REFUSED: ("✗", N_("refused")),
+    Verdict.BUSY: ("…", N_("waits")),
+    Verdict.UNKNOWN: ("✗", N_("may have arrived; look in the chat")),
+}
+
+
+def post(session: Session, args: Arguments) -> int:
+    """Send a report to a chat of the config."""
+    setting = chat_named(session, args.target)
+    language = args.lang or setting.language
+    words = words_for(language) if language else session.say
+    with session.reading(args) as workspace:
+        document = document_of(args, workspace, words, session.say)
+    messages = dialect(setting.dialect).render(document)
+    if args.dry_run:
+        if args.json:
+            session.out.json(as_json(messages))
+        else:
+            session.out.line(as_text(messages))
+        return 0
+    if len(messages) > _MANY and session.out.is_terminal:
+        question = session.say("Send {n} messages to {name}?", n=len(messages), name=setting.name)
+        if not session.confirmed(args, question):
+            return 1
+    try:
+        target = fetched(setting, session.environ)
+        check(target, *transport(target.kind).needs)
+    except TargetError as fault:
+        raise RefusedError(word_target(fault, session.say)) from fault
+    made = post_of(
+        messages,
+        target=setting.name,
+        title=document.title,
+        post_id=f"{session.station.randomness(_ID_BITS):010x}",
+        created=session.station.clock.now().timestamp(),
+    )
+    outbox = outbox_of(session)
+    outbox.add(made)
+    done = deliver(session, outbox, made, target, is_told=not args.json)
+    if args.json:
+        session.out.json(as_data(done))
+    return code_of(done)
+
+
+def deliver(session: Session, outbox: Outbox, kept: Post, target: Target, *, is_told: bool) -> Post:
+    """Send what waits of a post and return how it stands.
+
+    Raises:
+        RefusedError: the chat cannot be used as it is set up; the post is kept.
+    """
+    told = _teller(session, kept) if is_told else _silent
+    now = session.station.clock.now().timestamp()
+    try:
+        return outbox.deliver(kept.id, target, sender_of(session), now=now, told=told)
+    except InterruptedWaitError:
+        raise KeyboardInterrupt from None
+    except TargetError as fault:
+        raise RefusedError(word_target(fault, session.say)) from fault
+    except OutboxBusyError:
+        session.out.warning(
+            session.say("Another terminal is sending; this waits: muster outbox --send")
+        )
+        return kept
+    except NoPostError:
+        session.out.warning(session.say("Another terminal has sent or dropped it meanwhile."))
+        return kept
+
+
+def state_of(kept: Post) -> State:
+    """Return how a post stands: what most needs a person first."""
+    states = {one.state for one in kept.pieces}
+    if states & {State.UNKNOWN, State.SENDING}:
+        return State.UNKNOWN
+    return next((one for one in (State.REFUSED, State.WAITING) if one in states), State.SENT)
+
+
+def code_of(kept: Post) -> int:
+    """Return the exit code for how a post stands."""
+    codes = {State.SENT: 0, State.REFUSED: 1, State.UNKNOWN: PERHAPS}
+    return codes.get(state_of(kept), WAITS)
+
+
+def as_data(kept: Post) -> dict[str, object]:
+    """Return a post for scripts."""
+    count = len(kept.pieces)
+    return {
+        "id": kept.id,
+        "target": kept.target,
+        "title": kept.title,
+        "state": str(state_of(kept)),
+        "messages": [
+            {"part": part, "of": count, "state": str(one.state), "reason": one.reason}
+            for part, one in enumerate(kept.pieces, 1)
+        ],
+    }
+
+
+def _teller(session: Session, kept: Post) -> Callable[[int, Outcome], None]:
+    def told(part: int, outcome: Outcome) -> None:
+        mark, text = _VERDICTS[outcome.verdict]
+        is_good = outcome.verdict.is_settled
+        said = f": {outcome.reason} ({outcome.code})" if outcome.reason and not is_good else ""
+        line = f"{part}/{len(kept.pieces)} {session.say(text)}{said}"
+        session.out.marked(mark, line, "good" if is_good else "bad")
+
+    return told
+
+
+def _silent(_: int, __: Outcome) -> None:
+    """Say nothing: a script reads the whole at the end."""
+
+
+HANDLERS: Mapping[str, Handler] = {"post": post}

@@ -1,0 +1,251 @@
+"""Sending from the export: ask where it is many, send in the background, tell how it goes."""
+
+import atexit
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from exports.delivery.outbox import NoPostError, Outbox
+from exports.delivery.pacing import Pacer
+from exports.delivery.posts import Post, State, post_of
+from exports.delivery.target import TargetError
+from exports.delivery.targets import Setting
+from exports.wording.words import N_
+from store.errors import MusterError
+from tui.app_base import AppBase
+from tui.chat_settings import fetched
+from tui.courier import Courier, Standing
+from tui.dialogs.export_view import ExportView
+from tui.export_words import problem_words, standing_words, target_words
+from tui.folders import state_folder
+from tui.reports import Report
+
+if TYPE_CHECKING:
+    from tui.context import Context
+
+_MANY = 3  # messages that nobody minds at once
+_OUTBOX = "outbox"
+_CHANCE_BITS = 30
+
+
+class ExportSend(ExportView):
+    """Sends what is shown to one of the person's own chats."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p,f5", "post", N_("Send"), id="export.post",
+                tooltip=N_("Send the report to this chat; it goes on while you do other things.")),
+        Binding("r", "retry", N_("Try again"), id="export.retry",
+                tooltip=N_("Send what was not delivered once more.")),
+    ]  # fmt: skip
+
+    class Befell(Message):
+        """Something happened to a post."""
+
+    def __init__(
+        self, context: "Context", environ: Mapping[str, str], report: Report | None = None
+    ) -> None:
+        super().__init__(context, environ, report)
+        self._asked: tuple[str, str] | None = None
+        self._kept: list[Post] = []
+        self._courier: Courier | None = None
+
+    def on_mount(self) -> None:
+        if isinstance(self.app, AppBase):
+            self._courier = courier = self._courier_of(self.app)
+            courier.listen(self._befell)
+            self._kept = courier.outbox.posts()
+        self.call_after_refresh(self._tell_faults)
+
+    def _tell_faults(self) -> None:
+        for fault in self._faults:
+            self.complain_of(fault)
+
+    def complain_of(self, fault: TargetError) -> None:
+        """Tell that a chat is not offered, and what is wrong with it."""
+        words = target_words(fault, self.say)
+        self.notify(words, severity="warning", markup=False, timeout=8)
+
+    def on_unmount(self) -> None:
+        if self._courier is not None:
+            self._courier.leave(self._befell)
+
+    def _befell(self, _: str) -> None:
+        self.post_message(self.Befell())
+
+    def _courier_of(self, app: AppBase) -> Courier:
+        """Return the app's courier, made when the first export is opened."""
+        if app.courier is None:
+            now = self.context.workspace.now
+            station = app.setting.station
+            folder = state_folder(self._environ) / _OUTBOX
+            app.courier = Courier(
+                Outbox(folder),
+                pacer=Pacer(folder),
+                now=lambda: now().timestamp(),
+                chance=lambda: station.randomness(_CHANCE_BITS) / (1 << _CHANCE_BITS),
+            )
+            app.courier.listen(self._aside(app, app.courier))
+            atexit.register(app.courier.stop)
+        return app.courier
+
+    def _aside(self, app: AppBase, courier: Courier) -> Callable[[str], None]:
+        """Return what tells the end of a post while no export is open."""
+
+        def tell(post_id: str) -> None:
+            found = courier.standing(post_id)
+            if found is None or found.is_active:
+                return
+            words = problem_words(found, app.say) or standing_words(
+                found, self.context.workspace.zone(), app.say
+            )
+            is_done = found.post.is_done
+            app.notify(
+                words,
+                title=f"{found.post.title} → {found.post.target}",
+                severity="information" if is_done else "error",
+                timeout=4 if is_done else 12,
+                markup=False,
+            )
+
+        return tell
+
+    # -- how it goes
+
+    @property
+    def _standing(self) -> Standing | None:
+        """How it goes with the last post to this chat; of those from before, the oldest."""
+        if self._to.setting is None or self._courier is None:
+            return None
+        name = self._to.setting.name
+        mine = [one for one in self._courier.standings() if one.post.target == name]
+        kept = [Standing(one) for one in self._kept if one.target == name]
+        known = {one.post.id for one in mine}
+        if mine:
+            return mine[-1]
+        return next((one for one in kept if one.post.id not in known), None)
+
+    @on(Befell)
+    def _show_delivery(self) -> None:
+        found = self._standing
+        if found is not None:
+            zone = self.context.workspace.zone()
+            words = standing_words(found, zone, self.say)
+            is_bad = found.problem is not None or found.post.needs_person
+            if found.post.title != self._title:
+                words = f"{found.post.title}\n{words}"
+            self._answer(words, is_bad=is_bad and not found.is_active)
+        self.refresh_bindings()
+
+    def _show(self) -> None:
+        super()._show()
+        self._asked = None
+        self._show_delivery()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        match action:
+            case "post":
+                return self._to.setting is not None and self._courier is not None
+            case "retry":
+                found = self._standing
+                return found is not None and not found.post.is_done and found.sending < 0
+            case _:
+                return super().check_action(action, parameters)
+
+    # -- sending
+
+    def action_post(self) -> None:
+        setting = self._to.setting
+        if setting is None:
+            return
+        found = self._standing
+        if found is not None and found.is_active:
+            self.tell(self.say("The last report to this chat is still on its way."))
+            return
+        question = self._question(found)
+        if question and self._asked != (setting.name, self._text):
+            self._asked = (setting.name, self._text)
+            self._answer(question)
+            return
+        self._asked = None
+        self._remember()
+        workspace = self.context.workspace
+        post = post_of(
+            [one.message for one in self._previews],
+            target=setting.name,
+            title=self._title,
+            post_id=workspace.ids(),
+            created=workspace.now().timestamp(),
+        )
+        self._hand_over(post, setting)
+
+    def _question(self, found: Standing | None) -> str:
+        """Return what has to be asked before this is sent; empty when nothing has."""
+        key = self.key_of("export.post")
+        count, name = len(self._previews), self._to.title(self.say)
+        if found is not None and found.post.is_done and self._is_same(found.post):
+            return self.say(
+                "This was delivered to {name} already. {key} sends it once more.",
+                name=name,
+                key=key,
+            )
+        if found is not None and not found.post.is_done:
+            return self.say(
+                "An earlier report to {name} is not delivered yet. {key} sends this one, "
+                "{retry} the earlier one.",
+                name=name,
+                key=key,
+                retry=self.key_of("export.retry"),
+            )
+        if count > _MANY:
+            return self.say(
+                "These are {n} messages to {name}. {key} sends them.", n=count, name=name, key=key
+            )
+        if not self._is_used():
+            return self.say(
+                "Nothing went to {name} from here yet; everybody there will read it. {key} sends "
+                "it.",
+                name=name,
+                key=key,
+            )
+        return ""
+
+    def _is_used(self) -> bool:
+        return self._to.key in self._state.value(self._memory, "").split("\n")
+
+    def _is_same(self, post: Post) -> bool:
+        return [one.text for one in post.pieces] == [one.message.text for one in self._previews]
+
+    def action_retry(self) -> None:
+        found, setting = self._standing, self._to.setting
+        if found is None or setting is None or self._courier is None:
+            return
+        may_be_there = any(one.state in {State.UNKNOWN, State.SENDING} for one in found.post.pieces)
+        if may_be_there and self._asked != (found.post.id, ""):
+            self._asked = (found.post.id, "")
+            words = self.say(
+                "It may have arrived: look in the chat first. {key} sends it again.",
+                key=self.key_of("export.retry"),
+            )
+            self._answer(words)
+            return
+        self._asked = None
+        post = found.post
+        with suppress(NoPostError):  # another terminal has sent it: the courier finds that out
+            try:
+                post = self._courier.outbox.release(post.id)
+            except MusterError as error:
+                if isinstance(error, NoPostError):
+                    raise
+                self.complain(error)
+                return
+        self._hand_over(post, setting, is_kept=True)
+
+    def _hand_over(self, post: Post, setting: Setting, *, is_kept: bool = False) -> None:
+        if self._courier is not None:
+            environ = self._environ
+            self._courier.send(post, lambda: fetched(setting, environ), is_kept=is_kept)
+            self._show_delivery()

@@ -1,0 +1,129 @@
+"""The words of the export: sizes, what is lost, and how it goes with each message."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, tzinfo
+
+from exports.delivery.posts import State
+from exports.delivery.target import TargetError
+from exports.dialects.base import Unit
+from exports.dialects.preview import Loss, Preview
+from exports.wording.dates import clock_time
+from exports.wording.words import N_, Words
+from tui.courier import Standing
+from tui.errors import word_error
+
+_LOST: Mapping[Loss, str] = {
+    Loss.TABLES_LINES: N_("tables become lines"),
+    Loss.TABLES_CODE: N_("tables become plain columns"),
+    Loss.WIDE_TABLES: N_("wide tables become lines"),
+    Loss.LEVELS: N_("lists have one level"),
+    Loss.LISTS: N_("lists become lines"),
+    Loss.HEADINGS: N_("headings become bold lines"),
+    Loss.BOXES: N_("boxes become ☑ and ☐"),
+    Loss.STYLES: N_("some styles are lost"),
+    Loss.CODE_BLOCKS: N_("code becomes a quote"),
+    Loss.MENTIONS: N_("nobody is called, for no ids are known"),
+    Loss.OUTSIDE_TABLES: N_("only the tables go along"),
+}
+_UNITS: Mapping[Unit, str] = {
+    Unit.CODE_POINTS: N_("{size} of {most} characters"),
+    Unit.UTF8_BYTES: N_("{size} of {most} bytes"),
+    Unit.UTF16_UNITS: N_("{size} of {most} characters"),
+}
+
+
+def lost_words(found: Sequence[Loss], say: Words) -> str:
+    """Return what a chat cannot show, in one line; empty when it shows all."""
+    return say(", ").join(say(_LOST[one]) for one in found)
+
+
+def size_words(one: Preview, say: Words) -> str:
+    """Return which message this is and how much of the limit it takes."""
+    words = []
+    if one.message.of > 1:
+        words.append(say("Message {part} of {of}", part=one.message.part, of=one.message.of))
+    if one.limit is not None:
+        unit = _UNITS[one.limit.unit]
+        words.append(say(unit, size=f"{one.size:,}", most=f"{one.limit.size:,}"))
+    return " · ".join(words)
+
+
+def standing_words(found: Standing, zone: tzinfo, say: Words) -> str:
+    """Return how it goes with a post: one line a message, the chat's own words behind a refusal.
+
+    Args:
+        found: how it goes.
+        zone: of the clock on the wall.
+        say: the reader's words.
+    """
+    lines = []
+    for place, one in enumerate(found.post.pieces):
+        mark, words = _piece_words(found, place, zone, say)
+        said = f": {one.reason}" if one.reason and one.state is not State.SENT else ""
+        of = f"{place + 1}/{len(found.post.pieces)}"
+        lines.append(f"{mark} {of} {words}{said}")
+    if found.problem is not None:
+        lines.insert(0, "✗ " + problem_words(found, say))
+    return "\n".join(_folded(lines, say))
+
+
+def target_words(fault: TargetError, say: Words) -> str:
+    """Return what is wrong with a chat in the config."""
+    return say(
+        "“{name}” in your config is not set up right: {field}. Nothing was sent.",
+        name=fault.name,
+        field=fault.field,
+    )
+
+
+def problem_words(found: Standing, say: Words) -> str:
+    """Return why nothing could be sent."""
+    match found.problem:
+        case TargetError() as fault:
+            return target_words(fault, say)
+        case None:
+            return ""
+        case problem:
+            return word_error(problem, say)
+
+
+_MOST_LINES = 4
+
+
+def _folded(lines: list[str], say: Words) -> list[str]:
+    """Return few lines: those that are done well give way first."""
+    if len(lines) <= _MOST_LINES:
+        return lines
+    done = [one for one in lines if one.startswith("✓")]
+    open_ = [one for one in lines if not one.startswith("✓")]
+    said = [say.many("✓ {n} delivered", "✓ {n} delivered", len(done))] if done else []
+    room = _MOST_LINES - len(said)
+    if len(open_) > room:
+        rest = len(open_) - room + 1
+        open_ = [*open_[: room - 1], say.many("… {n} more waits", "… {n} more wait", rest)]
+    return said + open_
+
+
+def _piece_words(found: Standing, place: int, zone: tzinfo, say: Words) -> tuple[str, str]:
+    match found.post.pieces[place].state:
+        case State.SENT:
+            return "✓", say("delivered")
+        case State.REFUSED:
+            return "✗", say("refused")
+        case State.UNKNOWN:
+            return "✗", say("may have arrived; look in the chat")
+        case _:
+            return "…", _waiting_words(found, place, zone, say)
+
+
+def _waiting_words(found: Standing, place: int, zone: tzinfo, say: Words) -> str:
+    if place == found.sending:
+        return say("being sent")
+    if found.post.pieces[place].state is State.SENDING:
+        return say("may have arrived; look in the chat")
+    if found.behind:
+        return say("waits until another post is sent")
+    if found.again_at:
+        at = clock_time(datetime.fromtimestamp(found.again_at, UTC), zone)
+        return say("waits, is tried again at {time}", time=at)
+    return say("waits")
