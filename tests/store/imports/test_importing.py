@@ -205,7 +205,7 @@ def test_a_mapping_is_saved_and_loaded(
 @pytest.mark.parametrize(
     "text",
     [
-        *("columns = 1", "[columns]\na = 'titel'", "[states]\na = 'open'", "[colums]\na = 'title'"),
+        *("columns = 1", "[columns]\na = 'titel'", "[states]\na = 'open'", "[column]\na = 'title'"),
         *("dates = 'both'", "encoding = 'zlib'", "x", "[people]\na = 1", "dates = []"),
     ],
 )
