@@ -29,7 +29,9 @@ def actions_document(view: TrackerView, say: Words) -> Document:
     )
     counted = say.many("{n} open", "{n} open", len(view.open))
     late = sum(1 for each in view.open if each.row.section is Section.OVERDUE)
-    blocks: list[Block] = [para(together(counted, say.many("{n} overdue", "{n} overdue", late) if late else ""))]
+    blocks: list[Block] = [
+        para(together(counted, say.many("{n} overdue", "{n} overdue", late) if late else ""))
+    ]
     blocks.append(heading(2, say.within("report", "Open action items")))
     if view.open:
         blocks.append(_tracker(view.open, view.zone, say))
