@@ -31,12 +31,12 @@ def test_capture_complete_run_the_clock_export_and_quit(tmp_path: Path, lang: st
             terminal.sees(title).types("enter").misses("f1").sees(title)
         terminal.types("x").misses(titles[0])  # done, so it is below what is in sight
         terminal.types(" ").waits_for(lambda: re.search(r"▶ .* 0:0[1-9]", terminal.text), "ticked")
-        terminal.types("e").sees("# ").types("s").sees("▸ ")
+        terminal.types("e").sees("65,536").types("v").sees("# ").types("s").sees("▸ ")
         offered = str(tmp_path)[:20]
         terminal.sees(offered).types("home").types("\x0b").misses(offered)  # ctrl+k empties it
         terminal.types(str(report)).sees(report.name).types("ctrl+s")
         terminal.waits_for(report.exists, "wrote the report").sees(report.name)
-        terminal.types("escape").misses("# ").types("q")
+        terminal.types("escape").misses("65,536").types("q")
         assert terminal.ends() == 0
         terminal.assert_sane()
     text = report.read_text("utf-8")

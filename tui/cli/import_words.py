@@ -92,7 +92,8 @@ def trouble_words(code: str, rows: Sequence[int], column: str, text: str, say: W
 
 def import_field_words(field: str, say: Words) -> str:
     """Return what a field of an import is called."""
-    return say(_FIELDS[field] if field in _FIELDS else FIELD_NAMES[field])
+    name = _FIELDS[field] if field in _FIELDS else FIELD_NAMES[field]
+    return say(name)
 
 
 def source_words(source: str, say: Words) -> str:
