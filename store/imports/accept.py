@@ -6,18 +6,19 @@ from typing import Any
 
 from store.capture.folding import fold
 from store.imports.preview import Change, Draft, Preview, Wish
+from store.imports.since import ORIGIN
 from store.model.action import Action, ActionState, Slip
 from store.model.blocker import OPEN_BLOCKERS, Blocker
 from store.model.department import Department, Person
 from store.operations import labels
-from store.operations.fields import me, tidy
+from store.operations.fields import department_of, me, tidy
 from store.operations.making import (
     join_department,
     new_action,
-    new_blocker,
     new_department,
     new_person,
 )
+from store.text import clean_line
 from store.values import dataclass
 from store.workspace.transaction import Transaction
 from store.workspace.workspace import Workspace
@@ -61,6 +62,8 @@ class _Writer:
         self._workspace, self._tx = workspace, tx
         self._person_ids = {fold(each.name): each.id for each in tx.all(Person)}
         self._department_ids = {fold(each.name): each.id for each in tx.all(Department)}
+        myself = me(workspace, tx)
+        self._me = myself.id if myself else ""
         self.people = self.departments = 0
 
     def make(self, draft: Draft) -> str:
@@ -98,6 +101,8 @@ class _Writer:
         if before.due is not None and before.due != after.due:
             self._leave_slip(before, after)
         self._tx.put(after)
+        # Anew although it stays the same: that is how it is known what the file said this time.
+        self._tx.write(Action.TABLE, after.id, {ORIGIN: after.origin}, anew=True)
         return after.id
 
     def _moved(self, action: Action, values: Mapping[str, Any]) -> Action:
@@ -123,16 +128,19 @@ class _Writer:
                 return action.stop()
 
     def _raise_blocker(self, action: Action) -> None:
-        new_blocker(
-            self._workspace,
-            self._tx,
-            title=action.reason,
+        # As `new_blocker` does, which looks for who raises it among all there is, each time.
+        blocker = Blocker(
+            id=self._workspace.ids(),
+            title=" ".join(clean_line(action.reason).split()) or "?",
             action=action.id,
-            department=action.department,
+            department=action.department or department_of(self._tx, self._me),
             owner=action.owner,
             priority=action.priority,
             project=action.project,
+            raised_at=self._workspace.now(),
+            raised_by=self._me,
         )
+        self._tx.put(blocker)
 
     def _leave_slip(self, before: Action, after: Action) -> None:
         slip = Slip(
@@ -171,5 +179,4 @@ class _Writer:
         return self._department_ids[key]
 
     def _myself(self) -> str:
-        known = me(self._workspace, self._tx)
-        return known.id if known else self._person(Wish(self._workspace.who))
+        return self._me or self._person(Wish(self._workspace.who))

@@ -39,13 +39,21 @@ def find_columns(table: Table, rules: Rules) -> Columns:
     """Return where each field is. A field has one column, the surest heading wins.
 
     Raises:
-        ImportRefusedError: `no-title` with `headings`, since an item without one is none;
-            `no-column` with `heading` when the mapping names one that the file lacks a title by.
+        ImportRefusedError: `no-title` with `headings`, since an item without one is none.
     """
+    columns = guess_columns(table, rules)
+    if "title" not in columns.places:
+        raise ImportRefusedError("no-title", headings=", ".join(table.headings)[:300])
+    return columns
+
+
+def guess_columns(table: Table, rules: Rules) -> Columns:
+    """Return where each field is, as far as it can be told; even the title may be missing."""
     places: dict[str, int] = {}
     free: dict[int, str] = {}
+    meant = rules.folded("columns")
     for place, heading in enumerate(table.headings):
-        told = rules.told("columns", heading)
+        told = meant.get(fold(heading), "")
         if told and told != IGNORED:
             places.setdefault(told, place)
         elif not told:
@@ -54,8 +62,6 @@ def find_columns(table: Table, rules: Rules) -> Columns:
         for field, known in HEADINGS.items():
             if field not in places:
                 _claim(field, known, places, free, exact=exact)
-    if "title" not in places:
-        raise ImportRefusedError("no-title", headings=", ".join(table.headings)[:300])
     taken = set(places.values())
     ignored = tuple(
         dict.fromkeys(

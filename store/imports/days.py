@@ -53,6 +53,15 @@ def day_order(cells: Iterable[str]) -> str:
     return DAY_FIRST if is_day_first else MONTH_FIRST
 
 
+def has_two_ways(cell: str) -> bool:
+    """Tell whether a cell could be two days, such as 5/6/2026; 28.05.2026 could not."""
+    match = _NUMBERS.match(cell.strip())
+    if match is None or match[2] == ".":
+        return False
+    first, second = int(match[1]), int(match[3])
+    return first != second and max(first, second) <= 12  # noqa: PLR2004
+
+
 def read_day(text: str, *, today: date, zone: tzinfo, order: str = "") -> date | None:
     """Return the day in the team's time zone, None when it is not one.
 

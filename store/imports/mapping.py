@@ -53,9 +53,12 @@ class Rules:
 
     def told(self, table: str, word: str) -> str:
         """Return what a word of the file means by this mapping, empty when it does not say."""
+        return self.folded(table).get(fold(word), "")
+
+    def folded(self, table: str) -> dict[str, str]:
+        """Return a table by folded words; of two that are the same then, the first counts."""
         entries: Mapping[str, str] = getattr(self, table)
-        wanted = fold(word)
-        return next((meant for key, meant in entries.items() if fold(key) == wanted), "")
+        return {fold(key): meant for key, meant in reversed(entries.items())}
 
 
 def load_mapping(text: str) -> Rules:

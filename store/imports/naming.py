@@ -4,6 +4,7 @@ import re
 
 from store.capture.folding import fold, spoken
 from store.capture.names import Ambiguous, Name, exact_names, resolve
+from store.database.document import history_of
 from store.imports.preview import Wish
 from store.imports.terms import NOBODY
 from store.model.department import Department, Person
@@ -22,6 +23,8 @@ class Naming:
         people = workspace.all(Person)
         self._people = tuple(Name(each.id, each.name) for each in people)
         self._departments = tuple(Name(each.id, each.name) for each in workspace.all(Department))
+        self._names = {each.id: each.text for each in (*self._people, *self._departments)}
+        self._former = _former_names(workspace, people)
         self._by_mail = {fold(each.email): each.id for each in people if each.email}
         self._handles = {
             fold(handle): each.id
@@ -52,6 +55,10 @@ class Naming:
             return None
         return _found(name, self._departments) or Wish(name)
 
+    def name_of(self, record_id: str) -> str:
+        """Return what a person or a department is called here, empty when there is none."""
+        return self._names.get(record_id, "")
+
     def known_person(self, text: str) -> str:
         """Return the id of who is called exactly so, else empty."""
         found = exact_names(text, self._people)
@@ -74,7 +81,21 @@ class Naming:
             return Wish(name, known)
         if handle := self._handles.get(fold(name)):
             return Wish(name, handle)
-        return _found(name, self._people) or Wish(name, email=mail)
+        found = _found(name, self._people)
+        if found is None and (renamed := self._former.get(fold(name))):
+            return Wish(name, renamed)
+        return found or Wish(name, email=mail)
+
+
+def _former_names(records: Records, people: tuple[Person, ...]) -> dict[str, str]:
+    """Return who was called otherwise before: a file goes on calling them as it did."""
+    found: dict[str, str] = {}
+    for person in people:
+        document = records.document(Person.TABLE, person.id)
+        for field, _, value in history_of(document) if document else ():
+            if field == "name" and isinstance(value, str):
+                found.setdefault(fold(value), person.id)
+    return found
 
 
 def _found(name: str, names: tuple[Name, ...]) -> Wish | Ambiguous | None:

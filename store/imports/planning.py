@@ -1,6 +1,6 @@
 """What would become of a table in a workspace. Reads the workspace and changes nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from store.capture.folding import fold
@@ -9,20 +9,38 @@ from store.imports.mapping import Rules
 from store.imports.naming import Naming
 from store.imports.preview import Change, Draft, Left, Preview, Trouble, Wish
 from store.imports.rows import RowReader, Understood
+from store.imports.since import LastSaid
 from store.imports.table import Table
 from store.model.action import Action
-from store.workspace.workspace import Workspace
+from store.workspace.records import Records
+
+Told = Callable[[int, int], None]  # rows done, rows in all
 
 _NO_RULES = Rules()
+_STEP = 250  # rows between two words about how far it is
 
 
 def plan_import(
-    workspace: Workspace, table: Table, *, rules: Rules = _NO_RULES, encoding: str = ""
+    workspace: Records,
+    table: Table,
+    *,
+    rules: Rules = _NO_RULES,
+    encoding: str = "",
+    has_me: bool = True,
+    told: Told | None = None,
 ) -> Preview:
     """Return what an import of the table would do now.
 
     A row is known again by its origin, which the record keeps. An action that was made by hand and
     is open under the same title is the same one: the row is left out.
+
+    Args:
+        workspace: is only read; a frozen one when this runs in another thread.
+        table: what was read.
+        rules: what a person decided about it.
+        encoding: of the file, to be shown.
+        has_me: whether it is known who imports, and so can be the contact of a new department.
+        told: is called every few hundred rows; may raise to break it off.
 
     Raises:
         ImportRefusedError: `no-title` when no column can be the title.
@@ -31,8 +49,10 @@ def plan_import(
     reader = RowReader(
         table, columns, rules, Naming(workspace), workspace.today(), workspace.zone()
     )
-    plan = _Plan(workspace)
-    for row in reader.read():
+    plan = _Plan(workspace, has_me=has_me)
+    for at, row in enumerate(reader.read()):
+        if told is not None and at % _STEP == 0:
+            told(at, len(table.rows))
         plan.take(row)
     return Preview(
         table.source,
@@ -42,17 +62,19 @@ def plan_import(
         tuple(plan.changed),
         tuple(plan.left),
         tuple(plan.troubles),
+        reader.order,
     )
 
 
 class _Plan:
     """Decides row by row; the first of two rows of one origin counts."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Records, *, has_me: bool) -> None:
+        self._workspace = workspace
         actions = workspace.all(Action)
         self._known = {each.origin: each for each in actions if each.origin}
         self._titles = {fold(each.title) for each in actions if each.is_open}
-        self._can_be_contact = bool(workspace.who)
+        self._can_be_contact = has_me
         self._seen: set[str] = set()
         self._contacted: set[str] = set()
         self.made: list[Draft] = []
@@ -73,7 +95,7 @@ class _Plan:
             self.troubles += row.troubles
             self.made.append(Draft(row.row, row.origin, row.values, row.owner, department))
             return
-        change = _change(row, known, department)
+        change = _change(row, known, department, LastSaid(self._workspace, known))
         if change is None:
             self.left.append(Left(row.row, title, "unchanged"))
             return
@@ -102,19 +124,36 @@ class _Plan:
         return wish
 
 
-def _change(row: Understood, known: Action, department: Wish | None) -> Change | None:
-    values = _differing(row.values, known)
-    owner = row.owner if row.owner and row.owner.id != known.owner else None
-    moved = department if department and department.id != known.department else None
+def _change(
+    row: Understood, known: Action, department: Wish | None, last: LastSaid
+) -> Change | None:
+    values = _differing(row.values, known, last)
+    owner = _other(row.owner, known.owner, "owner", last)
+    moved = _other(department, known.department, "department", last)
     if not values and not owner and not moved:
         return None
     before = {name: getattr(known, name) for name in values}
     return Change(row.row, known.id, known.title, values, before, owner, moved)
 
 
-def _differing(values: Mapping[str, Any], known: Action) -> dict[str, Any]:
-    """Return what a file says otherwise. What is closed here is not opened again by an old file."""
-    found = {name: value for name, value in values.items() if getattr(known, name) != value}
+def _other(wish: Wish | None, now: str, role: str, last: LastSaid) -> Wish | None:
+    """Return whose it becomes, None when the file says nothing new about that."""
+    if wish is None or wish.id == now or (wish.id and last.said(role, wish.id)):
+        return None
+    return wish
+
+
+def _differing(values: Mapping[str, Any], known: Action, last: LastSaid) -> dict[str, Any]:
+    """Return what a file says otherwise than last time and than it is here.
+
+    What was edited here since is not taken back by a file that says what it said before, and what
+    is closed here is not opened again.
+    """
+    found = {
+        name: value
+        for name, value in values.items()
+        if getattr(known, name) != value and not last.said(name, value)
+    }
     state = found.get("state")
     if state is not None and state.is_open and not known.is_open:
         del found["state"]

@@ -86,7 +86,11 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """All that an import would do and what it did not understand."""
+    """All that an import would do and what it did not understand.
+
+    Attributes:
+        order: how 5/6/2026 was read, `day-first` or `month-first`; empty when nothing told it.
+    """
 
     source: str
     encoding: str
@@ -95,6 +99,7 @@ class Preview:
     changed: tuple[Change, ...]
     left: tuple[Left, ...]
     troubles: tuple[Trouble, ...]
+    order: str = ""
 
     @property
     def does_nothing(self) -> bool:

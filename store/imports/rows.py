@@ -19,6 +19,7 @@ from store.model.action import ActionState, Priority
 from store.text import clean_text
 from store.values import dataclass
 
+_TOLD = ("states", "priorities", "people", "departments")
 _WORDS = ("remarks", "criterion", "evidence", "support", "reason")
 _YES = frozenset(
     ("yes", "true", "x", "1", "是", "done", "completed", "已完成", "完成", "☑", "✓", "√")
@@ -47,7 +48,11 @@ class Understood:
 
 
 class RowReader:
-    """Reads the rows of one table, one after the other."""
+    """Reads the rows of one table, one after the other.
+
+    Attributes:
+        order: which of the two days 5/6/2026 is, as the rules or the other cells say.
+    """
 
     def __init__(
         self,
@@ -58,12 +63,13 @@ class RowReader:
         today: date,
         zone: tzinfo,
     ) -> None:
-        self._table, self._columns, self._rules, self._naming = table, columns, rules, naming
+        self._table, self._columns, self._naming = table, columns, naming
         self._today, self._zone = today, zone
         cells = [
             columns.cell(row, name) for row in table.rows for name in ("due", "start", "done_at")
         ]
-        self._order = rules.dates or day_order(cells)
+        self.order = rules.dates or day_order(cells)
+        self._told = {name: rules.folded(name) for name in _TOLD}
         self._troubles: list[Trouble] = []
         self._row = table.rows[0]
 
@@ -130,7 +136,7 @@ class RowReader:
             text = self._cell(name)
             if not text or fold(text) in NOBODY:
                 continue
-            day = read_day(text, today=self._today, zone=self._zone, order=self._order)
+            day = read_day(text, today=self._today, zone=self._zone, order=self.order)
             if day:
                 found[name] = day
                 continue
@@ -140,7 +146,7 @@ class RowReader:
 
     def _state(self, box: str) -> dict[str, Any]:
         text, ended = self._cell("state") or box, self._ended()
-        told = self._rules.told("states", text) if text else ""
+        told = self._told["states"].get(fold(text), "") if text else ""
         state = ActionState(told) if told else read_state(text)
         if text and state is None:
             self._trouble("unknown-state", "state", text)
@@ -163,7 +169,7 @@ class RowReader:
         text = self._cell("done_at")
         if not text or fold(text) in NOBODY:
             return None
-        moment = read_moment(text, today=self._today, zone=self._zone, order=self._order)
+        moment = read_moment(text, today=self._today, zone=self._zone, order=self.order)
         if moment is None:
             self._trouble("bad-date", "done_at", text)
         elif moment.astimezone(self._zone).date() > self._today:
@@ -174,7 +180,7 @@ class RowReader:
         text = self._cell("priority")
         if not text:
             return None
-        told = self._rules.told("priorities", text)
+        told = self._told["priorities"].get(fold(text), "")
         found = Priority(told) if told else read_priority(text)
         if found is None:
             self._trouble("unknown-priority", "priority", text)
@@ -182,7 +188,9 @@ class RowReader:
 
     def _owner(self, values: dict[str, Any]) -> Wish | None:
         text = self._cell("owner")
-        found = self._naming.people(self._rules.told("people", text) or text, self._cell("email"))
+        found = self._naming.people(
+            self._told["people"].get(fold(text)) or text, self._cell("email")
+        )
         others = []
         owner: Wish | None = None
         for place, each in enumerate(found):
@@ -206,7 +214,7 @@ class RowReader:
 
     def _department(self, values: dict[str, Any]) -> Wish | None:
         text = self._cell("department")
-        found = self._naming.department(self._rules.told("departments", text) or text)
+        found = self._naming.department(self._told["departments"].get(fold(text)) or text)
         if isinstance(found, Ambiguous):
             self._trouble("two-departments", "department", text)
             return None

@@ -4,7 +4,7 @@ from store.errors import MusterError
 from store.values import dataclass
 
 MOST_BYTES = 20_000_000
-MOST_ROWS = 5_000  # ten times what a stand-up board can hold
+MOST_ROWS = 20_000  # all that a large team did in years
 MOST_COLUMNS = 400  # a Jira export of all fields has some 250
 MOST_CHARACTERS = 10_000  # of one cell
 

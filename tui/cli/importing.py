@@ -55,7 +55,9 @@ def _import(
     from store.imports.accept import accept
     from store.imports.planning import plan_import
 
-    preview = plan_import(workspace, table, rules=rules, encoding=encoding)
+    preview = plan_import(
+        workspace, table, rules=rules, encoding=encoding, has_me=bool(workspace.who)
+    )
     if args.save_map:
         _save_map(args.save_map, rules, preview)
     if not args.json:

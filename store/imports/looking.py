@@ -1,0 +1,140 @@
+"""What a person decides about before a list is taken: its columns, and the words in them."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from store.capture.folding import fold
+from store.capture.names import Ambiguous
+from store.imports.columns import Columns, guess_columns
+from store.imports.days import has_two_ways
+from store.imports.mapping import Rules
+from store.imports.naming import Naming
+from store.imports.preview import Wish
+from store.imports.table import Table
+from store.imports.terms import NOBODY, read_priority, read_state
+from store.values import dataclass
+from store.workspace.records import Records
+
+_DAYS = ("due", "start", "done_at")
+_MOST_WORDS = 300  # of one column: a list with more names nobody goes through
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSeen:
+    """A column of the file.
+
+    Attributes:
+        place: counted from 0.
+        field: what it is taken for, empty when it is left out.
+        sample: the first cell that says something.
+    """
+
+    place: int
+    heading: str
+    field: str
+    sample: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A word that stands in the file, and what it is taken for.
+
+    Attributes:
+        table: of the mapping: `states`, `priorities`, `people`, `departments`.
+        rows: how often it stands there.
+        meant: the state, the priority, or the name here; empty when it is not understood.
+        is_new: nobody here is called so, and would be made.
+    """
+
+    table: str
+    word: str
+    rows: int
+    meant: str = ""
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A table as it is taken with some rules.
+
+    Attributes:
+        two_ways: a date such as 5/6/2026 that could be two days, empty when there is none.
+    """
+
+    columns: tuple[ColumnSeen, ...]
+    meanings: tuple[Meaning, ...]
+    two_ways: str = ""
+
+    @property
+    def has_title(self) -> bool:
+        """Whether a column says what is to be done; without one nothing can be imported."""
+        return any(each.field == "title" for each in self.columns)
+
+
+def look_at(workspace: Records, table: Table, rules: Rules) -> Look:
+    """Return how the columns and the words of a table are taken. Reads only."""
+    columns = guess_columns(table, rules)
+    fields = {place: field for field, place in columns.places.items()}
+    seen = tuple(
+        ColumnSeen(place, heading, fields.get(place, ""), _sample(table, place))
+        for place, heading in enumerate(table.headings)
+    )
+    days = (columns.cell(row, name) for row in table.rows for name in _DAYS)
+    two_ways = next((cell for cell in days if has_two_ways(cell)), "")
+    words = _Words(table, columns, rules, Naming(workspace))
+    return Look(seen, tuple(words.all()), two_ways)
+
+
+def _sample(table: Table, place: int) -> str:
+    return next((row.cells[place] for row in table.rows if row.cells[place].strip()), "")
+
+
+class _Words:
+    """The distinct words of the columns that are told by words."""
+
+    def __init__(self, table: Table, columns: Columns, rules: Rules, naming: Naming) -> None:
+        self._table, self._columns, self._rules, self._naming = table, columns, rules, naming
+
+    def all(self) -> Iterator[Meaning]:
+        """Yield them, state by state, person by person, in the order of the file."""
+        told = self._rules.folded("states")
+        for word, rows in self._in("state"):
+            yield Meaning("states", word, rows, told.get(fold(word)) or str(read_state(word) or ""))
+        told = self._rules.folded("priorities")
+        for word, rows in self._in("priority"):
+            meant = told.get(fold(word)) or str(read_priority(word) or "")
+            yield Meaning("priorities", word, rows, meant)
+        yield from self._people()
+        yield from self._departments()
+
+    def _in(self, field: str) -> list[tuple[str, int]]:
+        """Return each cell of a column and how often it stands there; nobody is no word."""
+        if field not in self._columns.places:
+            return []
+        counted: Counter[str] = Counter()
+        spelt: dict[str, str] = {}
+        for row in self._table.rows:
+            cell = self._columns.cell(row, field)
+            if cell:
+                counted[spelt.setdefault(fold(cell), cell)] += 1
+        return [each for each in counted.items() if fold(each[0]) not in NOBODY][:_MOST_WORDS]
+
+    def _people(self) -> Iterator[Meaning]:
+        told = self._rules.folded("people")
+        for word, rows in self._in("owner"):
+            found = self._naming.people(told.get(fold(word)) or word)
+            if found:
+                yield self._named("people", word, rows, found[0])
+
+    def _departments(self) -> Iterator[Meaning]:
+        told = self._rules.folded("departments")
+        for word, rows in self._in("department"):
+            found = self._naming.department(told.get(fold(word)) or word)
+            if found is not None:
+                yield self._named("departments", word, rows, found)
+
+    def _named(self, table: str, word: str, rows: int, found: Wish | Ambiguous) -> Meaning:
+        if isinstance(found, Ambiguous):
+            return Meaning(table, word, rows)
+        meant = self._naming.name_of(found.id) or found.text
+        return Meaning(table, word, rows, meant, is_new=not found.id)
