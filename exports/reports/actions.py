@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
-from exports.document import Block, Document, heading, para
-from exports.reports.facts import NOTHING, narrow_table
+from exports.document import Block, Document, Mention, heading, para
+from exports.reports.facts import NOTHING, Fact, narrow_table
 from exports.reports.phrases import one_line, together
 from exports.wording.dates import clock_time, day_iso
 from exports.wording.meetings import meeting_title
@@ -69,7 +69,7 @@ def _tracker(listed: Sequence[Tracked], zone: tzinfo, say: Words) -> Block:
     )
 
 
-def _row(each: Tracked, zone: tzinfo, say: Words) -> tuple[str, ...]:
+def _row(each: Tracked, zone: tzinfo, say: Words) -> tuple[Fact, ...]:
     row, action = each.row, each.action
     light = traffic_light(each)
     first = each.moves[0].before if each.moves else None
@@ -79,7 +79,7 @@ def _row(each: Tracked, zone: tzinfo, say: Words) -> tuple[str, ...]:
         say(light) if light else NOTHING,
         row.title,
         row.department,
-        row.owner or say("nobody yet"),
+        _owner(each, say),
         action.support,
         say(PRIORITY_NAMES[row.priority]),
         day_iso(action.start) if action.start else "",
@@ -98,6 +98,14 @@ def _row(each: Tracked, zone: tzinfo, say: Words) -> tuple[str, ...]:
         source_words(each, say),
         one_line(action.remarks, say),
     )
+
+
+def _owner(each: Tracked, say: Words) -> Fact:
+    """Return the owner; only what is open is worth a call."""
+    name = each.row.owner
+    if not name:
+        return say("nobody yet")
+    return Mention(name) if each.row.state.is_open else name
 
 
 def source_words(each: Tracked, say: Words) -> str:

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, tzinfo
 
-from exports.document import Block, Document, heading, para
-from exports.reports.facts import NOTHING, facts, narrow_table, written
+from exports.document import Block, Document, Mention, heading, para
+from exports.reports.facts import NOTHING, Fact, facts, narrow_table, written
 from exports.reports.phrases import together
 from exports.wording.dates import age, clock_time, day_iso
 from exports.wording.terms import BLOCKER_STATE_NAMES, PRIORITY_NAMES
@@ -30,7 +30,7 @@ def escalation_document(view: EscalationView | None, say: Words) -> Document:
     )
 
 
-def _facts(view: EscalationView, say: Words) -> tuple[tuple[str, str], ...]:
+def _facts(view: EscalationView, say: Words) -> tuple[tuple[str, Fact], ...]:
     row, blocker, zone = view.row, view.blocker, view.zone
     until = row.closed_at or view.at
     raised = _moment(row.raised_at, zone)
@@ -44,7 +44,7 @@ def _facts(view: EscalationView, say: Words) -> tuple[tuple[str, str], ...]:
         (say("Stops"), together(row.department, view.action)),
         (say("Raised by"), together(view.raised_by, raised)),
         (say("Waits on"), together(row.waits_on, view.contact)),
-        (say("Owner"), row.owner or NOTHING),
+        (say("Owner"), Mention(row.owner) if row.owner else NOTHING),
         (say("Open for"), age(until - row.raised_at, say) if row.raised_at else ""),
         (say("Wanted by"), _wanted(view, say)),
         (say("Resolved"), _moment(row.closed_at, zone)),
@@ -72,12 +72,15 @@ def _steps(view: EscalationView, say: Words) -> tuple[Block, ...]:
         say("Reason"),
         say.within("escalation", "By"),
     )
-    return (title, narrow_table(header, [_step(each, view.zone) for each in view.steps]))
+    rows = [_step(each, view.zone, is_last=each is view.steps[-1]) for each in view.steps]
+    return (title, narrow_table(header, rows))
 
 
-def _step(step: Step, zone: tzinfo) -> tuple[str, ...]:
+def _step(step: Step, zone: tzinfo, *, is_last: bool) -> tuple[Fact, ...]:
+    # Whom it was taken to last is asked now; the others had their turn.
+    to: Fact = (Mention(step.to) if is_last else step.to) if step.to else NOTHING
     return (
-        str(step.level), step.to or NOTHING, _moment(step.at, zone), step.reason, step.by,
+        str(step.level), to, _moment(step.at, zone), step.reason, step.by,
     )  # fmt: skip
 
 

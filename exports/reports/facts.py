@@ -2,35 +2,56 @@
 
 from collections.abc import Iterable, Sequence
 
-from exports.document import Align, Block, Bold, Item, bullets, heading, item, para, table
+from exports.document import (
+    Align,
+    Block,
+    Bold,
+    Item,
+    Mention,
+    bullets,
+    heading,
+    item,
+    para,
+    table,
+)
 from exports.reports.phrases import lines_of
 
 NOTHING = "—"
 
 
-def facts(labelled: Iterable[tuple[str, str]]) -> tuple[Block, ...]:
+Fact = str | Mention
+
+
+def facts(labelled: Iterable[tuple[str, Fact]]) -> tuple[Block, ...]:
     """Return one list of what is known, without what is not; nothing at all makes no list.
 
     A text of several lines becomes a list of its own below its label.
     """
-    found = tuple(_fact(label, lines_of(text)) for label, text in labelled if text.strip())
+    found = tuple(_fact(label, told) for label, told in labelled if _words(told).strip())
     return (bullets(*found),) if found else ()
 
 
-def _fact(label: str, lines: list[str]) -> Item:
+def _words(told: Fact) -> str:
+    return told.name if isinstance(told, Mention) else told
+
+
+def _fact(label: str, told: Fact) -> Item:
+    if isinstance(told, Mention):
+        return item(Bold(label), " — ", told)
+    lines = lines_of(told)
     if len(lines) == 1:
         return item(Bold(label), f" — {lines[0]}")
     return item(Bold(label), children=[bullets(*lines)])
 
 
 def narrow_table(
-    header: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()
+    header: Sequence[str], rows: Sequence[Sequence[Fact]], right: Sequence[int] = ()
 ) -> Block:
     """Return a table without the columns that hold nothing, the first one always kept.
 
     A chat is narrow: a column nobody filled in takes the room of those that say something.
     """
-    kept = [at for at in range(len(header)) if at == 0 or any(row[at].strip() for row in rows)]
+    kept = [at for at in range(len(header)) if at == 0 or any(_words(row[at]).strip() for row in rows)]
     align = [Align.RIGHT if at in right else Align.LEFT for at in kept]
     return table([header[at] for at in kept], [[row[at] for at in kept] for row in rows], align)
 

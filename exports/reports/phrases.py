@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from exports.document import Bold, Part
+from exports.document import Bold, Mention, Part
 from exports.wording.dates import age, date_short, due_in_words
 from exports.wording.words import N_, Words
 from store.model.rules import Section
@@ -47,6 +47,14 @@ def together(*parts: str) -> str:
     return " · ".join(clean_line(part) for part in parts if part)
 
 
+def side_by_side(*parts: str | Mention) -> tuple[Part, ...]:
+    """Return what there is of these parts as `together` does, the people among them as people."""
+    told: list[Part] = []
+    for part in filter(None, parts):
+        told += [*([" · "] if told else []), clean_line(part) if isinstance(part, str) else part]
+    return tuple(told)
+
+
 def reach_in_words(reach: Reach | None, say: Words) -> str:
     """Return how to reach a person; a phone number or an address tells by itself what it is."""
     if reach is None:
@@ -67,9 +75,9 @@ def action_line(row: ActionRow, day: date, say: Words) -> tuple[Part, ...]:
     elif row.section is Section.AT_RISK:
         alarm = say("at risk")
     slips = say.many("moved once", "moved {n} times", row.slips) if row.slips else ""
-    about = together(row.department, row.owner or say("nobody yet"), due, slips)
-    rest = f"{clean_line(row.title)} — {about}"
-    return (Bold(alarm), f" · {rest}") if alarm else (rest,)
+    owner = Mention(row.owner) if row.owner else say("nobody yet")
+    rest = (f"{clean_line(row.title)} — ", *side_by_side(row.department, owner, due, slips))
+    return (Bold(alarm), " · ", *rest) if alarm else rest
 
 
 def blocker_parts(row: BlockerRow, at: datetime, say: Words) -> tuple[Part, ...]:
@@ -82,7 +90,8 @@ def blocker_parts(row: BlockerRow, at: datetime, say: Words) -> tuple[Part, ...]
         waits = row.department
     since = age((row.closed_at or at) - row.raised_at, say) if row.raised_at else ""
     level = say("level {n}", n=row.level) if row.level else ""
-    return (Bold(clean_line(row.title)), f" — {together(waits, row.owner, since, level)}")
+    about = side_by_side(waits, Mention(row.owner) if row.owner else "", since, level)
+    return (Bold(clean_line(row.title)), " — ", *about)
 
 
 def decision_words(row: DecisionRow, day: date, say: Words) -> str:
