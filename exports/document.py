@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from enum import StrEnum
 
+from exports.calendar import Dates
 from store.text import clean_line, clean_text
 from store.values import dataclass
 
@@ -170,10 +171,14 @@ Block = Heading | Paragraph | BulletList | NumberedList | Table | Quote | CodeBl
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report before any chat: its title stands above each message it becomes."""
+    """A report before any chat: its title stands above each message it becomes.
+
+    `dates` is what it has for calendars; None when it is about no days.
+    """
 
     title: str
     blocks: tuple[Block, ...]
+    dates: Dates | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", clean_line(self.title))

@@ -19,6 +19,7 @@ TITLES: Mapping[str, str] = {
     "csv": N_("CSV"),
     "tsv": N_("Cells to paste"),
     "json": N_("JSON"),
+    "ics": N_("Calendar file"),
     "wecom": N_("WeCom"),
     "wecom-v1": N_("WeCom (old)"),
     "dingtalk": N_("DingTalk"),

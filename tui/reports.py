@@ -1,4 +1,4 @@
-"""Reports as the export dialog offers them: what there is, in whose words, under which name."""
+"""Reports as they are offered: what there is, in whose words, about what, under which name."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,8 +6,12 @@ from datetime import date
 from exports.document import Document
 from exports.wording.words import N_, Words
 from store.values import dataclass
+from store.workspace.records import Records
 from store.workspace.workspace import Workspace
-from tui.reports_about import escalation, nudge, personal
+from tui import reports_about
+from tui.reports_about import NOTHING_NAMED, About, Subject
+
+Build = Callable[[Records, date, Words, About], Document]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,101 +20,95 @@ class Report:
 
     Attributes:
         key: as people type it on the command line.
+        tells: what it is for, in a sentence.
+        takes: what it can be about; empty: the whole project.
         day: it is about, for the name of its file; None is today.
+        about: what it is about as long as nobody chooses.
     """
 
     key: str
     title: str
-    build: Callable[[Workspace, date, Words], Document]
+    build: Build
+    tells: str = ""
+    takes: tuple[Subject, ...] = ()
     day: date | None = None
+    about: About = NOTHING_NAMED
 
 
-def _summary(workspace: Workspace, day: date, words: Words) -> Document:
+def _summary(workspace: Records, day: date, words: Words, _: About) -> Document:
     from exports.reports.summary import summary_document
     from store.queries.summary import standup_summary
 
     return summary_document(standup_summary(workspace, day), words)
 
 
-def _responsibilities(workspace: Workspace, _: date, words: Words) -> Document:
+def _responsibilities(workspace: Records, _: date, words: Words, __: About) -> Document:
     from exports.reports.responsibilities import responsibilities_document
     from store.queries.summary import responsibilities_view
 
     return responsibilities_document(responsibilities_view(workspace), words)
 
 
-def _minutes(workspace: Workspace, day: date, words: Words, meeting: str = "") -> Document:
-    from exports.reports.minutes import minutes_document
-    from store.queries.minutes_page import latest_minuted, minutes_view
-
-    wanted = meeting or latest_minuted(workspace, day)
-    return minutes_document(minutes_view(workspace, wanted), words)
-
-
-def minutes_report(meeting_id: str, day: date | None) -> Report:
-    """Return the report of one meeting's minutes, to stand where those of the latest one stand."""
-
-    def build(workspace: Workspace, on: date, words: Words) -> Document:
-        return _minutes(workspace, on, words, meeting_id)
-
-    return Report(_MINUTES.key, _MINUTES.title, build, day)
-
-
-def _notice(workspace: Workspace, day: date, words: Words, meeting_id: str = "") -> Document:
-    from exports.reports.notice import notice_document
-    from store.model.meeting import Meeting
-    from store.queries.notice import next_to_announce, notice_view
-
-    meeting = (
-        workspace.find(Meeting, meeting_id) if meeting_id else next_to_announce(workspace, day)
-    )
-    return notice_document(notice_view(workspace, meeting) if meeting else None, words)
-
-
-def notice_report(meeting_id: str, day: date | None) -> Report:
-    """Return the notice of one meeting, to stand where that of the next one stands."""
-
-    def build(workspace: Workspace, on: date, words: Words) -> Document:
-        return _notice(workspace, on, words, meeting_id)
-
-    return Report(_NOTICE.key, _NOTICE.title, build, day)
-
-
-def _weekly(workspace: Workspace, day: date, words: Words) -> Document:
+def _weekly(workspace: Records, day: date, words: Words, _: About) -> Document:
     from exports.reports.weekly import weekly_document
     from store.queries.weekly import week_view
 
     return weekly_document(week_view(workspace, day), words)
 
 
-def _actions(workspace: Workspace, day: date, words: Words) -> Document:
-    from exports.reports.actions import actions_document
-    from store.queries.tracker import tracker_view
-
-    return actions_document(tracker_view(workspace, day), words)
-
-
-def _retrospective(workspace: Workspace, day: date, words: Words) -> Document:
+def _retrospective(workspace: Records, day: date, words: Words, _: About) -> Document:
     from exports.reports.retrospective import retrospective_document
     from store.queries.retrospective import retrospective_view
 
     return retrospective_document(retrospective_view(workspace, day), words)
 
 
-_MINUTES = Report("minutes", N_("Meeting minutes"), _minutes)
-_NOTICE = Report("notice", N_("Meeting notice"), _notice)
+_WHO = (Subject.PERSON, Subject.DEPARTMENT)
+_MINUTES = Report(
+    "minutes", N_("Meeting minutes"), reports_about.minutes,
+    N_("What a meeting agreed; else the latest one."), (Subject.MINUTES,),
+)  # fmt: skip
+_NOTICE = Report(
+    "notice", N_("Meeting notice"), reports_about.notice,
+    N_("When, where, who and what for; else of the next meeting."), (Subject.MEETING,),
+)  # fmt: skip
 REPORTS = (
-    Report("summary", N_("Stand-up summary"), _summary),
-    Report("responsibilities", N_("Responsibilities"), _responsibilities),
+    Report("summary", N_("Stand-up summary"), _summary,
+           N_("Who reported what, what is new, late or in the way.")),
+    Report("responsibilities", N_("Responsibilities"), _responsibilities,
+           N_("Each department's duty, its contact, and until when.")),
     _MINUTES,
     _NOTICE,
-    Report("weekly", N_("Weekly report"), _weekly),
-    Report("actions", N_("Action tracker"), _actions),
-    Report("nudge", N_("Reminder"), nudge),
-    Report("escalation", N_("Escalation"), escalation),
-    Report("personal", N_("Personal extract"), personal),
-    Report("retrospective", N_("Retrospective"), _retrospective),
-)
+    Report("weekly", N_("Weekly report"), _weekly,
+           N_("What the week brought, for the group on Friday.")),
+    Report("actions", N_("Action tracker"), reports_about.actions,
+           N_("Every open action with all its columns.")),
+    Report("nudge", N_("Reminder"), reports_about.nudge,
+           N_("Asks one owner after one action, with the facts."), (Subject.ACTION,)),
+    Report("escalation", N_("Escalation"), reports_about.escalation,
+           N_("Takes one blocker a level up."), (Subject.BLOCKER,)),
+    Report("personal", N_("Personal extract"), reports_about.personal,
+           N_("What one person or department took on."), _WHO),
+    Report("retrospective", N_("Retrospective"), _retrospective,
+           N_("Whether the goal was met, and what to change.")),
+    Report("calendar", N_("Calendar"), reports_about.calendar,
+           N_("Meetings ahead and what is due, also for calendar programs."), _WHO),
+)  # fmt: skip
+
+
+def minutes_report(meeting_id: str, day: date | None) -> Report:
+    """Return the report of one meeting's minutes, to stand where those of the latest one stand."""
+    return _of_meeting(_MINUTES, meeting_id, day)
+
+
+def notice_report(meeting_id: str, day: date | None) -> Report:
+    """Return the notice of one meeting, to stand where that of the next one stands."""
+    return _of_meeting(_NOTICE, meeting_id, day)
+
+
+def _of_meeting(report: Report, meeting_id: str, day: date | None) -> Report:
+    about = About(meeting=meeting_id)
+    return Report(report.key, report.title, report.build, report.tells, report.takes, day, about)
 
 
 def report_stem(workspace: Workspace, report: Report, words: Words) -> str:

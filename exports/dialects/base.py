@@ -76,6 +76,12 @@ def wire(payload: Mapping[str, Any]) -> bytes:
     return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def file_text(dialect: "Dialect", messages: Sequence[Message]) -> str:
+    """Return messages as a file or the clipboard holds them, a blank line between them."""
+    texts = [one.text.rstrip("\r\n") for one in messages]
+    return "\n\n".join(texts) + dialect.line_end
+
+
 class UnknownDialectError(MusterError):
     """There is no dialect of this name."""
 
@@ -94,6 +100,7 @@ class Dialect(ABC):
     Attributes:
         name: as people type it.
         suffix: of a file in this dialect, with its dot.
+        line_end: behind the last line of such a file.
         limit: of one message; None when there is none.
         title_limit: of the title alone; None: a quarter of the message.
         counts_wire: whether the limit is of the whole body that is sent, not of the text.
@@ -101,6 +108,7 @@ class Dialect(ABC):
 
     name: str
     suffix: str
+    line_end: str = "\n"
     limit: Limit | None = None
     title_limit: Limit | None = None
     counts_wire = False

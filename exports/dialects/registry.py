@@ -12,6 +12,7 @@ _PLACES = {
     "csv": ("exports.dialects.sheet", "Csv"),
     "tsv": ("exports.dialects.sheet", "Tsv"),
     "json": ("exports.dialects.data", "Json"),
+    "ics": ("exports.dialects.ics", "Ics"),
     "wecom": ("exports.dialects.wecom", "Wecom"),
     "wecom-v1": ("exports.dialects.wecom", "WecomV1"),
     "dingtalk": ("exports.dialects.dingtalk", "Dingtalk"),
@@ -30,7 +31,7 @@ _PLACES = {
 }
 
 NAMES = tuple(_PLACES)
-FILES = ("text", "html", "md", "csv", "tsv", "json")  # the others are chats
+FILES = ("text", "html", "md", "csv", "tsv", "json", "ics")  # the others are chats
 
 
 def dialect(name: str) -> Dialect:

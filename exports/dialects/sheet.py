@@ -27,8 +27,9 @@ from exports.document import (
 
 BYTE_ORDER_MARK = "\ufeff"
 _LINE_END = "\r\n"
+# What begins with a tab or a line break may be cut off and begin anew in another cell.
 # Full-width twins count, too: Excel in Chinese and Japanese takes them for the others.
-_FORMULA = re.compile(r"[\s\u200b-\u200d]*[=+\-@＝＋－＠]")
+_FORMULA = re.compile(r"[\t\r\n]|[\s\u200b-\u200d\ufeff]*[=+\-@＝＋－＠]")
 _DONE, _OPEN = "☑ ", "☐ "
 
 Row = Sequence[str]
@@ -105,6 +106,7 @@ class Csv(Dialect):
 
     name = "csv"
     suffix = ".csv"
+    line_end = _LINE_END
 
     def write(self, blocks: Sequence[Block]) -> str:
         return as_csv(rows_of(blocks))
@@ -118,6 +120,7 @@ class Tsv(Csv):
 
     name = "tsv"
     suffix = ".tsv"
+    line_end = "\n"
 
     def write(self, blocks: Sequence[Block]) -> str:
         return as_tsv(rows_of(blocks))

@@ -177,7 +177,7 @@ def test_a_title_too_long_is_cut_and_marked() -> None:
 def test_dialects_are_found_by_name() -> None:
     assert [dialect(name).name for name in NAMES] == list(NAMES)
     assert {dialect(name).suffix for name in NAMES} == {
-        ".md", ".txt", ".html", ".csv", ".tsv", ".json"
+        ".md", ".txt", ".html", ".csv", ".tsv", ".json", ".ics"
     }  # fmt: skip
     with pytest.raises(UnknownDialectError) as caught:
         dialect("morse")

@@ -29,6 +29,7 @@ def about_of(args: Arguments, workspace: "Workspace", say: Words) -> About:
         person=_known(args.person, person_named(workspace, args.person or ""), say),
         department=_known(args.department, department_named(workspace, args.department or ""), say),
         item=_item(args, workspace),
+        who=workspace.who,
     )
 
 

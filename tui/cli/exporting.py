@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exports.dialects.base import file_text
 from exports.dialects.registry import NAMES, dialect
 from exports.document import Document
 from exports.files import FileTakenError, write_new
@@ -13,7 +14,7 @@ from tui.cli.export_about import about_of
 from tui.cli.session import Arguments, Handler, RefusedError, Session, UsageError
 from tui.folders import absolute
 from tui.reports import REPORTS
-from tui.reports_about import BUILDS
+from tui.reports_about import DATED
 
 if TYPE_CHECKING:
     from exports.dialects.base import Message
@@ -25,31 +26,58 @@ _PAST = {"yesterday": 1, "昨天": 1, "前天": 2}
 
 
 def check_dialect(session: Session, name: str) -> None:
-    """Refuse what is not the name of a dialect, and say which there are.
+    """Refuse what is not the name of a dialect, and say which are near, and which there are.
 
     Raises:
         UsageError: it is none.
     """
-    if name not in NAMES:
-        names = session.say(", ").join(NAMES)
-        words = session.say("--to cannot be “{name}”; it can be {names}", name=name, names=names)
+    if name in NAMES:
+        return
+    from difflib import get_close_matches
+
+    say, typed = session.say, name.casefold()
+    begun = [one for one in NAMES if typed and one.startswith(typed)]
+    near = dict.fromkeys([*begun, *get_close_matches(typed, NAMES, n=3)])
+    names = say(", ").join(NAMES)
+    if not near:
+        raise UsageError(say("--to cannot be “{name}”; it can be {names}", name=name, names=names))
+    raise UsageError(
+        say(
+            "--to cannot be “{name}”; did you mean {near}? It can be {names}",
+            name=name,
+            near=say(", ").join(near),
+            names=names,
+        )
+    )
+
+
+def _check_dates(session: Session, args: Arguments) -> None:
+    """Refuse a report without dates for a calendar: the file would be empty."""
+    if args.to == "ics" and args.report not in DATED:
+        names = session.say(", ").join(DATED)
+        words = session.say(
+            "{report} has no dates; --to ics is for {names}", report=args.report, names=names
+        )
         raise UsageError(words)
 
 
 def export(session: Session, args: Arguments) -> int:
     """Write a report as the chat renders it."""
     check_dialect(session, args.to)
+    _check_dates(session, args)
     words = words_for(args.lang) if args.lang else session.say
     with session.reading(args) as workspace:
         document = document_of(args, workspace, words, session.say)
         shared = workspace.path
-    messages = dialect(args.to).render(document)
+    written = dialect(args.to)
+    messages = written.render(document)
     if args.output and args.output != _STDOUT:
-        _save(session, absolute(args.output), shared, _content(args, messages), force=args.force)
+        content = _as_json_file(messages) if args.json else file_text(written, messages)
+        _save(session, absolute(args.output), shared, content, force=args.force)
     elif args.json:
         session.out.json(as_json(messages))
     else:
-        session.out.line(as_text(messages))
+        session.out.line(as_text(messages) + written.line_end.removesuffix("\n"))
     return 0
 
 
@@ -61,9 +89,7 @@ def document_of(args: Arguments, workspace: "Workspace", words: Words, say: Word
     """
     report = next(each for each in REPORTS if each.key == args.report)
     day = _day(args.on, workspace.today(), say)
-    about = about_of(args, workspace, say)
-    build = BUILDS.get(report.key)
-    return build(workspace, day, words, about) if build else report.build(workspace, day, words)
+    return report.build(workspace, day, words, about_of(args, workspace, say))
 
 
 def _day(text: str | None, today: date, say: Words) -> date:
@@ -102,9 +128,7 @@ def as_json(messages: "list[Message]") -> list[dict[str, object]]:
     ]
 
 
-def _content(args: Arguments, messages: "list[Message]") -> str:
-    if not args.json:
-        return as_text(messages) + "\n"
+def _as_json_file(messages: "list[Message]") -> str:
     import json
 
     return json.dumps(as_json(messages), ensure_ascii=False, indent=2) + "\n"

@@ -8,27 +8,36 @@ from tui.cli.parser_help import and_json, examples
 
 REPORTS = (
     "summary", "responsibilities", "minutes", "notice", "weekly", "actions", "nudge",
-    "escalation", "personal", "retrospective",
+    "escalation", "personal", "retrospective", "calendar",
 )  # fmt: skip
 
 
 def _export(export: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words) -> None:
+    from exports.dialects.registry import FILES, NAMES
+
+    chats = ", ".join(one for one in NAMES if one not in FILES)
     names = say("one of: {names}", names=", ".join(REPORTS))
     export.add_argument("report", metavar=say("REPORT"), choices=REPORTS, help=names)
     export.add_argument(
         "--to",
         metavar=say("CHAT"),
         default="gfm",
-        help=say("gfm, text, html, csv … or a chat such as wecom"),
+        help=say(
+            "a file: {files}; or as a chat renders it: {chats}",
+            files=", ".join(FILES),
+            chats=chats,
+        ),
     )
     export.add_argument("--on", metavar=say("DATE"), help=say("the day it is about; else today"))
     export.add_argument(
-        "--person", metavar=say("NAME"), help=say("whose: for personal; else your own")
+        "--person",
+        metavar=say("NAME"),
+        help=say("whose: for personal, else your own; for calendar"),
     )
     export.add_argument(
         "--department",
         metavar=say("NAME"),
-        help=say("whose: for personal; of nudge, the one that asks"),
+        help=say("whose: for personal and calendar; of nudge, the one that asks"),
     )
     export.add_argument(
         "--item",
@@ -51,6 +60,8 @@ def _export(export: argparse.ArgumentParser, _common: argparse.ArgumentParser, s
         ("muster export notice", say("of the next meeting that needs one")),
         ("muster export minutes --on 5/28", say("of that day's meeting; else of the latest")),
         ("muster export personal --person Lin", say("what one person took on")),
+        ("muster export calendar --to ics -o team.ics", say("for a calendar program")),
+        ("muster export actions --to csv -o actions.csv", say("for a spreadsheet")),
     )
     and_json(export, say, "[{text, payload, part, of}]")
 

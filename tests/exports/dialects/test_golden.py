@@ -25,7 +25,7 @@ from tests.exports.reports.test_notice import view as notice
 from tests.exports.reports.views import responsibilities, summary
 
 CARDS = {"feishu", "slack", "teams", "discord", "matrix", "zulip"}
-KEPT_ELSEWHERE = {"gfm", "text", "md", "csv", "tsv", "json"}
+KEPT_ELSEWHERE = {"gfm", "text", "md", "csv", "tsv", "json", "ics"}
 
 
 class Json(Markdown):
