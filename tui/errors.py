@@ -103,6 +103,7 @@ RULES: Mapping[str, str] = {
         "Meetings come again with “{name}” ({count}); take that away first. Nothing was removed."
     ),
     "meeting-begun": N_("That meeting has begun, so it stays on the record."),
+    "answer-needed": N_("Answer one of the three questions first; nothing was saved."),
     "no-such-step": N_("The meeting is at another step by now; nothing was changed."),
 }
 

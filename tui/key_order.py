@@ -24,7 +24,7 @@ _ORDER = (
     "agenda.jump", "note.edit",
     "item.done", "blocker.resolve", "department.update", "agenda.edit", "parking.take",
     "plan.edit", "plan.prepare", "plan.open", "plan.agenda", "plan.notice", "plan.add",
-    "plan.choose", "plan.contact", "plan.remove", "plan.up", "plan.down",
+    "plan.choose", "plan.review", "plan.contact", "plan.remove", "plan.up", "plan.down",
     "past.open", "past.write", "past.confirmations", "past.edit", "past.replace", "past.withdraw",
     "meetings.find", "meetings.dates", "meetings.leave",
     "clock.more", "app.export", "app.find", "app.undo",

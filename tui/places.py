@@ -16,6 +16,7 @@ class Place:
         sentence: has the words of the trade by which people look for it.
         mode: of the app, and `room` its name in that mode.
         adds: whether something new is begun there at once.
+        verb: what is done at once with the record the board is about, if anything.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Place:
     mode: str
     room: str
     adds: bool = False
+    verb: str = ""
 
 
 PLACES = (
@@ -42,6 +44,14 @@ PLACES = (
         "meetings",
         "meetings",
     ),
+    Place(
+        "place retrospective",
+        N_("Write the retrospective"),
+        N_("Three questions at the end of the project: goal met, what worked, what to change."),
+        "plan",
+        "project",
+        verb="review",
+    ),
 )
 
 
@@ -57,3 +67,6 @@ async def go_to_place(app: App[Any], place: Place) -> None:
         if place.adds and isinstance(screen, PlanScreen):
             screen.look_into(place.room)  # the list of rooms would tell it only later
             screen.action_add()
+        if place.verb and isinstance(screen, PlanScreen):
+            screen.look_into(place.room)
+            screen.do_current(place.verb)

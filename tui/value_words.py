@@ -22,13 +22,14 @@ from store.model.department import Department, Person
 from store.model.meeting import AgendaItem, Meeting, MeetingKind
 from store.model.project import Project, Responsibility
 from store.model.record import Record
+from store.model.review import Review
 from store.model.series import Series
 from store.model.settings import DayRule, Settings
 from store.model.update import Update
 from store.schema import DELETED
 from store.text import clean_line, clean_text
 from store.workspace.workspace import Workspace
-from tui import meeting_forms, plan_forms, record_forms
+from tui import meeting_forms, plan_forms, record_forms, review_form
 from widgets.form_fields import FieldSpec
 
 NOTHING = "—"
@@ -46,6 +47,7 @@ _FORMS: Mapping[type[Record], Callable[[Words], tuple[FieldSpec, ...]]] = {
     Template: meeting_forms.template_fields,
     Settings: plan_forms.settings_fields,
     DayRule: plan_forms.day_fields,
+    Review: review_form.review_fields,
 }
 _PLAIN = {"title", "name"}  # forms call them by the kind of the record
 _PEOPLE = frozenset(

@@ -7,8 +7,9 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from exports.wording.words import N_
 from widgets.choice_field import ChoiceField
@@ -55,6 +56,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         height: auto;
         scrollbar-size-vertical: 1;
         background: transparent;
+        & > .heading { color: $text-accent; text-style: bold; }
         .field--mark { color: $text-accent; }
         .field--label { color: $text-quiet; }
         .field--here { text-style: bold; }
@@ -98,7 +100,10 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
             FormRow(field, self._values.get(field.key), self._reader, label_width=width)
             for field in self._fields
         )
-        yield from self._rows
+        for row in self._rows:
+            if row.field.heading:
+                yield Static(Content(row.field.heading), classes="heading")
+            yield row
 
     def on_mount(self) -> None:
         self._show_fallbacks()
@@ -135,6 +140,9 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def _focus(self, row: FormRow) -> None:
         row.take_focus()
+        if row.field.heading:
+            above = self.children[self.children.index(row) - 1]
+            self.call_after_refresh(self.call_after_refresh, above.scroll_visible, animate=False)
 
     # -- what others wrote meanwhile
 

@@ -76,6 +76,7 @@ class FieldSpec:
         rows: how many lines a LINES field shows before it scrolls.
         check: says what is wrong with a value, in words; empty when nothing is.
         offers: what tab can make of the typed text, best first; takes the place of the usual ones.
+        heading: stands above the field and those after it, in the reader's words.
         fallback: what the field holds while it is empty, told from the other fields' texts.
     """
 
@@ -91,6 +92,7 @@ class FieldSpec:
     most: int = _MINUTES_A_DAY
     rows: int = 3
     check: Callable[[Any], str] | None = None
+    heading: str = ""
     offers: Callable[[str], Sequence[str]] | None = None
     fallback: Callable[[Mapping[str, str]], str] | None = None
 

@@ -71,6 +71,8 @@ class PlanList(RowList[PlanRow]):
                 tooltip=N_("Make somebody else the one contact of this department.")),
         Binding("space", "ask('choose')", N_("Show on board"), id="plan.choose",
                 tooltip=N_("Make this project the one the board shows.")),
+        Binding("R,f7", "ask('review')", N_("Retrospective"), id="plan.review",
+                tooltip=N_("Answer the three questions at the end; the figures are computed.")),
         Binding("K,shift+up", "ask('up')", N_("Move up"), id="plan.up",
                 tooltip=N_("Speak earlier in the stand-up.")),
         Binding("J,shift+down", "ask('down')", N_("Move down"), id="plan.down",

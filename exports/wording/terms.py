@@ -74,6 +74,7 @@ KIND_NAMES: Mapping[str, str] = {
     "people": N_("Person"),
     "projects": N_("Project"),
     "responsibilities": N_("Responsibility"),
+    "reviews": N_("Retrospective"),
     "series": N_("Series"),
     "settings": N_("Workspace"),
     "templates": N_("Template"),

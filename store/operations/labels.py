@@ -97,6 +97,8 @@ CONFIRM_MINUTES = N_("Confirm minutes")
 OBJECT_TO_MINUTES = N_("Object to minutes")
 ARCHIVE_MEETING = N_("Archive meeting")
 
+WRITE_REVIEW = N_("Write retrospective")
+
 DELETE = N_("Delete")
 
 KEEP_VALUE = N_("Keep value")

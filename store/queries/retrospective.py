@@ -7,12 +7,13 @@ from store.model.action import Action, ActionState, Slip
 from store.model.blocker import Blocker
 from store.model.decision import Decision
 from store.model.meeting import Meeting, MeetingKind, MeetingState
+from store.model.notes import Parking
 from store.model.project import Project
-from store.model.review import Review
-from store.queries.agenda import meeting_timing
+from store.model.review import Review, review_of
+from store.queries.agenda import meeting_timing, rows_of_parking
 from store.queries.blockers import rows_of
-from store.queries.names import departments_in_order
-from store.queries.rows import ActionRow, BlockerRow
+from store.queries.names import Names, departments_in_order
+from store.queries.rows import ActionRow, BlockerRow, ParkingRow
 from store.queries.today import action_rows, by_due
 from store.queries.weekly import is_late
 from store.values import dataclass
@@ -28,7 +29,8 @@ class Tally:
     Attributes:
         planned: all that were not cancelled.
         done: of these; `late` of the done were done after their due date.
-        dated: done ones that had a due date, the base of the rate.
+        dated: done ones that had a due date.
+        kept: of these, how many were done by the date that was agreed first.
         overdue: open ones past their due date.
         slips: how often a due date was put off.
         stopped: days that blockers of others lasted which waited on this department; for the
@@ -39,6 +41,7 @@ class Tally:
     planned: int = 0
     done: int = 0
     dated: int = 0
+    kept: int = 0
     late: int = 0
     overdue: int = 0
     cancelled: int = 0
@@ -46,9 +49,22 @@ class Tally:
     stopped: int = 0
 
     @property
+    def due(self) -> int:
+        """How many had to be done by now, or were done before they had to be."""
+        return self.dated + self.overdue
+
+    @property
+    def met(self) -> int:
+        """How many of those were done by their due date, as it stood in the end."""
+        return self.dated - self.late
+
+    @property
     def rate(self) -> int | None:
-        """Per cent that were done in time; None when nothing with a due date is done."""
-        return round(100 * (self.dated - self.late) / self.dated) if self.dated else None
+        """Per cent that were done in time (按期率); None when nothing was due yet.
+
+        What is overdue counts as missed: it can no longer be done in time.
+        """
+        return round(100 * self.met / self.due) if self.due else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +80,19 @@ class BlockerFigures:
 
 @dataclass(frozen=True, slots=True)
 class MeetingFigures:
-    """What the meetings of one kind took, in seconds."""
+    """What the meetings of one kind took, in seconds.
+
+    Attributes:
+        overran: how many took longer than planned, and `over` by how much together; what others
+            were shorter is not set off against it.
+    """
 
     kind: MeetingKind
     held: int
     spent: float
     planned: float
+    overran: int = 0
+    over: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +101,18 @@ class RetrospectiveView:
 
     Attributes:
         review: what was written; None while nobody has.
+        departments: name and contact of each that takes part.
         milestones: days on record with what happened, oldest first: meetings other than
             stand-ups, and decisions that stand.
-        remaining: open actions, and `blocked` open blockers: what is left over.
+        remaining: open actions, `blocked` open blockers, `parked` topics nobody came to: what is
+            left over.
     """
 
     project: Project
     review: Review | None
     day: date
     zone: tzinfo
-    departments: tuple[str, ...]
+    departments: tuple[tuple[str, str], ...]
     total: Tally
     by_department: tuple[Tally, ...]
     blockers: BlockerFigures
@@ -95,6 +120,7 @@ class RetrospectiveView:
     milestones: tuple[tuple[date, Meeting | Decision], ...]
     remaining: tuple[ActionRow, ...]
     blocked: tuple[BlockerRow, ...]
+    parked: tuple[ParkingRow, ...]
     at: datetime
 
 
@@ -113,15 +139,16 @@ def retrospective_view(workspace: Records, day: date | None = None) -> Retrospec
     meetings = [
         each for each in workspace.where(Meeting, project=ours) if each.state not in _NOT_HELD
     ]
-    reviews = workspace.where(Review, project=project.id)
+    names = Names.of(workspace)
+    topics = workspace.where(Parking, project=ours)
     inside = [each for each in departments_in_order(workspace) if not each.outside]
     total = _tally(workspace, "", actions, blockers, day)
     return RetrospectiveView(
         project=project,
-        review=reviews[-1] if reviews else None,
+        review=review_of(workspace.where(Review, project=project.id), project.id),
         day=day,
         zone=workspace.zone(),
-        departments=tuple(each.name for each in inside),
+        departments=tuple((each.name, names.person(each.contact)) for each in inside),
         total=total,
         by_department=tuple(
             _tally(
@@ -138,11 +165,12 @@ def retrospective_view(workspace: Records, day: date | None = None) -> Retrospec
         milestones=_milestones(workspace, meetings, ours),
         remaining=tuple(sorted(action_rows(workspace, filter(_is_open, actions), day), key=by_due)),
         blocked=tuple(rows_of(workspace, filter(_is_open, blockers))),
+        parked=rows_of_parking(workspace, filter(_is_open, topics)),
         at=workspace.now(),
     )
 
 
-def _is_open(record: Action | Blocker) -> bool:
+def _is_open(record: Action | Blocker | Parking) -> bool:
     return record.is_open
 
 
@@ -156,16 +184,22 @@ def _tally(
     listed = tuple(actions)
     done = [each for each in listed if each.state is ActionState.DONE]
     cancelled = sum(1 for each in listed if each.state is ActionState.CANCELLED)
-    ids = frozenset(each.id for each in listed)
+    moves = workspace.where(Slip, action=frozenset(each.id for each in listed))
+    first = {slip.action: slip.before for slip in reversed(moves) if slip.before}
     return Tally(
         name=name,
         planned=len(listed) - cancelled,
         done=len(done),
         dated=sum(1 for each in done if each.due),
+        kept=sum(
+            1
+            for each in done
+            if each.due and not is_late(workspace, each, first.get(each.id, each.due))
+        ),
         late=sum(1 for each in done if is_late(workspace, each)),
         overdue=sum(1 for each in listed if each.is_open and each.due and each.due < day),
         cancelled=cancelled,
-        slips=sum(1 for slip in workspace.where(Slip, action=ids) if slip.is_delay),
+        slips=sum(1 for slip in moves if slip.is_delay),
         stopped=sum((_age(workspace, each) for each in blockers), timedelta()).days,
     )
 
@@ -198,8 +232,17 @@ def _meeting_figures(workspace: Records, meetings: Iterable[Meeting]) -> tuple[M
     for kind in MeetingKind:
         timings = [meeting_timing(workspace, each) for each in found.get(kind, ())]
         if timings:
-            spent, planned = sum(t.elapsed for t in timings), sum(t.planned for t in timings)
-            figures.append(MeetingFigures(kind, len(timings), spent, planned))
+            over = [t.elapsed - t.planned for t in timings if t.elapsed >= t.planned + 1]
+            figures.append(
+                MeetingFigures(
+                    kind,
+                    held=len(timings),
+                    spent=sum(t.elapsed for t in timings),
+                    planned=sum(t.planned for t in timings),
+                    overran=len(over),
+                    over=sum(over),
+                )
+            )
     return tuple(figures)
 
 

@@ -17,7 +17,7 @@ from store.model.minutes import Minutes
 from store.model.notes import Confirmation, Note, Parking
 from store.model.project import Project, Responsibility
 from store.model.record import Record
-from store.model.review import Review
+from store.model.review import ANSWERS, Review
 from store.model.update import Update
 from store.queries.names import known_names
 from store.values import dataclass
@@ -42,7 +42,7 @@ _TEXTS: dict[type[Record], tuple[str, ...]] = {
     Escalation: ("reason", "to"),
     Project: ("name", "goal", "kpi", "boundary", "links"),
     Responsibility: ("duty", "remarks"),
-    Review: ("summary", "result", "went_well", "went_badly", "causes", "steps_and_tools"),
+    Review: ("summary", *ANSWERS, "risks"),
     Department: ("name",),
     Person: ("name", "role", "phone", "email"),
 }

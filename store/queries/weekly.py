@@ -231,11 +231,15 @@ def _held(workspace: Records, days: tuple[date, date]) -> list[Meeting]:
     ]
 
 
-def is_late(workspace: Records, action: Action) -> bool:
-    """Return whether a closed action was closed after its due date, on the team's calendar."""
-    if action.due is None or action.closed_at is None:
+def is_late(workspace: Records, action: Action, due: date | None = None) -> bool:
+    """Return whether a closed action was closed after a day, on the team's calendar.
+
+    The day is by default that on which it was due in the end.
+    """
+    due = due or action.due
+    if due is None or action.closed_at is None:
         return False
-    return action.closed_at.astimezone(workspace.zone()).date() > action.due
+    return action.closed_at.astimezone(workspace.zone()).date() > due
 
 
 def _closing(action: Action) -> tuple[float, str]:

@@ -20,6 +20,7 @@ from store.model.meeting import AgendaItem, Meeting, MeetingKind, MeetingState
 from store.model.notes import Parking, ParkingState
 from store.model.project import Project, Responsibility
 from store.model.record import Record
+from store.model.review import Review
 from store.model.series import Frequency, Series
 from store.model.settings import DayRule, Settings
 from store.model.update import Light, Update
@@ -33,7 +34,7 @@ from tui.value_words import FieldWords
 ENGLISH = words_for("en")
 SHOWN: tuple[type[Record], ...] = (
     Action, Blocker, Decision, Department, Person, Project, Responsibility, Meeting, Parking,
-    Update, Settings, DayRule, Series, Template,
+    Update, Settings, DayRule, Series, Template, Review,
 )  # fmt: skip
 
 

@@ -106,6 +106,14 @@ class PlanScreen(RoomsScreen):
         elif made is not None:
             self.saved(made)
 
+    def do_current(self, verb: str) -> None:
+        """Do something with the project the board is about; without one, say how to begin."""
+        key = self.workspace.settings().project
+        if self.records.select(key):
+            self._do(verb, key)
+        else:
+            self.tell(self._room.empty())
+
     def _show_agenda(self, key: str) -> None:
         from tui.dialogs.agenda import AgendaDialog
 

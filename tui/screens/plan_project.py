@@ -1,5 +1,6 @@
 """The project room: what it is for, what counts, and what is left out."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.content import Content
@@ -8,6 +9,7 @@ from exports.wording.dates import due_in_words
 from exports.wording.words import N_
 from store.model.project import Project
 from store.model.record import Record
+from store.model.review import Review
 from store.operations.actions import delete_record
 from store.operations.projects import add_project, choose_project, edit_project
 from store.queries.names import department_name
@@ -15,8 +17,16 @@ from store.queries.plan import project_rows
 from store.queries.rows import ProjectRow
 from tui.plan_forms import project_fields
 from tui.record_forms import values_of
+from tui.review_form import (
+    current_review,
+    review_fields,
+    review_title,
+    review_values,
+    save_with,
+)
 from tui.screens.plan_rooms import EDIT_REMOVE, Ask, Lines, Room, day_words, page
 from widgets.cells import Cell
+from widgets.form_fields import Answers
 from widgets.plan_list import PlanRow
 
 
@@ -46,7 +56,8 @@ class ProjectRoom(Room):
             Cell(count, "dim"),
             Cell(due, "dim"),
         )
-        return PlanRow(row.id, cells, EDIT_REMOVE if row.current else EDIT_REMOVE | {"choose"})
+        verbs = EDIT_REMOVE | {"review"}
+        return PlanRow(row.id, cells, verbs if row.current else verbs | {"choose"})
 
     def detail(self, key: str) -> Content:
         project = self.workspace.find(Project, key)
@@ -62,6 +73,7 @@ class ProjectRoom(Room):
             (say("Started by"), department_name(self.workspace, project.initiator)),
             (say("From – until"), self._span(project)),
             (say("Background"), project.links),
+            (say("Retrospective"), self._reviewed(project)),
         )
         parts += [part for part in optional if part[1]]
         return page(parts, say)
@@ -72,6 +84,32 @@ class ProjectRoom(Room):
             return ""
         today = self.workspace.today()
         return " – ".join(day_words(day, today, self.say) or "…" for day in days)
+
+    def _reviewed(self, project: Project) -> str:
+        review = current_review(self.workspace, project.id)
+        if review is None:
+            return ""
+        day = day_words(review.day, self.workspace.today(), self.say)
+        about = " · ".join(filter(None, (day, review.author)))
+        return "\n".join(filter(None, (about, review.summary or review.result)))
+
+    def _review(self, key: str) -> Ask:
+        project, fields = self.workspace.get(Project, key), review_fields(self.say)
+        record_id, values = review_values(self.workspace, key, fields)
+        return Ask(
+            review_title(project, self.say),
+            fields,
+            self._saving(key),
+            values,
+            record=(Review, record_id),
+        )
+
+    def _saving(self, key: str) -> Callable[[Answers], Record]:
+        def save(answers: Answers) -> Record:
+            save_with(self.workspace, key)(answers)
+            return self.workspace.get(Project, key)  # the cursor stays on what was reviewed
+
+        return save
 
     def add(self, key: str) -> Ask:  # noqa: ARG002
         return Ask(
@@ -96,6 +134,8 @@ class ProjectRoom(Room):
             choose_project(self.workspace, key)
         elif verb == "remove":
             delete_record(self.workspace, Project, key)
+        elif verb == "review":
+            return self._review(key)
         else:
             return super().verb(verb, key)
         return None

@@ -8,7 +8,7 @@ from store.model.blocker import Blocker, BlockerState
 from store.model.decision import Decision
 from store.model.meeting import Meeting, MeetingKind
 from store.model.project import Project
-from store.model.review import Review
+from store.model.review import Met, Review
 from store.model.rules import Section
 from store.model.update import Light, Update
 from store.queries.assigned import AssignedView
@@ -42,6 +42,8 @@ MORE = {
         "well": "Short stand-ups\nOne table of duties",
         "badly": "Late lists",
         "change": "Lists 15 days ahead\nOne deputy each",
+        "lesson": "Freeze the code three days ahead",
+        "risk": "Returns in July",
     },
     "zh": {
         "criterion": "三种手机上走通",
@@ -58,6 +60,8 @@ MORE = {
         "well": "站会短\n职责一张表",
         "badly": "名单晚",
         "change": "名单提前 15 天\n各部门定一名替补",
+        "lesson": "上线前三天冻结代码",
+        "risk": "七月退货",
     },
 }
 
@@ -261,6 +265,9 @@ def retrospective(lang: str) -> RetrospectiveView:
         result=more["result"],
         went_well=more["well"],
         went_badly=more["badly"],
+        met=Met.WHOLLY,
+        lessons=more["lesson"],
+        risks=more["risk"],
         changes=more["change"],
     )
     kick_off = Meeting(id="3", kind=MeetingKind.KICKOFF, number=1, day=date(2026, 5, 12))
@@ -270,16 +277,28 @@ def retrospective(lang: str) -> RetrospectiveView:
         review=review,
         day=DAY,
         zone=UTC,
-        departments=(said["marketing"], said["sales"]),
-        total=Tally("", planned=9, done=7, dated=6, late=2, overdue=1, cancelled=1, slips=3),
+        departments=((said["marketing"], said["lead"]), (said["sales"], "")),
+        total=Tally(
+            "",
+            planned=9,
+            done=7,
+            dated=6,
+            kept=3,
+            late=2,
+            stopped=5,
+            overdue=1,
+            cancelled=1,
+            slips=3,
+        ),
         by_department=(
             Tally(said["marketing"], planned=6, done=6, dated=5, late=1, slips=1),
             Tally(said["sales"], planned=3, done=1, dated=0, overdue=1, slips=2, stopped=4),
         ),
         blockers=BlockerFigures(3, 2, timedelta(hours=30), timedelta(days=4), said["list"]),
-        meetings=(MeetingFigures(MeetingKind.STANDUP, 11, 10082.0, 10020.0),),
+        meetings=(MeetingFigures(MeetingKind.STANDUP, 11, 10082.0, 10020.0, 4, 131.0),),
         milestones=((date(2026, 5, 12), kick_off), (date(2026, 5, 14), taken)),
         remaining=(late(lang).row,),
         blocked=(waiting(lang),),
+        parked=(ParkingRow(id="1", title=said["topic"], owner=said["lead"], department=""),),
         at=datetime(2026, 5, 28, 9, 45, tzinfo=UTC),
     )

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from store.model.action import Action
+from store.model.notes import ParkingState
 from store.operations.actions import (
     add_action,
     cancel_action,
@@ -12,6 +14,7 @@ from store.operations.actions import (
 from store.operations.blockers import raise_blocker, resolve_blocker
 from store.operations.decisions import take_decision
 from store.operations.meetings import close_meeting, prepare_standup, start_meeting
+from store.operations.parking import park_topic, settle_parking
 from store.queries.retrospective import retrospective_view
 from store.queries.tracker import CLOSED_DAYS, tracker_view
 from tests.store.operations.team import TODAY, Team
@@ -67,14 +70,43 @@ def test_the_retrospective_counts(team: Team) -> None:
     assert view is not None
     total = view.total
     assert (total.planned, total.done, total.dated, total.late) == (4, 3, 2, 1)
-    assert (total.cancelled, total.overdue, total.slips, total.rate) == (1, 1, 1, 50)
+    assert (total.cancelled, total.overdue, total.slips) == (1, 1, 1)
+    assert (total.met, total.due, total.rate, total.kept) == (1, 3, 33, 1)
     of_sales = next(each for each in view.by_department if each.name == "销售部")
     assert (of_sales.planned, of_sales.late, of_sales.stopped) == (2, 1, 2)
     stops = view.blockers
     assert (stops.raised, stops.resolved, stops.longest) == (1, 1, 2 * DAY)
     assert stops.longest_title == "no list"
-    assert [(each.held, round(each.spent)) for each in view.meetings] == [(1, 900)]
+    (meetings,) = view.meetings
+    assert (meetings.held, round(meetings.spent), meetings.overran) == (1, 900, 1)
+    assert round(meetings.over) == round(meetings.spent - meetings.planned) > 0
+    assert view.departments[0] == ("市场部", "李雷")
     assert [day for day, _ in view.milestones] == [TODAY]
     assert [row.title for row in view.remaining] == ["moved"]
     assert view.blocked == ()
     assert view.review is None
+
+
+def test_a_date_that_was_put_off_is_met_but_not_kept(team: Team) -> None:
+    ws = team.workspace
+    for title in ("put off", "put off twice", "brought forward"):
+        add_action(ws, title, due=TODAY - DAY if title != "brought forward" else TODAY + DAY)
+    put_off, twice, forward = ws.all(Action)
+    move_due(ws, put_off.id, TODAY, reason="why")
+    move_due(ws, twice.id, TODAY + 5 * DAY, reason="why")
+    move_due(ws, twice.id, TODAY, reason="why not")
+    move_due(ws, forward.id, TODAY, reason="early")
+    for each in (put_off, twice, forward):
+        complete_action(ws, each.id)
+    view = retrospective_view(ws)
+    assert view is not None
+    assert (view.total.met, view.total.due, view.total.kept) == (3, 3, 1)
+
+
+def test_topics_nobody_came_to_are_left_over(team: Team) -> None:
+    ws = team.workspace
+    park_topic(ws, "later")
+    settle_parking(ws, park_topic(ws, "dropped").id, ParkingState.DROPPED)
+    view = retrospective_view(ws)
+    assert view is not None
+    assert [row.title for row in view.parked] == ["later"]
