@@ -10,6 +10,7 @@ from exports.dialects.registry import NAMES, dialect
 from exports.document import Document
 from exports.files import FileTakenError, write_new
 from exports.wording.words import Words, words_for
+from tui.callings import with_calls
 from tui.cli.export_about import about_of
 from tui.cli.session import Arguments, Handler, RefusedError, Session, UsageError
 from tui.folders import absolute
@@ -68,6 +69,7 @@ def export(session: Session, args: Arguments) -> int:
     words = words_for(args.lang) if args.lang else session.say
     with session.reading(args) as workspace:
         document = document_of(args, workspace, words, session.say)
+        document = with_calls(document, args.report, workspace, None)
         shared = workspace.path
     written = dialect(args.to)
     messages = written.render(document)
@@ -88,11 +90,11 @@ def document_of(args: Arguments, workspace: "Workspace", words: Words, say: Word
         UsageError: its day is none, or it is about nobody and nothing here.
     """
     report = next(each for each in REPORTS if each.key == args.report)
-    day = _day(args.on, workspace.today(), say)
+    day = day_of(args.on, workspace.today(), say)
     return report.build(workspace, day, words, about_of(args, workspace, say))
 
 
-def _day(text: str | None, today: date, say: Words) -> date:
+def day_of(text: str | None, today: date, say: Words) -> date:
     """Read the day as the capture line does, and the two past days one reports on."""
     if text is None:
         return today

@@ -38,6 +38,7 @@ _MODULES: Mapping[str, str] = {
     "minutes": "minuting",
     "confirm": "confirming",
     "archive": "minuting",
+    "review": "reviewing",
     "sync": "syncing",
     "history": "versions",
     "conflicts": "versions",

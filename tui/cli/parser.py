@@ -10,6 +10,7 @@ from tui.cli import (
     parser_import,
     parser_minutes,
     parser_posting,
+    parser_review,
     parser_search,
     parser_sharing,
 )
@@ -83,7 +84,7 @@ def build_parser(say: Words, wanted: str | None = None) -> Parser:
     )
     helps = _helps(say)
     modules = (parser_follow, parser_import, parser_minutes, parser_posting)
-    parts = (*modules, parser_search, parser_sharing)
+    parts = (*modules, parser_review, parser_search, parser_sharing)
     for part in parts:
         helps |= part.helps(say)
     for name, fill in COMMANDS.items():
@@ -270,6 +271,7 @@ COMMANDS: Mapping[str, parser_sharing.Fill] = {
     **parser_posting.COMMANDS,
     **parser_follow.COMMANDS,
     **parser_minutes.COMMANDS,
+    **parser_review.COMMANDS,
     **parser_sharing.COMMANDS,
     "config": _config,
     "completion": _completion,

@@ -72,6 +72,7 @@ COMMANDS = (
     ["minutes", "12", "--versions"],
     ["confirm", "12", "--object", "x"],
     ["archive", "12", "--reason", "x"],
+    ["review", "--well", "a", "--well", "b"],
     ["follow"],
     ["sync"],
     ["history", "k2m1x", "--restore", "due"],
