@@ -69,8 +69,9 @@ screenshots: $(VENV)/.ready  ## draws docs/pictures anew
 messages: $(VENV)/.ready  ## brings the catalogues up to date with the source
 	$(PY) -m tools.messages
 
-docs: $(VENV)/.ready  ## writes the tables of keys anew
+docs: $(VENV)/.ready  ## writes the tables of keys and the pages of chats anew
 	$(PY) -m tools.keytable
+	$(PY) -m tools.chatdocs
 
 format: $(VENV)/.ready  ## puts the source into shape
 	$(VENV)/bin/ruff check -q --fix .
