@@ -16,6 +16,8 @@ from tui.creating import make_workspace
 from tui.state import StateFile
 from tui.station import build_station
 
+pytestmark = pytest.mark.slow
+
 SECRET = "Merger with Acme"
 
 # Stands in for a fault that nobody has found yet: one key of the board raises.

@@ -9,6 +9,8 @@ import pytest
 
 from tests.journeys.terminal import Device, Terminal
 
+pytestmark = pytest.mark.slow
+
 NAME = "standup.json"
 
 
@@ -58,7 +60,6 @@ def test_a_folder_that_goes_away_and_comes_back(tmp_path: Path) -> None:
     assert [each.name for each in path.parent.iterdir()] == [NAME]
 
 
-@pytest.mark.slow
 def test_a_board_that_is_left_while_the_folder_is_away_shares_it_later(tmp_path: Path) -> None:
     device = Device(tmp_path / "mine")
     path = started(device, tmp_path / "shared")

@@ -3,7 +3,11 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.journeys.terminal import Device
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_second_terminal_and_a_command_appear_on_the_running_board(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from store.operations.meetings import prepare_standup
 from tests.driver import lead_on_board
 from tui.compositor import LineCompositor, bands_of
 
+pytestmark = pytest.mark.slow
+
 # Textual moves the cursor to the neighbour of what it paints and writes nothing there.
 _MOVE = r"\x1b\[\d+;\d+H"
 _RENDER = LineCompositor.render_partial_update

@@ -9,6 +9,8 @@ from tests.board_team import AT_RISK, OVERDUE, STARTED
 from tests.driver import Lead, lead_on_board
 from widgets.form import Form
 
+pytestmark = pytest.mark.slow
+
 
 def arrive_together(lead: Lead, *keys: str) -> None:
     for key in keys:

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from store.clock import FixedClock
 from store.model.meeting import Event, EventKind, Meeting
 from store.model.timescale import in_order
@@ -15,6 +17,8 @@ from store.workspace.workspace import Workspace
 from tests.colleague import NAME, files_meet
 from tests.driver import HastyDisk, Lead, lead_on_board
 from tests.store.factories import a_station
+
+pytestmark = pytest.mark.slow
 
 WIDE = (180, 40)
 FAR = f"{NAME} holds the clock"

@@ -12,6 +12,8 @@ from tests.driver import HastyDisk, Lead, lead_in, lead_on_board
 from tests.hostile import TEXTS, assert_harmless, fill_with_marks, poison
 from tests.store.factories import a_clock, a_station, a_workspace
 
+pytestmark = pytest.mark.slow
+
 
 @asynccontextmanager
 async def lead_on_poisoned_board(tmp_path: Path, lang: str = "en") -> AsyncIterator[Lead]:
@@ -106,7 +108,6 @@ async def test_what_is_agreed_on_the_clock_and_in_the_status_line(tmp_path: Path
         check(lead, "after a resize")
 
 
-@pytest.mark.slow
 async def test_export_help_and_palette(tmp_path: Path) -> None:
     async with lead_on_poisoned_board(tmp_path) as lead:
         await lead.does("app.export").finds(lambda: len(lead.app.screen_stack) > 1, "exports")

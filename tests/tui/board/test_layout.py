@@ -11,6 +11,8 @@ from tests.driver import Lead, lead_on_board
 from tui.config import load_config
 from tui.theme import THEME_NAMES
 
+pytestmark = pytest.mark.slow
+
 PANES = ("departments-pane", "today-pane", "blockers-pane", "agenda-pane")
 
 

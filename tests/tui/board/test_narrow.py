@@ -6,6 +6,8 @@ import pytest
 
 from tests.driver import lead_on_board
 
+pytestmark = pytest.mark.slow
+
 NARROW = (80, 24)
 
 

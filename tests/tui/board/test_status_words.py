@@ -16,6 +16,8 @@ from tests.driver import lead_on_board
 from tui.screens.board_status import Status, right_pieces, sync_words
 from widgets.one_line import pieces_width
 
+pytestmark = pytest.mark.slow
+
 SINCE = datetime(2026, 5, 28, 2, 2, tzinfo=UTC)  # 10:02 in Shanghai
 CASES = [
     (SyncStatus.SYNCED, 0, "", "synced"),

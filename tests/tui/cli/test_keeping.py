@@ -12,6 +12,8 @@ from store.database.stamps import tick_at
 from store.sync.backups import keep_backup
 from tests.tui.cli.muster import Device
 
+pytestmark = pytest.mark.slow
+
 
 def titles(device: Device, path: Path) -> list[str]:
     found = device("list", "actions", "--all", "--json", "-w", str(path)).json

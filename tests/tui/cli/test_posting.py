@@ -26,10 +26,10 @@ def chat(muster: Device, team: Path, server: Server) -> Device:
     return set_up(muster, f'url = "{server.url}/hook?{SECRET}"')
 
 
-def set_up(muster: Device, *lines: str, mode: int = 0o600) -> Device:
+def set_up(muster: Device, *lines: str, kind: str = "wecom", mode: int = 0o600) -> Device:
     path = muster.config / "config.toml"
     path.parent.mkdir(parents=True, exist_ok=True)
-    table = ["[chat.team]", 'kind = "wecom"', 'proxy = ""', "insecure = true", *lines]
+    table = ["[chat.team]", f'kind = "{kind}"', 'proxy = ""', "insecure = true", *lines]
     path.write_text("\n".join(table) + "\n", "utf-8")
     path.chmod(mode)
     return muster
@@ -115,6 +115,17 @@ def test_the_language_is_that_of_the_chat(muster: Device, team: Path) -> None:
     zh = muster("post", "summary", "--target", "team", "--dry-run").out
     assert zh == muster("post", "summary", "--target", "team", "--dry-run", "--lang", "zh").out
     assert zh != muster("post", "summary", "--target", "team", "--dry-run", "--lang", "en").out
+
+
+def test_what_is_taken_and_perhaps_not_shown_is_not_called_delivered(
+    muster: Device, team: Path, server: Server
+) -> None:
+    server.says(202)
+    set_up(muster, f'url = "{server.url}/hook"', kind="teams")
+    answer = muster("post", "summary", "--target", "team")
+    assert (answer.code, answer.out) == (0, "✓ 1/1 taken; delivery not verified\n")
+    told = muster("post", "summary", "--target", "team", "--json").json
+    assert (told["state"], told["messages"][0]["state"]) == ("taken", "taken")
 
 
 def test_a_chat_that_is_not_there_is_a_usage_error(chat: Device) -> None:

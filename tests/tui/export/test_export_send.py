@@ -117,6 +117,16 @@ async def test_a_refusal_is_told_in_the_chats_words_and_tried_again(server: Serv
         assert len(server.received) == 2
 
 
+async def test_what_is_taken_and_perhaps_not_shown_is_not_called_delivered(server: Server) -> None:
+    server.says(202)
+    async with exporting(server, kind="teams") as (app, pilot):
+        await sent(pilot)
+        await until(app, pilot, "✓ 1/1 taken; delivery not verified")
+        assert "✓ 1/1 delivered" not in shown(app)
+        assert app.courier is not None
+        assert app.courier.outbox.posts() == []
+
+
 async def test_what_may_have_arrived_is_asked_about(server: Server) -> None:
     server.says(0)
     async with exporting(server) as (app, pilot):

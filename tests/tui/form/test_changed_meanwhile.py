@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from store.model.action import Action, ActionState, Priority
 from store.model.department import Department, Person
 from store.model.update import Update
@@ -22,6 +24,8 @@ from tests.board_team import AT_RISK
 from tests.driver import Lead, lead_on_board, second_process
 from tui.live import Ending, live_record
 from widgets.form import Form
+
+pytestmark = pytest.mark.slow
 
 HERS = date(2026, 6, 4)
 

@@ -17,6 +17,8 @@ from tui.record_forms import action_fields, block_fields, escalate_fields
 from tui.theme import DEFAULTS
 from widgets.form_fields import Answers, FieldKind, FieldSpec
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 5, 28)
 NAMES = KnownNames(
     people=(Name("1", "王工"), Name("2", "王磊"), Name("3", "Anna Lee")),

@@ -17,6 +17,8 @@ from tui.dialogs.help import HelpDialog, key_groups
 from tui.screens.base import AppScreen
 from tui.theme import DEFAULTS
 
+pytestmark = pytest.mark.slow
+
 ENGLISH = words_for("en")
 
 

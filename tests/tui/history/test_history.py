@@ -11,6 +11,8 @@ from store.operations.actions import complete_action, delete_record, edit_action
 from tests.board_team import AT_RISK, BLOCKER, PARKED
 from tests.driver import Lead, lead_on_board
 
+pytestmark = pytest.mark.slow
+
 SIZES = [(80, 24), (120, 36)]
 
 

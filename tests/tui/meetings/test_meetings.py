@@ -14,6 +14,8 @@ from tests.tui.meetings.sample import lead_on_sample
 from tui.screens import past_asof, past_meetings
 from tui.screens.meetings import MeetingsScreen
 
+pytestmark = pytest.mark.slow
+
 SIZES = [(80, 24), (120, 36)]
 
 

@@ -14,6 +14,8 @@ from tests.store.factories import a_station
 from tools.stage import Scene, staged
 from tui.theme import LIGHT
 
+pytestmark = pytest.mark.slow
+
 NARROW, NORMAL = (80, 24), (120, 36)
 RUNNING = ("space", "@64", "n", "@100")
 

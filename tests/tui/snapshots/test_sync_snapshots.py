@@ -18,6 +18,8 @@ from store.workspace.workspace import Workspace
 from tools.stage import Scene, press, staged
 from tui.app import MusterApp
 
+pytestmark = pytest.mark.slow
+
 SIZES = [(80, 24), (120, 36)]
 COLLEAGUE = {"en": "Sophie Lin", "zh": "林溪"}
 
