@@ -186,7 +186,7 @@ class _Fall:
             below = [
                 Item(line)
                 for child in item.children
-                for line in _by_item(tuple(self.lines(child, depth=1)))
+                for line in _by_item(tuple(self.lines(child, depth=1, marked=False)))
             ]
             if below and isinstance(block, NumberedList):
                 yield NumberedList(tuple(items), block.start + place + 1 - len(items))
@@ -199,13 +199,15 @@ class _Fall:
         elif items:
             yield BulletList(tuple(items))
 
-    def lines(self, block: BulletList | NumberedList, depth: int) -> Iterator[Inline]:
-        """Yield a list as lines, each behind a line break."""
+    def lines(
+        self, block: BulletList | NumberedList, depth: int, *, marked: bool = True
+    ) -> Iterator[Inline]:
+        """Yield a list as lines, each behind a line break; not `marked`: they have bullets."""
         for place, item in enumerate(block.items):
             if isinstance(block, NumberedList):
                 marker = f"{block.start + place}. "
             else:
-                marker = _BULLETS[depth % len(_BULLETS)]
+                marker = _BULLETS[depth % len(_BULLETS)] if marked else ""
             if item.done is not None:
                 box = _DONE if item.done else _OPEN
                 marker = marker + box if isinstance(block, NumberedList) else box
@@ -213,7 +215,7 @@ class _Fall:
             for one in self.styled(item.content):
                 yield from _further_in(one, _SPACE * (depth + 1))
             for child in item.children:
-                yield from self.lines(child, depth + 1)
+                yield from self.lines(child, depth + 1, marked=marked)
 
     # -- tables
 

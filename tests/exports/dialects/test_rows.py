@@ -95,7 +95,7 @@ def test_row_3_dingtalk() -> None:
     assert write(name, STYLED) == f"今日**重点：{GAP}**事项*斜*旧x。"
     assert write(name, NESTED) == "- ☐ a\n- ☑ b\n- 　1. c\n- 　2. d"
     assert write(name, numbered(item("a", children=[bullets("b")]), "c")) == (
-        "1. a\n\n- 　◦ b\n\n2. c"
+        "1. a\n\n- 　b\n\n2. c"
     )
     assert write(name, TABLE) == TOLD
     assert write(name, CODE) == "> a  \n> \u00a0\u00a0b"
