@@ -52,7 +52,7 @@ class Standing:
         """Return the place of the message that is on its way; -1 when none is."""
         if not self.is_active or self.again_at or self.behind:
             return -1
-        states = [one.state is State.SENT for one in self.post.pieces]
+        states = [one.state.is_settled for one in self.post.pieces]
         return states.index(False) if False in states else -1
 
 
@@ -167,7 +167,7 @@ class Courier:
             self._note(post_id, post=post)
             if post.is_done or post.needs_person:
                 return
-            waiting = next(one for one in post.pieces if one.state is not State.SENT)
+            waiting = next(one for one in post.pieces if not one.state.is_settled)
             again = waiting.not_before if waiting.not_before > self._now() else 0.0
             self._rest(post_id, again or self._now() + next(pauses, _PAUSES[-1]))
 

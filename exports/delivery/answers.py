@@ -1,15 +1,21 @@
 """What a chat's answer means: HTTP 200 may be a refusal, and a time-out may be a success."""
 
 import json
+import re
 from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
 from enum import StrEnum
+from html import unescape
 from typing import Any
 
 from store.text import clean_line
 from store.values import dataclass
 
-_LONGEST_REASON = 300
+_LONGEST_REASON = 3000  # until secrets are taken out of it; a secret must not be cut in two
+_TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<(script|style)\b.*?</\1|<[^>]*>", re.IGNORECASE | re.DOTALL)
 _TOO_MANY = 429
+_TOO_SLOW = 408  # the request did not arrive as a whole
 _UNAVAILABLE = 503
 _SERVER_ERROR = 500
 _CLIENT_ERROR = 400
@@ -65,15 +71,19 @@ class Answer:
         return found if isinstance(found, dict) else None
 
     def text(self) -> str:
-        """Return the body as printable text."""
-        return clean_line(self.body.decode("utf-8", "replace")).strip()[:_LONGEST_REASON]
+        """Return the body as printable text; of a page, what a browser shows as its name."""
+        text = self.body.decode("utf-8", "replace")
+        if text.lstrip().startswith("<"):
+            title = _TITLE.search(text)
+            text = unescape(title[1] if title else _TAG.sub(" ", text))
+        return " ".join(clean_line(text).split())[:_LONGEST_REASON]
 
 
 def by_status(answer: Answer) -> Outcome | None:
     """Return what the HTTP status alone decides, or None when the body has to be read."""
     if answer.status in _OK:
         return None
-    if answer.status in {_TOO_MANY, _UNAVAILABLE}:
+    if answer.status in {_TOO_MANY, _TOO_SLOW, _UNAVAILABLE}:
         return Outcome(Verdict.BUSY, answer.status, answer.text(), _asked_wait(answer))
     if answer.status >= _SERVER_ERROR:
         # Something broke there, perhaps behind the message.
@@ -102,7 +112,7 @@ def _asked_wait(answer: Answer) -> float:
     parameters = found.get("parameters")
     inside = parameters if isinstance(parameters, dict) else {}
     for value, unit in (
-        (answer.headers.get("retry-after"), 1),
+        (_header_wait(answer.headers), 1),
         (found.get("retry_after"), 1),  # Discord
         (found.get("retry-after"), 1),  # Zulip
         (inside.get("retry_after"), 1),  # Telegram
@@ -111,7 +121,17 @@ def _asked_wait(answer: Answer) -> float:
         try:
             seconds = float(value) / unit if value is not None else 0.0
         except (TypeError, ValueError):
-            continue  # such as a date, which nobody here sends
+            continue
         if 0 < seconds < float("inf"):
             return seconds
     return 0.0
+
+
+def _header_wait(headers: Mapping[str, str]) -> str | float | None:
+    """Return what `Retry-After` says, in seconds; a date counts from the server's own clock."""
+    said = headers.get("retry-after")
+    try:
+        until, date = parsedate_to_datetime(said or ""), parsedate_to_datetime(headers["date"])
+        return (until - date).total_seconds()
+    except (ValueError, TypeError, KeyError):
+        return said

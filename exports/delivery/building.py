@@ -1,7 +1,7 @@
 """What is sent to each chat: address, headers and body."""
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -43,6 +43,7 @@ class Call:
     key: str
 
 
+_SHOWN = {"title", "text", "content"}
 _JSON = {"Content-Type": "application/json; charset=utf-8"}
 
 
@@ -88,7 +89,20 @@ def feishu_request(call: Call) -> Request:
 def _lacks_keyword(call: Call) -> bool:
     """Tell whether a robot that wants to read a word would miss it."""
     keyword = call.target.keyword
-    return bool(keyword) and keyword not in wire(call.payload).decode()
+    return bool(keyword) and not any(keyword in one for one in _read(call.payload))
+
+
+def _read(payload: Any) -> Iterator[str]:
+    """Yield what a robot looks for its word in: what is shown, not the names of the fields."""
+    if isinstance(payload, Mapping):
+        for key, value in payload.items():
+            if key in _SHOWN and isinstance(value, str):
+                yield value
+            else:
+                yield from _read(value)
+    elif isinstance(payload, Sequence) and not isinstance(payload, str):
+        for one in payload:
+            yield from _read(one)
 
 
 def slack_bot_request(call: Call) -> Request:

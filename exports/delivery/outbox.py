@@ -1,30 +1,35 @@
 """Posts that are not delivered yet: kept on this computer until a chat has taken them.
 
-One file a post, in the private state folder and readable by its owner alone. Before a message
-leaves, the file says so, and a crash in between leaves "perhaps": what a chat may have taken is
-never sent again on its own. Addresses and secrets are not in it, only the target's name.
+One file a post, in the private state folder and readable by its owner alone. Right before the first
+byte of a message leaves, the file says so, and no earlier: a crash while the program waits for its
+turn, connects or tries again loses nothing and leaves nothing open. A crash between that byte and
+the answer leaves "perhaps": what a chat may have taken is never sent again on its own. Addresses
+and secrets are not in it, only the target's name.
 """
 
 import json
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from exports.delivery.answers import Outcome, Verdict
 from exports.delivery.posts import ID, STUCK, SUFFIX, Piece, Post, State, as_data, read_post
 from exports.delivery.sender import Sender
-from exports.delivery.target import Target, TargetError
+from exports.delivery.target import Target
 from exports.delivery.transports import transport
 from store.errors import MusterError, StorageError
 
 _STATES = {
     Verdict.ACCEPTED: State.SENT,
-    Verdict.QUEUED: State.SENT,
+    Verdict.QUEUED: State.TAKEN,
     Verdict.REFUSED: State.REFUSED,
     Verdict.BUSY: State.WAITING,
     Verdict.UNKNOWN: State.UNKNOWN,
 }
+_LEFTOVER_SECONDS = 600.0
 Progress = Callable[[int, Outcome], None]
 
 
@@ -142,16 +147,13 @@ class Outbox:
         if transport(target.kind).idempotent:
             resendable |= {State.SENDING, State.UNKNOWN}
         for place, piece in enumerate(post.pieces):
-            if piece.state is State.SENT:
+            if piece.state.is_settled:
                 continue
             if piece.state not in resendable or piece.not_before > now:
                 break  # the parts of a report arrive in order or not at all
-            post = self._step(post, place, replace(piece, state=State.SENDING))
-            try:
-                outcome = sender.send(target, piece.payload, f"{post.id}-{place + 1}")
-            except TargetError:  # nothing has left
-                self._step(post, place, piece)
-                raise
+            key = f"{post.id}-{place + 1}"
+            road = partial(self._on_the_road, post, place)
+            outcome = sender.send(target, piece.payload, key, road=road)
             later = now + outcome.wait if outcome.verdict is Verdict.BUSY else 0.0
             state = _STATES[outcome.verdict]
             post = self._step(
@@ -163,6 +165,10 @@ class Outbox:
         if post.is_done:
             self._path(post.id).unlink(missing_ok=True)
         return post
+
+    def _on_the_road(self, post: Post, place: int, state: State) -> None:
+        """Note that a message begins to leave, or that it was not taken."""
+        self._step(post, place, replace(post.pieces[place], state=state))
 
     def _step(self, post: Post, place: int, piece: Piece) -> Post:
         pieces = (*post.pieces[:place], piece, *post.pieces[place + 1 :])
@@ -191,5 +197,19 @@ def _write_private(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
-    finally:
+    except OSError:
         temporary.unlink(missing_ok=True)
+        raise
+    _tidy(path)
+
+
+def _tidy(path: Path) -> None:
+    """Remove what killed programs left half written beside a file: it holds what people wrote.
+
+    Another program may be writing one right now, so only old ones go, by the disk's own clock.
+    """
+    newest = path.stat().st_mtime
+    for each in path.parent.glob("*.tmp"):
+        with suppress(OSError):  # another program is as tidy
+            if each.stat().st_mtime < newest - _LEFTOVER_SECONDS:
+                each.unlink()

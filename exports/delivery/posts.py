@@ -20,10 +20,16 @@ class State(StrEnum):
     """Where one message of a post stands."""
 
     WAITING = "waiting"
-    SENDING = "sending"  # on its way; found in a file: the program ended meanwhile
+    SENDING = "sending"  # it is leaving; found in a file: the program ended meanwhile
     SENT = "sent"
+    TAKEN = "taken"  # the chat has it and does not say whether it is shown
     REFUSED = "refused"
     UNKNOWN = "unknown"
+
+    @property
+    def is_settled(self) -> bool:
+        """Return whether the chat has the message."""
+        return self in {State.SENT, State.TAKEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ class Post:
     @property
     def is_done(self) -> bool:
         """Return whether the chat has all of it."""
-        return all(one.state is State.SENT for one in self.pieces)
+        return all(one.state.is_settled for one in self.pieces)
 
     @property
     def needs_person(self) -> bool:

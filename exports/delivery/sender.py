@@ -4,24 +4,24 @@ Nothing but Matrix knows a message that comes twice, so a time-out is never foll
 the message may have arrived, and only a person can look.
 """
 
-import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from exports.delivery.answers import Answer, Outcome, Verdict
-from exports.delivery.building import Call, Payload, Request
+from exports.delivery.answers import Outcome, Verdict
+from exports.delivery.building import Call, Payload
+from exports.delivery.carrying import by_http
 from exports.delivery.pacing import Pacer, busy_seconds
-from exports.delivery.target import Target, TargetError
+from exports.delivery.posts import State
+from exports.delivery.target import Target
 from exports.delivery.transports import request_for, transport
 
-if TYPE_CHECKING:
-    import httpx
-
-_CONNECT_SECONDS = 5.0
-_ANSWER_SECONDS = 15.0
 _PAUSES = (2.0, 4.0, 8.0)  # seconds before another try, when the chat names none
 _PATIENCE = 60.0  # seconds; what the chat wants later stays in the outbox
-_LONGEST_ANSWER = 65_536  # bytes; no chat says more
+
+Road = Callable[[State], None]
+
+
+def _unseen(_: State) -> None:
+    """Note nothing: whoever asks keeps no record."""
 
 
 class Sender:
@@ -48,13 +48,15 @@ class Sender:
         self._chance = chance
         self._pacer = pacer or Pacer()
 
-    def send(self, target: Target, payload: Payload, key: str) -> Outcome:
+    def send(self, target: Target, payload: Payload, key: str, *, road: Road = _unseen) -> Outcome:
         """Send a message and return what became of it.
 
         Args:
             target: where to.
             payload: of the message.
             key: names this message for good.
+            road: is called with SENDING right before the message leaves, and with WAITING when
+                it turns out that the chat has not taken it.
 
         Raises:
             TargetError: the target cannot be used as it is set up.
@@ -63,9 +65,10 @@ class Sender:
         row = transport(target.kind)
         outcome = Outcome(Verdict.BUSY)
         for pause in (*_PAUSES, None):
-            self._keep_pace(target, row.pace)
-            request = request_for(Call(target, payload, self._now(), key))
-            outcome = _exchange(target, request)
+            blocked = self._keep_pace(target, row.pace)
+            if blocked:
+                return Outcome(Verdict.BUSY, wait=blocked)
+            outcome = self._try(Call(target, payload, self._now(), key), road)
             again = outcome.verdict is Verdict.BUSY or (
                 row.idempotent and outcome.verdict is Verdict.UNKNOWN
             )
@@ -75,50 +78,22 @@ class Sender:
             self._sleep((outcome.wait or pause) * (1 + self._chance() / 2))
         return outcome
 
-    def _keep_pace(self, target: Target, pace: float) -> None:
-        wait = self._pacer.turn(target, pace, self._now())
+    def _try(self, call: Call, road: Road) -> Outcome:
+        request, judge = request_for(call), transport(call.target.kind).judge
+        outcome = by_http(call.target, request, judge, lambda: road(State.SENDING))
+        if outcome.verdict is Verdict.BUSY:
+            road(State.WAITING)
+            if outcome.wait:
+                self._pacer.block(call.target, outcome.wait, self._now())
+        return outcome
+
+    def _keep_pace(self, target: Target, pace: float) -> float:
+        """Wait for the robot's turn; return the seconds to its next one when they are too many."""
+        blocked = self._pacer.blocked(target, self._now())
+        if blocked > _PATIENCE:
+            return blocked
+        wait = max(blocked, self._pacer.turn(target, pace, self._now()))
         wait += busy_seconds(target.kind, self._now() + wait, self._chance())
         if wait > 0:
             self._sleep(wait)
-
-
-def _exchange(target: Target, request: Request) -> Outcome:
-    """Send a request once; what cannot be told from its end is unknown."""
-    import httpx
-
-    # These tell the address at each request, and it is a secret.
-    logging.getLogger("httpx").disabled = True
-    logging.getLogger("httpcore").disabled = True
-    try:
-        with _client(target) as client:
-            return transport(target.kind).judge(_answer(client, request))
-    except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
-        return Outcome(Verdict.BUSY, reason=type(error).__name__)  # nothing was sent yet
-    except httpx.TransportError as error:
-        return Outcome(Verdict.UNKNOWN, reason=type(error).__name__)
-    except (httpx.InvalidURL, ValueError):
-        raise TargetError(target.name, "url") from None  # the cause would show the address
-
-
-def _client(target: Target) -> "httpx.Client":
-    import httpx
-
-    return httpx.Client(
-        timeout=httpx.Timeout(_ANSWER_SECONDS, connect=_CONNECT_SECONDS),
-        proxy=target.proxy or None,
-        trust_env=target.proxy is None,
-        follow_redirects=False,
-    )
-
-
-def _answer(client: "httpx.Client", request: Request) -> Answer:
-    body = b""
-    with client.stream(
-        request.method, request.url, headers=dict(request.headers), content=request.body
-    ) as response:
-        for chunk in response.iter_bytes():
-            body += chunk
-            if len(body) > _LONGEST_ANSWER:
-                break
-        headers = {name.lower(): value for name, value in response.headers.items()}
-        return Answer(response.status_code, headers, body[:_LONGEST_ANSWER])
+        return 0.0

@@ -4,6 +4,7 @@ Every address of a webhook is a secret itself, so nothing here shows one: not in
 traceback, not in a log.
 """
 
+from dataclasses import field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -75,7 +76,7 @@ class Target:
     room: str = ""
     topic: str = ""
     keyword: str = ""
-    proxy: str | None = None
+    proxy: str | None = field(default=None, repr=False)  # may hold a log-in
     insecure: bool = False
 
 
@@ -85,9 +86,9 @@ def check(target: Target, *needed: str) -> None:
     Raises:
         TargetError: a field is missing, or the address is none or is not https.
     """
-    for field in ("url", *needed):
-        if not getattr(target, field):
-            raise TargetError(target.name, field)
+    for name in ("url", *needed):
+        if not getattr(target, name):
+            raise TargetError(target.name, name)
     try:
         parts = urlsplit(target.url.reveal())
         host = parts.hostname

@@ -18,10 +18,13 @@ from exports.delivery.transports import KINDS, transport
 from store.text import clean_line
 from store.values import dataclass
 
-_SECRETS = ("url", "secret", "token")
+SECRETS = ("url", "secret", "token")
 _LANGUAGES = ("en", "zh")
 _WORDS = ("account", "room", "topic", "keyword", "proxy")
-_KNOWN = {"kind", "dialect", "language", "insecure", *_SECRETS, *_WORDS}
+_FLAGS = ("insecure", "mention")
+_PEOPLE = "people"
+# What may stand in the table of a chat, in the order in which people set it up.
+FIELDS = ("kind", *SECRETS, *_WORDS, "dialect", "language", *_FLAGS, _PEOPLE)
 _COMMAND_SECONDS = 30.0  # a password manager may ask its owner
 # Chats with one address for everybody.
 _USUAL = {"telegram": "https://api.telegram.org", "slack-bot": "https://slack.com"}
@@ -41,15 +44,24 @@ class Setting:
         places: where the secrets are, or the secrets themselves; never shown.
         insecure: whether plain http is allowed.
         language: of what is posted there; empty: that of whoever posts.
+        mention: whether reports call people there; None: as each report does by itself.
+        people: the chat's ids of people by their names; they win over those of the workspace.
     """
 
     name: str
     kind: str
     dialect: str
-    words: Mapping[str, str]
+    words: Mapping[str, str] = field(repr=False)  # a proxy's log-in may be in it
     places: Mapping[str, str] = field(repr=False)
     insecure: bool = False
     language: str = ""
+    mention: bool | None = None
+    people: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """Return the fields without which nothing can be posted there."""
+        return lacking(self.kind, {**self.words, **self.places})
 
     @property
     def holds_secret(self) -> bool:
@@ -76,8 +88,7 @@ def _setting(name: str, table: Any) -> Setting:
     if not isinstance(table, Mapping) or table.get("kind") not in KINDS:
         raise TargetError(name, "kind")
     for key, value in table.items():
-        wanted = bool if key == "insecure" else str
-        if key not in _KNOWN or not isinstance(value, wanted):
+        if key not in FIELDS or not isinstance(value, _type_of(key)):
             raise TargetError(name, clean_line(str(key)))
     kind = table["kind"]
     dialects = transport(kind).dialects
@@ -87,10 +98,42 @@ def _setting(name: str, table: Any) -> Setting:
     language = table.get("language", "")
     if language and language not in _LANGUAGES:
         raise TargetError(name, "language")
-    places = {key: table[key] for key in _SECRETS if key in table}
+    places = {key: table[key] for key in SECRETS if key in table}
     places.setdefault("url", _USUAL.get(kind, ""))
     words = {key: table[key] for key in _WORDS if key in table}
-    return Setting(name, kind, dialect, words, places, bool(table.get("insecure")), language)
+    return Setting(
+        name=name,
+        kind=kind,
+        dialect=dialect,
+        words=words,
+        places=places,
+        insecure=bool(table.get("insecure")),
+        language=language,
+        mention=table.get("mention"),
+        people=_people(name, table.get(_PEOPLE, {})),
+    )
+
+
+def _type_of(key: str) -> type:
+    return bool if key in _FLAGS else dict if key == _PEOPLE else str
+
+
+def _people(name: str, table: Mapping[str, Any]) -> dict[str, str]:
+    for person, known_as in table.items():
+        if not isinstance(known_as, str):
+            raise TargetError(name, f"{_PEOPLE}.{clean_line(person)}")
+    return {clean_line(person): known_as.strip() for person, known_as in table.items()}
+
+
+def lacking(kind: str, given: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what a chat of this kind needs and is not among these fields.
+
+    Raises:
+        UnknownKindError: there is no such kind.
+    """
+    usual = {"url"} if kind in _USUAL else set()
+    needed = ("url", *transport(kind).needs)
+    return tuple(key for key in needed if key not in usual and not given.get(key))
 
 
 def target_of(setting: Setting, *, environ: Mapping[str, str], home: Path, run: Run) -> Target:

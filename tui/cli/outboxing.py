@@ -18,6 +18,7 @@ _STATES: Mapping[State, str] = {
     State.REFUSED: N_("refused"),
     State.UNKNOWN: N_("may have arrived; look in the chat"),
     State.SENT: N_("delivered"),
+    State.TAKEN: N_("taken; delivery not verified"),
 }
 
 
@@ -78,7 +79,7 @@ def _list(session: Session, posts: list[Post], *, is_json: bool) -> None:
     rows = []
     for one in posts:
         why = next((each.reason for each in one.pieces if each.reason), "")
-        sent = sum(each.state is State.SENT for each in one.pieces)
+        sent = sum(each.state.is_settled for each in one.pieces)
         status = f"{sent}/{len(one.pieces)} {say(_STATES[state_of(one)])}"
         cells = (one.id, _time(one), one.target, f"{status}: {why}" if why else status, one.title)
         rows.append([Shown(text, text) for text in cells])

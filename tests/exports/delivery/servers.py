@@ -1,6 +1,7 @@
 """Servers on this machine that answer as the chats do, refusals with HTTP 200 included."""
 
 import json
+import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -42,14 +43,19 @@ class Server:
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
+def serving(context: ssl.SSLContext | None = None) -> Iterator[Server]:
+    """Run a server; with a context it speaks TLS."""
     server = Server()
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            length = int(self.headers.get("Content-Length", 0))
+            body = self.rfile.read(length)
+            if len(body) < length:  # whoever sent it has died
+                self.close_connection = True
+                return
             one = Received(self.command, self.path, dict(self.headers.items()), body)
             server.received.append(one)
             reply = server.replies.pop(0) if len(server.replies) > 1 else server.replies[0]
@@ -73,9 +79,12 @@ def serving() -> Iterator[Server]:
             """Keep quiet."""
 
     listener = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    if context is not None:
+        listener.socket = context.wrap_socket(listener.socket, server_side=True)
+        listener.handle_error = lambda *_: None  # type: ignore[method-assign] - who hangs up may
     thread = Thread(target=listener.serve_forever, args=(0.01,), daemon=True)
     thread.start()
-    server.url = f"http://127.0.0.1:{listener.server_port}"
+    server.url = f"{'https' if context else 'http'}://127.0.0.1:{listener.server_port}"
     try:
         yield server
     finally:

@@ -1,8 +1,9 @@
 """Nothing is lost, and nothing that a chat has taken is sent twice."""
 
 import json
+import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,9 @@ def test_a_crash_while_sending_leaves_perhaps(outbox: Outbox, server: Server) ->
         pass
 
     class Dying:
-        def send(self, *args: object) -> Outcome:
+        def send(self, *args: object, road: Callable[[State], None]) -> Outcome:
+            assert states(outbox)[0] is State.WAITING
+            road(State.SENDING)
             raise Crash
 
     dying: Any = Dying()
@@ -204,3 +207,37 @@ def test_a_file_is_not_posted() -> None:
         post_of([Message("a")], target="t", title="", post_id="x", created=0)
     with pytest.raises(ValueError, match="x/y"):
         post_of([], target="t", title="", post_id="x/y", created=0)
+
+
+def test_what_a_killed_program_left_half_written_goes_when_it_is_old(
+    outbox: Outbox, tmp_path: Path
+) -> None:
+    outbox.add(post())
+    folder = tmp_path / "outbox"
+    old, young = folder / "p0.post.17.tmp", folder / "p9.post.18.tmp"
+    for each in (old, young):
+        each.write_text("half", "utf-8")
+    past = young.stat().st_mtime - 601
+    os.utime(old, (past, past))
+    assert [one.id for one in outbox.posts()] == ["p1"]
+    outbox.add(post("p2"))
+    assert not old.exists()
+    assert young.exists()  # another program may be at it
+
+
+def test_what_a_chat_takes_without_showing_it_is_said_to_be_so(
+    outbox: Outbox, server: Server
+) -> None:
+    server.says(202)
+    server.says(400)
+    outbox.add(post(parts=2))
+    to = Target("team", "teams", Secret(f"{server.url}/x"), proxy="", insecure=True)
+    kept = deliver(outbox, server, target=to)
+    assert [one.state for one in kept.pieces] == [State.TAKEN, State.REFUSED]
+    assert states(outbox) == [State.TAKEN, State.REFUSED]
+    server.replies[:] = []
+    server.says(202)
+    outbox.release("p1")
+    assert deliver(outbox, server, target=to).is_done
+    assert len(server.received) == 3
+    assert outbox.posts() == []

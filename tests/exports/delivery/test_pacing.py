@@ -29,6 +29,27 @@ def test_two_programs_share_the_pace_of_a_robot_whatever_they_call_it(tmp_path: 
     assert "SECRET" not in path.read_text("utf-8")
 
 
+def test_a_block_holds_for_every_program_and_not_for_ever(tmp_path: Path) -> None:
+    one, other = Pacer(tmp_path), Pacer(tmp_path)
+    one.block(robot("a"), 600, 1000)
+    assert other.blocked(robot("b"), 1100) == 500
+    assert other.turn(robot(), 3, 1100) == 0  # is asked after the block alone
+    assert other.blocked(robot(), 1100) == 500
+    assert other.blocked(robot(url=HOOK + "2"), 1100) == 0
+    assert other.blocked(robot(), 1601) == 0
+    one.block(robot(), 86_400, 9000)
+    assert other.blocked(robot(), 9000) == 3600
+    assert other.blocked(robot(), 1) == 0  # a clock that was set back
+
+
+def test_a_room_counts_for_itself_only_where_a_bot_is_told_it() -> None:
+    pacer = Pacer()
+    hook = [Target("t", "mattermost", Secret(HOOK), room=room) for room in "ab"]
+    bot = [Target("t", "telegram", Secret(HOOK), token=Secret("t"), room=room) for room in "ab"]
+    assert [pacer.turn(one, 3, 100) for one in hook] == [0, 3]
+    assert [pacer.turn(one, 3, 100) for one in bot] == [0, 0]
+
+
 @pytest.mark.parametrize("content", [b"{", b"[]", b'{"a": "b"}', b""])
 def test_a_file_that_cannot_be_read_keeps_nobody_waiting(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "paces.json").write_bytes(content)

@@ -1,0 +1,126 @@
+"""One request over HTTP: when its message begins to leave, and what came back.
+
+"Leaves" is the first byte of the body: a chat that has only the head of a request has nothing to
+show. Before that, whatever fails may be tried again; after it, only the chat's answer tells.
+"""
+
+import logging
+import ssl
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from exports.delivery.answers import Answer, Outcome, Verdict
+from exports.delivery.building import Request
+from exports.delivery.hiding import hidden
+from exports.delivery.judging import Judge
+from exports.delivery.target import Target, TargetError
+
+if TYPE_CHECKING:
+    import httpx
+
+_CONNECT_SECONDS = 5.0
+_ANSWER_SECONDS = 15.0
+_LONGEST_ANSWER = 65_536  # bytes; no chat says more
+_LONGEST_REASON = 300  # characters
+_BODY_STARTS = "http11.send_request_body.started"
+_TALKATIVE = ("httpx", "httpcore")
+
+Leaving = Callable[[], None]
+
+
+def quieten(*names: str) -> None:
+    """Silence loggers and what is below them: they tell addresses, and those are secrets."""
+    for name in names:
+        # By level, not `disabled`: that would leave the loggers below it talking.
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+
+
+def by_http(target: Target, request: Request, judge: Judge, leaving: Leaving) -> Outcome:
+    """Send a request once and return what became of its message.
+
+    Args:
+        target: where it goes.
+        request: of the message.
+        judge: what an answer means.
+        leaving: is called right before the message itself leaves; nothing leaves when it raises.
+
+    Raises:
+        TargetError: the address, the proxy or a header cannot be used; nothing has left.
+    """
+    import httpx
+
+    quieten(*_TALKATIVE)
+    has_left = False
+
+    def trace(event: str, info: Mapping[str, Any]) -> None:
+        nonlocal has_left
+        # To a proxy, a request of its own goes before.
+        if event == _BODY_STARTS and info["request"].method != b"CONNECT":
+            leaving()
+            has_left = True
+
+    try:
+        with _client(target) as client:
+            answer = _answer(client, request, trace)
+    except (httpx.InvalidURL, httpx.UnsupportedProtocol):
+        raise TargetError(target.name, "url") from None  # the cause would show the address
+    except (httpx.LocalProtocolError, UnicodeError):
+        if has_left:
+            return Outcome(Verdict.UNKNOWN)
+        raise TargetError(target.name, "token") from None  # as above: what no header can hold
+    except httpx.RequestError as error:
+        verdict = Verdict.UNKNOWN if has_left else Verdict.BUSY
+        return Outcome(verdict, reason=_reason(error))
+    outcome = judge(answer)
+    reason = hidden(outcome.reason, target)[:_LONGEST_REASON]
+    return Outcome(outcome.verdict, outcome.code, reason, outcome.wait)
+
+
+def _client(target: Target) -> "httpx.Client":
+    """Return what sends one request: verified, never redirected, by the target's own proxy.
+
+    Raises:
+        TargetError: the proxy's address is none.
+    """
+    import httpx
+
+    try:
+        return httpx.Client(
+            timeout=httpx.Timeout(_ANSWER_SECONDS, connect=_CONNECT_SECONDS),
+            # The environment's certificates count, whatever is said about its proxy.
+            verify=httpx.create_ssl_context(),
+            proxy=target.proxy or None,
+            trust_env=target.proxy is None,
+            follow_redirects=False,
+        )
+    except (ValueError, ImportError, httpx.InvalidURL):
+        raise TargetError(target.name, "proxy") from None  # its log-in is a secret
+
+
+def _answer(
+    client: "httpx.Client", request: Request, trace: Callable[[str, Mapping[str, Any]], None]
+) -> Answer:
+    body = b""
+    with client.stream(
+        request.method,
+        request.url,
+        headers=dict(request.headers),
+        content=request.body,
+        extensions={"trace": trace},
+    ) as response:
+        for chunk in response.iter_bytes():
+            body += chunk
+            if len(body) > _LONGEST_ANSWER:
+                break
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        return Answer(response.status_code, headers, body[:_LONGEST_ANSWER])
+
+
+def _reason(error: Exception) -> str:
+    """Return what went wrong in words that hold no address."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return f"certificate: {cause.verify_message}"
+        cause = cause.__cause__ or cause.__context__
+    return type(error).__name__
