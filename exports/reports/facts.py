@@ -51,7 +51,8 @@ def narrow_table(
 
     A chat is narrow: a column nobody filled in takes the room of those that say something.
     """
-    kept = [at for at in range(len(header)) if at == 0 or any(_words(row[at]).strip() for row in rows)]
+    told = [{at for at, cell in enumerate(row) if _words(cell).strip()} for row in rows]
+    kept = sorted({0}.union(*told))
     align = [Align.RIGHT if at in right else Align.LEFT for at in kept]
     return table([header[at] for at in kept], [[row[at] for at in kept] for row in rows], align)
 

@@ -24,7 +24,7 @@ def nudge_document(view: NudgeView | None, say: Words) -> Document:
         title = say("Reminder")
         return Document(title, (para(say("No action item with an owner is late or at risk.")),))
     row = view.each.row
-    asked = (Mention(row.owner, view.handles), " ", Bold(clean_line(row.title)))
+    asked = (Mention(row.owner, view.handles), " — ", Bold(clean_line(row.title)))
     return Document(
         say("Reminder: {title}", title=row.title),
         (para(*asked), *facts(_facts(view, say)), *_question(view, say)),

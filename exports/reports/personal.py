@@ -67,7 +67,8 @@ def _action(each: Tracked, view: AssignedView, missed: set[str], say: Words) -> 
     elif source:
         told.append(say("{label}: {text}", label=say("Agreed in"), text=source))
     children = [bullets(*told)] if told else []
-    return item(*action_line(each.row, view.day, say), done=False, children=children)
+    line = action_line(each.row, view.day, say, {view.name})
+    return item(*line, done=False, children=children)
 
 
 def _blockers(view: AssignedView, say: Words) -> Iterable[Block]:
@@ -77,12 +78,18 @@ def _blockers(view: AssignedView, say: Words) -> Iterable[Block]:
 
 
 def _rest(view: AssignedView, say: Words) -> Iterable[Block]:
-    def plain_line(each: Tracked, *, done: bool) -> Item:
-        return item(*action_line(each.row, view.day, say), done=done)
+    known = {view.name}
 
+    def plain_line(each: Tracked, *, done: bool) -> Item:
+        return item(*action_line(each.row, view.day, say, known), done=done)
+
+    decided = [item(decision_words(row, view.day, say, known)) for row in view.decisions]
+    parked = [
+        item(titled(row.title, "" if row.owner in known else row.owner)) for row in view.parking
+    ]
     parts = (
-        (say("To carry out"), [item(decision_words(row, view.day, say)) for row in view.decisions]),
-        (say("Parking lot"), [item(titled(row.title, row.owner)) for row in view.parking]),
+        (say("To carry out"), decided),
+        (say("Parking lot"), parked),
         (say("To follow up"), [plain_line(each, done=False) for each in view.followed]),
         (say("Done in the last week"), [plain_line(each, done=True) for each in view.done]),
     )

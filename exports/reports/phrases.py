@@ -1,6 +1,6 @@
 """Words that several reports share."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from exports.document import Bold, Mention, Part
@@ -63,10 +63,19 @@ def reach_in_words(reach: Reach | None, say: Words) -> str:
     return f"{say(chat)} {reach.value}" if chat else reach.value
 
 
-def action_line(row: ActionRow, day: date, say: Words) -> tuple[Part, ...]:
+def action_line(
+    row: ActionRow, day: date, say: Words, known: Collection[str] = ()
+) -> tuple[Part, ...]:
     """Return an action as the parts of a line: title, who owns it, due in words as of `day`.
 
-    What is late or at risk says so first, because that is what the line is there for.
+    What is late or at risk says so first, because that is what the line is there for. Only whom an
+    open action waits for is named as somebody to call.
+
+    Args:
+        row: the action.
+        day: the day it is told on.
+        say: the words.
+        known: names the heading above says already, of a department or a person.
     """
     due = due_in_words(row.due, day, say) if row.due and row.state.is_open else ""
     alarm = ""
@@ -75,8 +84,14 @@ def action_line(row: ActionRow, day: date, say: Words) -> tuple[Part, ...]:
     elif row.section is Section.AT_RISK:
         alarm = say("at risk")
     slips = say.many("moved once", "moved {n} times", row.slips) if row.slips else ""
-    owner = Mention(row.owner) if row.owner else say("nobody yet")
-    rest = (f"{clean_line(row.title)} — ", *side_by_side(row.department, owner, due, slips))
+    department = "" if row.department in known else row.department
+    owner: str | Mention = Mention(row.owner) if row.owner and row.state.is_open else row.owner
+    if row.owner and row.owner in known:
+        owner = ""
+    elif not row.owner:
+        owner = say("nobody yet")
+    about = side_by_side(department, owner, due, slips)
+    rest = (clean_line(row.title), *((" — ", *about) if about else ()))
     return (Bold(alarm), " · ", *rest) if alarm else rest
 
 
@@ -94,10 +109,13 @@ def blocker_parts(row: BlockerRow, at: datetime, say: Words) -> tuple[Part, ...]
     return (Bold(clean_line(row.title)), " — ", *about)
 
 
-def decision_words(row: DecisionRow, day: date, say: Words) -> str:
-    """Return a decision as one line: what, who carries it out, and by when as of `day`."""
+def decision_words(row: DecisionRow, day: date, say: Words, known: Collection[str] = ()) -> str:
+    """Return a decision as one line: what, who carries it out, and by when as of `day`.
+
+    Who is `known` from the heading above is not named again.
+    """
     due = say("by {day}", day=date_short(row.due, day, say)) if row.due else ""
-    return titled(row.title, together(row.owner, due))
+    return titled(row.title, together("" if row.owner in known else row.owner, due))
 
 
 def titled(title: str, about: str) -> str:

@@ -45,6 +45,8 @@ def _figures(view: WeekView, say: Words) -> Iterable[Item]:
     it = view.figures
     done = say("{n}, {late} of them late", n=it.done, late=it.done_late)
     still_open = say("{n}, {late} of them overdue", n=it.open, late=it.overdue)
+    done = done if it.done_late else str(it.done)
+    still_open = still_open if it.overdue else str(it.open)
     blockers = say(
         "{raised} raised, {resolved} resolved, {n} open",
         raised=it.raised,
@@ -67,7 +69,7 @@ def _figures(view: WeekView, say: Words) -> Iterable[Item]:
 
 
 def _overview(view: WeekView, say: Words) -> tuple[Block, ...]:
-    named = [each for each in view.departments if each.name]
+    named = [each for each in view.departments if each.name and not each.outside]
     if not named:
         return ()
     header = (
@@ -120,12 +122,14 @@ def _decisions(view: WeekView, say: Words) -> tuple[Block, ...]:
 def _department(each: DepartmentWeek, view: WeekView, say: Words) -> Iterable[Block]:
     yield heading(2, each.name or say("Without a department"))
     stands = say(LIGHT_NAMES[each.light]) if each.light is not Light.ON_TRACK else ""
-    about = together(each.contact, stands)
+    contact = say("{label}: {text}", label=say("Contact"), text=each.contact)
+    about = together(contact if each.contact else "", stands)
     if about:
         yield para(about)
-    done = [item(*action_line(row, view.day, say), done=True) for row in each.done]
+    known = {each.name}
+    done = [item(*action_line(row, view.day, say, known), done=True) for row in each.done]
     done += _told(each.reports, "done", say)
-    coming = [item(*action_line(row, view.day, say), done=False) for row in each.next]
+    coming = [item(*action_line(row, view.day, say, known), done=False) for row in each.next]
     coming += _told(each.reports[-1:], "next", say)
     needs = _told(each.reports[-1:], "needs", say)
     parts = (

@@ -103,6 +103,7 @@ class DecisionRow:
     due: date | None
     decided_at: datetime | None
     open: bool
+    department_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,6 +197,7 @@ def decisions_between(
             due=each.due,
             decided_at=each.decided_at,
             open=each.is_open,
+            department_id=each.department,
         )
         for each in workspace.all(Decision)
         if each.decided_at

@@ -1,6 +1,7 @@
 """The week of a team (周报): what was done, comes next, is at risk, was decided and is blocked."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Set
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from store.model.action import Action, ActionState, Slip
@@ -13,6 +14,7 @@ from store.queries.agenda import meeting_timing
 from store.queries.blockers import rows_of
 from store.queries.days import bounds, closed_between
 from store.queries.departments import department_rows
+from store.queries.names import Names, departments_in_order
 from store.queries.rows import ActionRow, BlockerRow, DecisionRow
 from store.queries.summary import blockers_at, decisions_between, open_at
 from store.queries.today import action_rows, by_due
@@ -35,6 +37,7 @@ class DepartmentWeek:
         next: what is due until the end of the next week, or being worked on.
         risks: what is overdue or at risk.
         blockers: that stop it.
+        outside: it is beyond the boundary of the project and asked for no report.
     """
 
     name: str
@@ -46,6 +49,7 @@ class DepartmentWeek:
     risks: tuple[ActionRow, ...]
     blockers: tuple[BlockerRow, ...]
     decisions: tuple[DecisionRow, ...]
+    outside: bool = False
 
     @property
     def days(self) -> int:
@@ -131,47 +135,67 @@ class _Rows:
     blockers: tuple[BlockerRow, ...]
     decisions: tuple[DecisionRow, ...]
 
+    @property
+    def is_any(self) -> bool:
+        return bool(self.done or self.open or self.blockers or self.decisions)
+
+    def of(self, department: str) -> "_Rows":
+        return self._where(lambda each: each == department)
+
+    def but(self, departments: Set[str]) -> "_Rows":
+        return self._where(lambda each: each not in departments)
+
+    def _where(self, fits: Callable[[str], bool]) -> "_Rows":
+        return _Rows(
+            done=tuple(row for row in self.done if fits(row.department_id)),
+            open=tuple(row for row in self.open if fits(row.department_id)),
+            blockers=tuple(row for row in self.blockers if fits(row.department_id)),
+            decisions=tuple(row for row in self.decisions if fits(row.department_id)),
+        )
+
 
 def _departments(
     workspace: Records, every: _Rows, first: date, day: date
 ) -> tuple[DepartmentWeek, ...]:
+    """Return the departments that report, then the others anything belongs to, then the rest.
+
+    By their ids: two may share a name, as when the same one was made on two machines at once.
+    """
     until = first + 2 * WEEK
     updates = _updates(workspace, first, day)
     shown = department_rows(workspace, day)
     weeks = [
-        _week(row.name, row.contact, row.light, updates.get(row.id, []), every, until)
+        _week(row.name, row.contact, row.light, updates.get(row.id, []), every.of(row.id), until)
         for row in shown
     ]
-    names = {row.name for row in shown}
-    rest = _Rows(
-        done=tuple(row for row in every.done if row.department not in names),
-        open=tuple(row for row in every.open if row.department not in names),
-        blockers=tuple(row for row in every.blockers if row.department not in names),
-        decisions=tuple(row for row in every.decisions if row.department not in names),
-    )
-    if rest.done or rest.open or rest.blockers or rest.decisions:
+    inside, names = {row.id for row in shown}, Names.of(workspace)
+    for each in departments_in_order(workspace):
+        rows = every.of(each.id)
+        if each.id not in inside and rows.is_any:
+            contact = names.person(each.contact)
+            week = _week(each.name, contact, Light.ON_TRACK, [], rows, until)
+            weeks.append(replace(week, outside=True))
+            inside.add(each.id)
+    rest = every.but(inside)
+    if rest.is_any:
         weeks.append(_week("", "", Light.ON_TRACK, [], rest, until))
     return tuple(weeks)
 
 
 def _week(
-    name: str, contact: str, light: Light, reports: list[Update], every: _Rows, until: date
+    name: str, contact: str, light: Light, reports: list[Update], own: _Rows, until: date
 ) -> DepartmentWeek:
-    def own(row: ActionRow | BlockerRow | DecisionRow) -> bool:
-        return row.department == name or not name
-
-    mine = [row for row in every.open if own(row)]
-    risks = tuple(row for row in mine if row.section in RISKY)
+    risks = tuple(row for row in own.open if row.section in RISKY)
     return DepartmentWeek(
         name=name,
         contact=contact,
         light=light,
         reports=tuple(reports),
-        done=tuple(row for row in every.done if own(row)),
-        next=tuple(row for row in mine if row not in risks and _is_next(row, until)),
+        done=own.done,
+        next=tuple(row for row in own.open if row not in risks and _is_next(row, until)),
         risks=risks,
-        blockers=tuple(row for row in every.blockers if own(row)),
-        decisions=tuple(row for row in every.decisions if own(row)),
+        blockers=own.blockers,
+        decisions=own.decisions,
     )
 
 

@@ -1,10 +1,13 @@
 """What the report of a week tells."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+from store.model.department import Department
 from store.operations.actions import add_action, complete_action, move_due, start_action
 from store.operations.blockers import raise_blocker, resolve_blocker
 from store.operations.decisions import take_decision
+from store.operations.departments import edit_department
 from store.operations.meetings import close_meeting, prepare_standup, start_meeting
 from store.operations.updates import write_update
 from store.queries.weekly import week_view
@@ -71,3 +74,29 @@ def test_figures_of_the_week(team: Team) -> None:
     assert (figures.done, figures.done_late, figures.slips) == (2, 1, 1)
     assert (figures.open, figures.overdue) == (2, 1)
     assert (figures.meetings, round(figures.spent)) == (1, 900)
+
+
+def test_two_departments_of_one_name_keep_what_is_theirs(team: Team) -> None:
+    ws = team.workspace
+    with ws.transaction("Add department") as tx:  # as when two machines make it at once
+        tx.put(replace(team.sales, id=ws.ids(), position=9))
+    other = ws.all(Department)[-1].id
+    add_action(ws, "one", department=team.sales.id, due=TODAY + DAY * 5)
+    add_action(ws, "other", department=other, due=TODAY + DAY * 5)
+    take_decision(ws, "agreed", department=other)
+    weeks = week_view(ws).departments
+    told = [(each.name, [row.title for row in each.next], len(each.decisions)) for each in weeks]
+    assert told[2:] == [("销售部", ["one"], 0), ("销售部", ["other"], 1)]
+
+
+def test_what_is_outside_the_boundary_has_its_name_and_owes_no_report(team: Team) -> None:
+    ws = team.workspace
+    edit_department(ws, team.sales.id, outside=True)
+    assert [each.name for each in week_view(ws).departments] == ["市场部", "研发部"]
+    add_action(ws, "returns", department=team.sales.id, due=TODAY + DAY * 5)
+    outside = week_view(ws).departments[2]
+    assert (outside.name, outside.contact, outside.outside) == ("销售部", "韩梅", True)
+    assert [row.title for row in outside.next] == ["returns"]
+    with ws.transaction("Delete") as tx:  # gone, as after a removal elsewhere
+        tx.delete(ws.get(Department, team.sales.id))
+    assert week_view(ws).departments[2].name == ""
