@@ -6,7 +6,7 @@ from datetime import UTC, datetime, tzinfo
 from exports.delivery.posts import State
 from exports.delivery.target import TargetError
 from exports.dialects.base import Unit
-from exports.dialects.preview import Loss, Preview
+from exports.dialects.preview import Called, Loss, Preview
 from exports.wording.dates import clock_time
 from exports.wording.words import N_, Words
 from tui.courier import Standing
@@ -25,6 +25,7 @@ _LOST: Mapping[Loss, str] = {
     Loss.MENTIONS: N_("nobody is called, for no ids are known"),
     Loss.OUTSIDE_TABLES: N_("only the tables go along"),
 }
+_MOST_NAMES = 4
 _UNITS: Mapping[Unit, str] = {
     Unit.CODE_POINTS: N_("{size} of {most} characters"),
     Unit.UTF8_BYTES: N_("{size} of {most} bytes"),
@@ -35,6 +36,25 @@ _UNITS: Mapping[Unit, str] = {
 def lost_words(found: Sequence[Loss], say: Words) -> str:
     """Return what a chat cannot show, in one line; empty when it shows all."""
     return say(", ").join(say(_LOST[one]) for one in found)
+
+
+def called_words(found: Called, say: Words) -> str:
+    """Return who is called and who only named for want of an id; empty when nobody is named."""
+    told = []
+    if found.known:
+        told.append(say("calls {names}", names=_few(found.known, say)))
+    if found.known and found.unknown:  # when nobody can be called, that is a loss and said there
+        told.append(say("no id for {names}", names=_few(found.unknown, say)))
+    return " · ".join(told)
+
+
+def _few(names: Sequence[str], say: Words) -> str:
+    """Return the first names, and how many there are besides."""
+    few = say(", ").join(names[:_MOST_NAMES])
+    rest = len(names) - _MOST_NAMES
+    if rest <= 0:
+        return few
+    return say.many("{names} and {n} more", "{names} and {n} more", rest, names=few)
 
 
 def size_words(one: Preview, say: Words) -> str:
@@ -59,12 +79,13 @@ def standing_words(found: Standing, zone: tzinfo, say: Words) -> str:
     lines = []
     for place, one in enumerate(found.post.pieces):
         mark, words = _piece_words(found, place, zone, say)
-        said = f": {one.reason}" if one.reason and one.state is not State.SENT else ""
+        said = f": {one.reason}" if one.reason and not one.state.is_settled else ""
         of = f"{place + 1}/{len(found.post.pieces)}"
         lines.append(f"{mark} {of} {words}{said}")
     if found.problem is not None:
         lines.insert(0, "✗ " + problem_words(found, say))
-    return "\n".join(_folded(lines, say))
+    is_verified = all(one.state is not State.TAKEN for one in found.post.pieces)
+    return "\n".join(_folded(lines, say, is_verified=is_verified))
 
 
 def target_words(fault: TargetError, say: Words) -> str:
@@ -90,13 +111,19 @@ def problem_words(found: Standing, say: Words) -> str:
 _MOST_LINES = 4
 
 
-def _folded(lines: list[str], say: Words) -> list[str]:
+def _folded(lines: list[str], say: Words, *, is_verified: bool) -> list[str]:
     """Return few lines: those that are done well give way first."""
     if len(lines) <= _MOST_LINES:
         return lines
     done = [one for one in lines if one.startswith("✓")]
     open_ = [one for one in lines if not one.startswith("✓")]
-    said = [say.many("✓ {n} delivered", "✓ {n} delivered", len(done))] if done else []
+    if is_verified:
+        few = say.many("✓ {n} delivered", "✓ {n} delivered", len(done))
+    else:
+        few = say.many(
+            "✓ {n} taken; delivery not verified", "✓ {n} taken; delivery not verified", len(done)
+        )
+    said = [few] if done else []
     room = _MOST_LINES - len(said)
     if len(open_) > room:
         rest = len(open_) - room + 1
@@ -108,6 +135,8 @@ def _piece_words(found: Standing, place: int, zone: tzinfo, say: Words) -> tuple
     match found.post.pieces[place].state:
         case State.SENT:
             return "✓", say("delivered")
+        case State.TAKEN:
+            return "✓", say("taken; delivery not verified")
         case State.REFUSED:
             return "✗", say("refused")
         case State.UNKNOWN:

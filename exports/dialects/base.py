@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from exports.dialects.split import split_blocks
-from exports.document import Block, Document, heading
+from exports.document import Block, Document, Mention, heading
 from store.errors import MusterError
 from store.values import dataclass
 
@@ -139,6 +139,10 @@ class Dialect(ABC):
         if self.counts_wire and message.payload is not None:
             return len(wire(message.payload))
         return self.limit.measure(message.text) if self.limit else len(message.text)
+
+    def calls(self, one: Mention) -> str:  # noqa: ARG002 - chats override it
+        """Return by which id a person is called, in the message or by one that goes along."""
+        return ""
 
     def companions(self, document: Document) -> Sequence[Message]:  # noqa: ARG002
         """Return messages that go along with the document: what the chat takes only apart."""

@@ -15,7 +15,7 @@ from exports.dialects.base import Limit, Message, Unit
 from exports.dialects.fallback import Lists, Shows, Tables
 from exports.dialects.gfm_inline import LINE_START
 from exports.dialects.inline_kinds import FULL_WIDTH, before_line
-from exports.dialects.inlines import Inlines
+from exports.dialects.inlines import PHONE, Inlines
 from exports.dialects.markdown import Markdown
 from exports.dialects.mentions import mentioned
 from exports.document import Block, Bold, Italic
@@ -28,6 +28,7 @@ class DingtalkInlines(Inlines):
     """Words for DingTalk: entities, two backslash escapes, else full-width twins."""
 
     chat = "dingtalk"
+    instead = PHONE
     handle = re.compile(r"\+?[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
     mention_space = " "
     special = re.compile(r"[&<>\\`*\[\]|]|~(?=~)|(?<=~)~|(?<![^\W_])_|_(?![^\W_])")

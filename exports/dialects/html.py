@@ -72,8 +72,11 @@ class HtmlBlocks(Dialect):
         return fallen(blocks, self.shows, self.knows)
 
     def knows(self, one: Mention) -> bool:
-        """Tell whether the chat can call this person."""
+        """Tell whether the chat can call this person where their name stands."""
         return bool(self.inlines.id_of(one))
+
+    def calls(self, one: Mention) -> str:
+        return self.inlines.id_of(one)
 
     def _written(self, blocks: Sequence[Block]) -> str:
         return "\n".join(filter(None, map(self._block, blocks)))

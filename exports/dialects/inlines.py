@@ -40,11 +40,22 @@ class Lead(Text):
         """Keep every space; nothing here was typed by anybody."""
 
 
+PHONE = "phone"
+_MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
+
+
+def mobile(text: str) -> str:
+    """Return the bare number of a Chinese mobile phone, as chats know people by it; or empty."""
+    found = _MOBILE.fullmatch(re.sub(r"[\s()-]", "", text))
+    return found[1] if found else ""
+
+
 class Inlines:
     """How one chat writes the words of a line.
 
     Attributes:
         chat: whose ids of `Mention.handles` call a person here; empty when none do.
+        instead: which handle does for one without an id in this chat.
         handle: what such an id looks like; anything else is no id, and the name is shown.
         mention: how a person is called, with `{id}` and `{name}`.
         mention_space: what parts a mention from the words beside it.
@@ -59,6 +70,7 @@ class Inlines:
     """
 
     chat = ""
+    instead = ""
     handle = _NEVER
     mention = "@{id}"
     mention_space = ""
@@ -133,9 +145,13 @@ class Inlines:
 
     def id_of(self, one: Mention) -> str:
         """Return the id that calls this person here, or nothing."""
-        found = one.handles.get(self.chat, "") if self.chat else ""
-        is_id = self.handle.fullmatch(found) and _bare(found) not in _EVERYBODY
-        return found if is_id else ""
+        for chat in filter(None, (self.chat, self.instead)):
+            found = (
+                mobile(one.handles.get(chat, "")) if chat == PHONE else one.handles.get(chat, "")
+            )
+            if self.handle.fullmatch(found) and _bare(found) not in _EVERYBODY:
+                return found
+        return ""
 
     def called(self, one: Mention) -> str:
         """Return a mention of somebody this chat knows."""

@@ -66,8 +66,11 @@ class Markdown(Dialect):
         return fallen(blocks, self.shows, self.knows)
 
     def knows(self, one: Mention) -> bool:
-        """Tell whether the chat can call this person."""
+        """Tell whether the chat can call this person where their name stands."""
         return bool(self.inlines.id_of(one))
+
+    def calls(self, one: Mention) -> str:
+        return self.inlines.id_of(one)
 
     def _written(self, blocks: Sequence[Block]) -> str:
         written: list[str] = []

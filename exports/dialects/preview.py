@@ -90,9 +90,27 @@ def losses(dialect: Dialect, document: Document) -> tuple[Loss, ...]:
         return ()
     found = {loss for block in _all(document.blocks) for loss in _lost(block, dialect.shows)}
     people = list(mentioned(document.blocks))
-    if people and not any(dialect.companions(document)) and not any(map(dialect.knows, people)):
+    if people and not any(map(dialect.calls, people)):
         found.add(Loss.MENTIONS)
     return tuple(one for one in Loss if one in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Who is called by a document, and who is named without a known id; each once, in order."""
+
+    known: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+def called(dialect: Dialect, document: Document) -> Called:
+    """Return whom a chat would call, by name; nobody where it cannot call people at all."""
+    if not isinstance(dialect, Markdown | HtmlBlocks):
+        return Called()
+    people = [*mentioned(document.blocks)]
+    known = dict.fromkeys(one.name for one in people if dialect.calls(one))
+    others = dict.fromkeys(one.name for one in people if one.name not in known)
+    return Called(tuple(known), tuple(others))
 
 
 def _shown(dialect: Dialect, part: Document) -> Document | None:

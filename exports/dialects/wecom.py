@@ -12,10 +12,10 @@ from exports.dialects.base import Limit, Message, Unit
 from exports.dialects.fallback import Lists, Shows, Tables
 from exports.dialects.gfm_inline import LINE_START
 from exports.dialects.inline_kinds import FULL_WIDTH, NO_BACKTICKS, before_line
-from exports.dialects.inlines import Inlines
+from exports.dialects.inlines import PHONE, Inlines
 from exports.dialects.markdown import Markdown
 from exports.dialects.mentions import mentioned
-from exports.document import Bold, Code, Document, Italic
+from exports.document import Bold, Code, Document, Italic, Mention
 
 _LIMIT = Limit(4096, Unit.UTF8_BYTES)  # of `content`, both kinds
 _TEXT_LIMIT = Limit(2048, Unit.UTF8_BYTES)  # of a `text` message
@@ -54,6 +54,12 @@ class WecomV1Inlines(WecomInlines):
     mention = "<@{id}>"
 
 
+class _Caller(WecomV1Inlines):
+    """Who is called by a `text` message, which knows phones, too."""
+
+    instead = PHONE
+
+
 class Wecom(Markdown):
     """`markdown_v2`: tables, lists and code; people are called in a second message."""
 
@@ -68,15 +74,16 @@ class Wecom(Markdown):
     def payload(self, text: str) -> Mapping[str, Any]:
         return {"msgtype": self.kind, self.kind: {"content": text}}
 
+    def calls(self, one: Mention) -> str:
+        return _Caller().id_of(one)
+
     def companions(self, document: Document) -> Sequence[Message]:
         """Return the `text` message that calls those mentioned: `markdown_v2` itself cannot."""
-        caller = WecomV1Inlines()
-        ids = list(dict.fromkeys(filter(None, map(caller.id_of, mentioned(document.blocks)))))
+        people = [*mentioned(document.blocks)]
+        ids = list(dict.fromkeys(filter(None, map(self.calls, people))))
         if not ids:
             return ()
-        names = " ".join(
-            dict.fromkeys(one.name for one in mentioned(document.blocks) if caller.id_of(one))
-        )
+        names = " ".join(dict.fromkeys(one.name for one in people if self.calls(one)))
         text = _TEXT_LIMIT.shortened(document.title or names)
         called: dict[str, Any] = {
             "content": text,
@@ -101,6 +108,9 @@ class WecomV1(Wecom):
         dividers=False,
         nested_quotes=False,
     )
+
+    def calls(self, one: Mention) -> str:
+        return self.inlines.id_of(one)
 
     def companions(self, document: Document) -> Sequence[Message]:  # noqa: ARG002
         return ()

@@ -85,10 +85,24 @@ def reach_of(person: Person | None) -> Reach | None:
 
 
 def handles_of(person: Person | None) -> dict[str, str]:
-    """Return a person's id in each chat that knows them."""
+    """Return a person's id in each chat that knows them; `phone` and `email` serve some, too."""
     if person is None:
         return {}
-    return {chat: value for chat in CHAT_HANDLES if (value := getattr(person, chat))}
+    return {
+        chat: value
+        for chat in (*CHAT_HANDLES, "phone", "email")
+        if (value := getattr(person, chat))
+    }
+
+
+def handles_by_name(workspace: Records) -> dict[str, dict[str, str]]:
+    """Return the ids of each person by name; who shares a name with another is left out.
+
+    A wrong person who is called is worse than none.
+    """
+    people = workspace.all(Person)
+    count = Counter(each.name for each in people)
+    return {each.name: handles_of(each) for each in people if count[each.name] == 1}
 
 
 def _responsibility_row(

@@ -11,19 +11,22 @@ from exports.delivery.outbox import NoPostError, Outbox, OutboxBusyError
 from exports.delivery.posts import Post, State, post_of
 from exports.delivery.target import Target, TargetError, check
 from exports.delivery.transports import transport
+from exports.dialects.preview import Called, Loss, called
 from exports.dialects.registry import dialect
 from exports.wording.words import N_, words_for
+from tui.callings import with_calls
 from tui.chat_settings import fetched
 from tui.cli.chats import InterruptedWaitError, chat_named, outbox_of, sender_of, word_target
 from tui.cli.exporting import as_json, as_text, document_of
 from tui.cli.session import Arguments, Handler, RefusedError, Session
+from tui.export_words import called_words, lost_words
 
 WAITS, PERHAPS = 3, 4
 _MANY = 3  # messages that nobody minds at once
 _ID_BITS = 40
 _VERDICTS: Mapping[Verdict, tuple[str, str]] = {
     Verdict.ACCEPTED: ("✓", N_("delivered")),
-    Verdict.QUEUED: ("✓", N_("taken; whether it is shown, the chat does not say")),
+    Verdict.QUEUED: ("✓", N_("taken; delivery not verified")),
     Verdict.REFUSED: ("✗", N_("refused")),
     Verdict.BUSY: ("…", N_("waits")),
     Verdict.UNKNOWN: ("✗", N_("may have arrived; look in the chat")),
@@ -37,12 +40,14 @@ def post(session: Session, args: Arguments) -> int:
     words = words_for(language) if language else session.say
     with session.reading(args) as workspace:
         document = document_of(args, workspace, words, session.say)
+        document = with_calls(document, args.report, workspace, setting)
     messages = dialect(setting.dialect).render(document)
     if args.dry_run:
         if args.json:
             session.out.json(as_json(messages))
         else:
             session.out.line(as_text(messages))
+            _tell_called(session, called(dialect(setting.dialect), document))
         return 0
     if len(messages) > _MANY and session.out.is_terminal:
         question = session.say("Send {n} messages to {name}?", n=len(messages), name=setting.name)
@@ -66,6 +71,13 @@ def post(session: Session, args: Arguments) -> int:
     if args.json:
         session.out.json(as_data(done))
     return code_of(done)
+
+
+def _tell_called(session: Session, found: Called) -> None:
+    """Say beside a report that is only shown who would be called, and who could not be."""
+    unknown = "" if found.known else lost_words([Loss.MENTIONS] * bool(found.unknown), session.say)
+    if words := called_words(found, session.say) or unknown:
+        session.out.problem(words)
 
 
 def deliver(session: Session, outbox: Outbox, kept: Post, target: Target, *, is_told: bool) -> Post:
@@ -97,12 +109,13 @@ def state_of(kept: Post) -> State:
     states = {one.state for one in kept.pieces}
     if states & {State.UNKNOWN, State.SENDING}:
         return State.UNKNOWN
-    return next((one for one in (State.REFUSED, State.WAITING) if one in states), State.SENT)
+    order = (State.REFUSED, State.WAITING, State.TAKEN)
+    return next((one for one in order if one in states), State.SENT)
 
 
 def code_of(kept: Post) -> int:
     """Return the exit code for how a post stands."""
-    codes = {State.SENT: 0, State.REFUSED: 1, State.UNKNOWN: PERHAPS}
+    codes = {State.SENT: 0, State.TAKEN: 0, State.REFUSED: 1, State.UNKNOWN: PERHAPS}
     return codes.get(state_of(kept), WAITS)
 
 

@@ -1,45 +1,52 @@
-"""What the export shows: which report, for which chat or file, in which language."""
+"""What the export shows: which report, about what, for which chat or file, in which language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from exports.dialects.preview import Preview, losses, previews
-from exports.dialects.registry import dialect
-from exports.wording.words import LANGUAGES, N_, words_for
+from exports.dialects.preview import Preview
+from exports.wording.words import LANGUAGES, N_
 from tui.chat_settings import chat_settings
 from tui.context import Context
 from tui.destinations import Destination, destinations, remember, remembered
-from tui.export_words import lost_words, size_words
+from tui.dialogs.export_rows import UNCHOSEN_NAMES, ChoiceRows, RowWords
+from tui.dialogs.export_work import Wish, Written, shortened
+from tui.dialogs.export_worker import ExportWorker
+from tui.export_words import facts_words
 from tui.folders import state_folder
 from tui.reports import REPORTS, Report
-from tui.screens.base import Dialog
+from tui.reports_about import About
 from tui.state import StateFile
-from widgets.cells import Piece
 from widgets.document_view import DocumentView
 from widgets.key_bar import KeyBar
-from widgets.one_line import OneLine, pieces_width
+from widgets.one_line import OneLine
 from widgets.reader import Reader
 
-_LANGUAGE_NAMES = {"en": "English", "zh": "中文"}  # each in its own words, on purpose
-_AROUND = 11  # lines that are not the preview: borders, choices, sizes, the answer
+LANGUAGE_NAMES = {"en": "English", "zh": "中文"}  # each in its own words, on purpose
+_AROUND = 12  # lines that are not the preview: borders, choices, sizes, the answer
 
 
-class ExportView(Dialog[None]):
+class ExportView(ExportWorker):
     """Shows a report as it will look where it goes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,l", "report(1)", N_("Next report"), id="export.report"),
+        Binding("e,f2", "choose_report", N_("Report…"), id="export.choose-report",
+                tooltip=N_("Choose the report: type a part of its name.")),
+        Binding("a,f12", "choose_about", N_("About…"), id="export.choose-about",
+                tooltip=N_("Choose the person, department, action, blocker or meeting.")),
+        Binding("t,f7", "choose_place", N_("To…"), id="export.choose-place",
+                tooltip=N_("Choose the chat or file; your own chats come first.")),
+        Binding("right,l", "report(1)", N_("Next report"), id="export.report", show=False),
         Binding("left,h", "report(-1)", N_("Previous report"), id="export.report-back",
                 show=False),
-        Binding("tab,f7", "form(1)", N_("Chat or file"), id="export.form",
+        Binding("tab", "form(1)", N_("Next chat or file"), id="export.form", show=False,
                 tooltip=N_("The next chat or file; your own chats come first.")),
         Binding("shift+tab", "form(-1)", N_("Previous chat or file"), id="export.form-back",
                 show=False),
@@ -49,14 +56,14 @@ class ExportView(Dialog[None]):
                 tooltip=N_("The text itself instead of what the chat makes of it.")),
         Binding("m,f4", "part(1)", N_("Next message"), id="export.part"),
         Binding("M", "part(-1)", N_("Previous message"), id="export.part-back", show=False),
-        Binding("escape,q", "dismiss(None)", N_("Close"), id="export.close"),
+        Binding("escape,q", "leave", N_("Close"), id="export.close"),
     ]  # fmt: skip
     DEFAULT_CSS = """
     ExportView > .box { width: 110; }
     ExportView OneLine { background: $surface; padding: 0; }
-    ExportView #facts { color: $text-quiet; height: auto; max-height: 2; }
+    ExportView #facts { color: $text-quiet; height: auto; max-height: 3; }
     ExportView Reader { margin-top: 1; }
-    ExportView .answer { color: $text-accent; height: auto; max-height: 4; }
+    ExportView .answer { color: $text-accent; height: auto; max-height: 5; }
     ExportView .answer.-bad { color: $text-bad; }
     """
 
@@ -70,31 +77,27 @@ class ExportView(Dialog[None]):
             environ: says where the copies, the settings and the outbox are kept.
             report: comes first and stands where the usual one of its kind stands.
         """
-        super().__init__(context.say)
-        self.context = context
+        super().__init__(context)
         self._environ = environ
         self._reports = tuple(
             report if report and report.key == each.key else each for each in REPORTS
         )
-        self._report = report or REPORTS[0]
-        used = remembered(self._state.value(self._memory, ""))
+        self._report = report or self._last_report()
+        self._about: dict[str, About] = {each.key: each.about for each in self._reports}
+        self._used = remembered(self._state.value(self._memory, ""))
         settings, self._faults = chat_settings(environ)
-        self._places = destinations(settings, used)
-        last = [one for one in self._places if used and one.key == used[0]]
+        self._places = in_groups(destinations(settings, self._used))
+        last = [one for one in self._places if self._used and one.key == self._used[0]]
         self._to: Destination = last[0] if last else self._places[0]
-        self._lang = context.say.lang if context.say.lang in LANGUAGES else LANGUAGES[0]
+        self._lang_wanted = ""  # empty: that of the place, else that of the screen
         self._is_raw = False
         self._at = 0
-        self._previews: list[Preview] = []
-        self._title = ""
-        self._lost = ""
-        self._text = ""
+        self._written: Written | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = Content(self.say("Export"))
-            yield OneLine(id="report")
-            yield OneLine(id="form")
+            yield ChoiceRows()
             yield Static("", id="facts", markup=False)
             with Reader():
                 yield DocumentView(id="shown")
@@ -109,10 +112,10 @@ class ExportView(Dialog[None]):
 
     def on_resize(self, _: events.Resize) -> None:
         self._fit()
-        self._show_choices()
 
     def _fit(self) -> None:
-        self.query_one(Reader).styles.max_height = self.room_beside(_AROUND)
+        # Always as high: nothing jumps when a shorter report is chosen.
+        self.query_one(Reader).styles.height = self.room_beside(_AROUND)
 
     # -- what was used last
 
@@ -124,32 +127,72 @@ class ExportView(Dialog[None]):
     def _memory(self) -> str:
         return f"export {self.context.workspace.path}"
 
+    @property
+    def _memory_of_report(self) -> str:
+        return f"export report {self.context.workspace.path}"
+
+    def _last_report(self) -> Report:
+        key = self._state.value(self._memory_of_report, "")
+        return next((each for each in self._reports if each.key == key), self._reports[0])
+
     def _remember(self) -> None:
-        """Let this place come first next time; a disk that refuses costs only that."""
+        """Let report and place come first next time; a disk that refuses costs only that."""
         with suppress(OSError):
             known = self._state.value(self._memory, "")
-            self._state.put(**{self._memory: remember(known, self._to.key)})
+            self._state.put(
+                **{
+                    self._memory: remember(known, self._to.key),
+                    self._memory_of_report: self._report.key,
+                }
+            )
 
     # -- what is shown
 
-    def _written(self) -> tuple[str, list[Preview], str]:
-        """Return title, messages and the line of what is lost, of the report as it is now."""
-        workspace = self.context.workspace
-        document = self._report.build(workspace, workspace.today(), words_for(self._lang))
-        written = dialect(self._to.dialect)
-        lost = lost_words(losses(written, document), self.say)
-        return document.title, previews(written, document), lost
+    @property
+    def _lang(self) -> str:
+        setting = self._to.setting
+        of_place = setting.language if setting else ""
+        lang = self._lang_wanted or of_place or self.context.say.lang
+        return lang if lang in LANGUAGES else LANGUAGES[0]
+
+    @property
+    def _previews(self) -> tuple[Preview, ...]:
+        return self._written.previews if self._written else ()
+
+    @property
+    def _title(self) -> str:
+        return self._written.title if self._written else ""
+
+    @property
+    def _text(self) -> str:
+        return self._written.text if self._written else ""
+
+    def _wish(self) -> Wish:
+        about = self._about[self._report.key]
+        return self.wish(self._report, about, self._to.dialect, self._lang)
 
     def _show(self) -> None:
-        self._title, self._previews, self._lost = self._written()
-        self._text = joined(self._previews)
-        self._at = min(self._at, len(self._previews) - 1)
-        self._show_part()
+        """Show what is chosen as soon as it is written."""
         self._show_choices()
-        self._answer("")
+        self.begin(self._wish())
         self.refresh_bindings()
 
+    def arrived(self, written: Written) -> None:
+        """Show what was written."""
+        before, self._written = self._written, written
+        if before is None or before.text != written.text or before.wish.to != written.wish.to:
+            self._at = min(self._at, len(written.previews) - 1)
+            self._answer("")
+        self._show_part()
+        self.refresh_bindings()
+
+    def late(self) -> None:
+        """Tell that the report is still being written."""
+        self.query_one("#facts", Static).update(Content(self.say("Writing the report…")))
+
     def _show_part(self) -> None:
+        if self._written is None:
+            return
         one = self._previews[self._at]
         shown, text = self.query_one("#shown", DocumentView), self.query_one("#preview", Static)
         is_drawn = one.shown is not None and not self._is_raw
@@ -157,23 +200,35 @@ class ExportView(Dialog[None]):
         if one.shown is not None and is_drawn:
             shown.show_document(one.shown)
         else:
-            text.update(Content(one.message.text.rstrip("\n")))
-        facts = size_words(one, self.say)
-        self.query_one("#facts", Static).update(
-            Content(" · ".join(filter(None, (facts, self._lost))))
-        )
+            text.update(Content(shortened(one.message.text).rstrip("\n")))
+        facts = facts_words(self._written, self._at, self._to, self.say)
+        self.query_one("#facts", Static).update(Content(facts))
         self.query_one(Reader).scroll_home(animate=False)
 
     def _show_choices(self) -> None:
-        say = self.say
-        reports = [(say(each.title), each is self._report) for each in self._reports]
-        places = [(each.title(say), each is self._to) for each in self._places]
-        languages = [(_LANGUAGE_NAMES[each], each == self._lang) for each in LANGUAGES]
-        room = max(20, min(108, self.app.size.width * 96 // 100) - 4)
-        right = choices(languages)
-        self.query_one("#report", OneLine).show_pieces(choices(reports, room), [])
-        left = choices(places, room - pieces_width(right) - 2)
-        self.query_one("#form", OneLine).show_pieces(left, right, least=len(right))
+        say, about = self.say, self._about[self._report.key]
+        label = self.label_of(about, self._report)
+        unchosen = UNCHOSEN_NAMES.get(self._report.key, "")
+        rows = [
+            RowWords(
+                "export.choose-report",
+                say("Report"),
+                say(self._report.title),
+                _counted(self._reports, self._report),
+            ),
+            RowWords(
+                "export.choose-about",
+                say("About"),
+                label or (say(unchosen) if unchosen else say("the whole project")),
+            ),
+            RowWords(
+                "export.choose-place",
+                say("To"),
+                self._to.title(say),
+                f"{self.key_of('export.language')} {LANGUAGE_NAMES[self._lang]}",
+            ),
+        ]
+        self.query_one(ChoiceRows).show_rows(rows, self.key_of)
 
     def _answer(self, words: str, *, is_bad: bool = False) -> None:
         line = self.query_one(".answer", Static)
@@ -186,22 +241,64 @@ class ExportView(Dialog[None]):
                 return len(self._previews) > 1
             case "raw":
                 return any(one.shown is not None for one in self._previews)
+            case "choose_about":
+                return bool(self._report.takes)
             case _:
                 return super().check_action(action, parameters)
 
+    # -- choosing
+
+    def action_choose_report(self) -> None:
+        from tui.dialogs.export_options import report_options
+
+        def take(key: str) -> None:
+            self._take_report(next(each for each in self._reports if each.key == key))
+
+        options = report_options(self._reports, self.say)
+        self.ask(self.say("Report"), options, self._report.key, take)
+
+    def action_choose_place(self) -> None:
+        from tui.dialogs.export_options import place_options
+
+        def take(key: str) -> None:
+            self._take_place(next(each for each in self._places if each.key == key))
+
+        options = place_options(self._places, self._used, self.say)
+        self.ask(self.say("Where to"), options, self._to.key, take)
+
+    def action_choose_about(self) -> None:
+        def take(about: About) -> None:
+            self._about[self._report.key] = about
+            self._at = 0
+            self._show()
+
+        self.ask_about(self._report, self._about[self._report.key], take)
+
     def action_report(self, by: int) -> None:
-        self._report = self._reports[(self._reports.index(self._report) + by) % len(self._reports)]
-        self._at = 0
+        at = self._reports.index(self._report) + by
+        self._take_report(self._reports[at % len(self._reports)])
+
+    def _take_report(self, report: Report) -> None:
+        self._report, self._at = report, 0
         self._show()
 
     def action_form(self, by: int) -> None:
-        self._to = self._places[(self._places.index(self._to) + by) % len(self._places)]
-        self._at = 0
+        self._take_place(self._places[(self._places.index(self._to) + by) % len(self._places)])
+
+    def _take_place(self, place: Destination) -> None:
+        self._to, self._at = place, 0
         self._show()
 
     def action_language(self) -> None:
-        self._lang = LANGUAGES[(LANGUAGES.index(self._lang) + 1) % len(LANGUAGES)]
+        at = LANGUAGES.index(self._lang) + 1
+        self._lang_wanted = LANGUAGES[at % len(LANGUAGES)]
         self._show()
+
+    @on(OneLine.Clicked)
+    async def _row_clicked(self, event: OneLine.Clicked) -> None:
+        event.stop()
+        action = str(event.line.id).removeprefix("row-").replace("-", "_")
+        await self.run_action(action)
 
     def action_raw(self) -> None:
         self._is_raw = not self._is_raw
@@ -211,24 +308,10 @@ class ExportView(Dialog[None]):
         self._at = (self._at + by) % len(self._previews)
         self._show_part()
 
+    def action_leave(self) -> None:
+        """Close; nothing that is on its way stops."""
+        self.dismiss(None)
 
-def joined(some: Sequence[Preview]) -> str:
-    """Return messages as they are pasted, a blank line between them."""
-    return "\n\n".join(one.message.text.rstrip("\n") for one in some) + "\n"
 
-
-def choices(options: Sequence[tuple[str, bool]], room: int = 1000) -> list[Piece]:
-    """Return the options side by side, the chosen one in brackets, for colour may be missing.
-
-    Where not all have room, those before the chosen one go, as many as it needs.
-    """
-    pieces: list[Piece] = []
-    chosen = 0
-    for words, is_chosen in options:
-        chosen = len(pieces) if is_chosen else chosen
-        pieces.append((f"[{words}]" if is_chosen else f" {words} ", "accent" if is_chosen else ""))
-        pieces.append((" ", ""))
-    start = 0
-    while start < chosen and pieces_width(pieces[start : chosen + 1]) + 2 * bool(start) > room:
-        start += 2
-    return [("‹ ", "dim"), *pieces[start:]] if start else pieces
+def _counted(all_: tuple[Report, ...], one: Report) -> str:
+    return f"{all_.index(one) + 1}/{len(all_)}" if len(all_) > 1 else ""
