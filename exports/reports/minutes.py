@@ -6,7 +6,7 @@ from itertools import chain
 from exports.document import Align, Block, Bold, Document, Item, bullets, heading, item, para, table
 from exports.markdown import document_of
 from exports.reports.minutes_record import confirmation_blocks
-from exports.reports.phrases import lines_of, one_line, together
+from exports.reports.phrases import lines_of, one_line, titled, together
 from exports.wording.dates import clock_time, day_iso, weekday
 from exports.wording.durations import clock
 from exports.wording.items import PRESENCE_NAMES, item_name
@@ -56,7 +56,9 @@ def minutes_content(view: MinutesView, say: Words) -> Document:
         _written(say("Consensus"), minutes.consensus),
         _decisions(minutes.decisions, say),
         _actions(minutes.actions, say),
+        _finished(say("Completed in the meeting"), minutes.completed),
         _blockers(minutes.blockers, say),
+        _finished(say("Resolved in the meeting"), minutes.resolved),
         _open_issues(minutes, say),
         _next(minutes, say),
         _written(say("Attachments"), minutes.attachments),
@@ -211,6 +213,18 @@ def _actions(lines: Sequence[MinutesLine], say: Words) -> Iterable[Block]:
         header,
         [(each.title, _owner(each), each.department, _due(each), each.criterion) for each in lines],
     )
+
+
+def _finished(title: str, lines: Sequence[MinutesLine]) -> Iterable[Block]:
+    """Yield what was ticked off while people talked; nothing when nothing was."""
+    if lines:
+        yield heading(2, title)
+        yield bullets(
+            *(
+                item(titled(each.title, together(each.department, each.owner)), done=True)
+                for each in lines
+            )
+        )
 
 
 def _blockers(lines: Sequence[MinutesLine], say: Words) -> Iterable[Block]:

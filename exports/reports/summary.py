@@ -14,11 +14,13 @@ from exports.reports.phrases import (
     together,
 )
 from exports.wording.dates import day_iso, day_long
+from exports.wording.items import item_name
 from exports.wording.terms import LIGHT_NAMES
 from exports.wording.words import Words
 from store.model.update import Light, Update
 from store.queries.rows import DepartmentRow, ParkingRow
-from store.queries.summary import SummaryView
+from store.queries.summary import Noted, SummaryView
+from store.text import clean_line
 
 # On track is what everybody expects, so only the others are said.
 
@@ -38,6 +40,7 @@ def summary_document(view: SummaryView, say: Words) -> Document:
         _late(view, say),
         _blockers(view, say),
         _decisions(view, say),
+        _notes(view.notes, say),
         _parking(view.parking, say),
     )
     return Document(_title(view, say), (para(_head(view, say)), *chain.from_iterable(sections)))
@@ -118,6 +121,7 @@ def _late(view: SummaryView, say: Words) -> Iterable[Block]:
 
 def _blockers(view: SummaryView, say: Words) -> Iterable[Block]:
     lines = [item(*blocker_parts(row, view.at, say)) for row in view.blockers]
+    lines += [item(*blocker_parts(row, view.at, say), done=True) for row in view.resolved]
     return _section(say("Blockers"), lines, say("Nothing is blocked."))
 
 
@@ -125,6 +129,19 @@ def _decisions(view: SummaryView, say: Words) -> Iterable[Block]:
     if view.decisions:
         yield heading(2, say("Decisions"))
         yield bullets(*(item(decision_words(row, view.day, say)) for row in view.decisions))
+
+
+def _notes(notes: Sequence[Noted], say: Words) -> Iterable[Block]:
+    """Yield what was noted, each under the item it was said at."""
+    if not notes:
+        return
+    yield heading(2, say("Notes"))
+    lines = []
+    for note in notes:
+        about = clean_line(item_name(note.kind, note.title, say)) if note.kind else ""
+        text = one_line(note.text, say)
+        lines.append(item(Bold(about), f" — {text}") if about else item(text))
+    yield bullets(*lines)
 
 
 def _parking(rows: Sequence[ParkingRow], say: Words) -> Iterable[Block]:

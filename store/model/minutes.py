@@ -22,6 +22,9 @@ FREE_FIELDS = (
 )  # fmt: skip
 
 _NOT_CONFIRMED = ("id", "version", "written_at", "by")
+# Came with a later version of the program: empty ones have no part in what names the content, or
+# every confirmation from before would be void.
+_ADDED = ("completed", "resolved")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +97,7 @@ class Minutes(Record):
         planned: and `spent`, in seconds, of the whole meeting.
         facts: where things stand, and the departments' views (现状、各部门观点).
         open_issues: what stays open, with its weight and plan (遗留问题).
+        completed: actions that were ticked off while it ran; `resolved` are blockers.
         text: own words that stand in place of all the rest, as they were edited; mostly empty.
         by: name of whoever wrote this version.
     """
@@ -123,6 +127,8 @@ class Minutes(Record):
     actions: tuple[MinutesLine, ...] = ()
     blockers: tuple[MinutesLine, ...] = ()
     parking: tuple[MinutesLine, ...] = ()
+    completed: tuple[MinutesLine, ...] = ()
+    resolved: tuple[MinutesLine, ...] = ()
     open_issues: str = ""
     next_day: date | None = None
     next_starts: time | None = None
@@ -139,7 +145,11 @@ class Minutes(Record):
 
 def digest_of(minutes: Minutes) -> str:
     """Return what names this content: two versions that say the same have the same one."""
-    content = {name: value for name, value in asdict(minutes).items() if name not in _NOT_CONFIRMED}
+    content = {
+        name: value
+        for name, value in asdict(minutes).items()
+        if name not in _NOT_CONFIRMED and (value or name not in _ADDED)
+    }
     spelled = json.dumps(content, sort_keys=True, ensure_ascii=False, default=_spelled)
     return sha256(spelled.encode("utf-8", "replace")).hexdigest()
 

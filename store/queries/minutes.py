@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
-from store.model.action import Action
+from store.model.action import Action, ActionState
 from store.model.attendance import Attendance, Presence
-from store.model.blocker import Blocker
+from store.model.blocker import Blocker, BlockerState
 from store.model.decision import Decision
 from store.model.department import Department, Person
 from store.model.meeting import AgendaItem, Event, EventKind, ItemKind, Meeting
@@ -28,8 +28,10 @@ from store.model.readback import Lack, is_agreed, lacks_of
 from store.model.timing import ItemPhase, Timing
 from store.model.update import Update
 from store.queries.agenda import meeting_timing
+from store.queries.days import closed_between
 from store.queries.departments import latest_updates
 from store.queries.names import Names, departments_in_order
+from store.queries.notes import is_turned
 from store.queries.schedule import next_of
 from store.values import dataclass
 from store.workspace.records import Records
@@ -151,12 +153,26 @@ def draft_minutes(workspace: Records, meeting_id: str) -> Minutes:
         actions=_lines(agreed.actions, names),
         blockers=_lines(agreed.blockers, names),
         parking=_lines(agreed.parking, names),
+        **_finished(workspace, clock, names),
         next_day=after.day if after else None,
         next_starts=after.starts if after else None,
         planned=sum(item.minutes for item in meeting.agenda) * 60,
         spent=_whole(clock.elapsed),
         **{"attachments": meeting.attachments, **kept},
     )
+
+
+def _finished(
+    workspace: Records, clock: Timing, names: Names
+) -> dict[str, tuple[MinutesLine, ...]]:
+    """Return what was ticked off while the meeting ran, whatever the departments reported."""
+    if clock.started_at is None or clock.ends_at is None:
+        return {}
+    # The very second in which it ended counts, too.
+    span = clock.started_at, clock.ends_at + timedelta(seconds=1)
+    done = closed_between(workspace, Action, ActionState.DONE, *span)
+    resolved = closed_between(workspace, Blocker, BlockerState.RESOLVED, *span)
+    return {"completed": _lines(done, names), "resolved": _lines(resolved, names)}
 
 
 def _attendees(workspace: Records, meeting: Meeting, clock: Timing) -> tuple[Attendee, ...]:
@@ -215,7 +231,7 @@ def _items(
 ) -> tuple[MinutesItem, ...]:
     points: dict[str, list[str]] = {}
     for note in workspace.where(Note, meeting=meeting.id):
-        if not note.became:  # the others stand among what they became
+        if not is_turned(workspace, note):  # the others stand among what they became
             points.setdefault(note.item, []).append(note.text)
     departments = [each for each in departments_in_order(workspace) if not each.outside]
     reports = latest_updates(workspace, departments, meeting.day or workspace.today())

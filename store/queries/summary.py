@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 from store.model.action import OPEN_ACTIONS, Action, ActionState, Slip
 from store.model.blocker import OPEN_BLOCKERS, Blocker, BlockerState
 from store.model.decision import Decision, DecisionState
-from store.model.meeting import Event, EventKind, Meeting, MeetingKind, MeetingState
-from store.model.notes import Parking
+from store.model.meeting import Event, EventKind, ItemKind, Meeting, MeetingKind, MeetingState
+from store.model.notes import Note, Parking
 from store.model.project import Project
 from store.model.rules import Section
 from store.queries.agenda import rows_of_parking
@@ -15,6 +15,7 @@ from store.queries.blockers import rows_of
 from store.queries.days import bounds, closed_between
 from store.queries.departments import department_rows
 from store.queries.names import Names, departments_in_order
+from store.queries.notes import is_turned
 from store.queries.plan import responsibility_rows
 from store.queries.rows import (
     ActionRow,
@@ -35,6 +36,20 @@ _WORKED_ON = frozenset({Section.DUE_TODAY, Section.SOON, Section.LATER, Section.
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """One note of the stand-up, with the agenda item it was taken at.
+
+    Attributes:
+        kind: of the item, and its `title`, which only some kinds have; None for a note that
+            belongs to none.
+    """
+
+    text: str
+    kind: ItemKind | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryView:
     """A stand-up in figures and rows.
 
@@ -46,6 +61,8 @@ class SummaryView:
         done: actions that were done since the stand-up before this one.
         agreed: actions made on the day that are still open; the lists after it leave them out.
         today: what is due on the day or being worked on.
+        resolved: blockers that were resolved since the stand-up before this one.
+        notes: taken in the stand-up, and on the day beside it, in their order.
         missing: departments that did not report; `departments` are all that should.
     """
 
@@ -64,6 +81,8 @@ class SummaryView:
     missing: tuple[DepartmentRow, ...]
     parking: tuple[ParkingRow, ...]
     departments: tuple[DepartmentRow, ...]
+    resolved: tuple[BlockerRow, ...] = ()
+    notes: tuple[Noted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +114,11 @@ def standup_summary(workspace: Records, day: date | None = None) -> SummaryView:
     new = {each.id for each in then_open if each.created_at and each.created_at >= start}
     every = sorted(action_rows(workspace, then_open, day), key=by_due)
     rows = [row for row in every if row.id not in new]
-    departments = department_rows(workspace, day)
+    departments, meeting = department_rows(workspace, day), _standup_of(workspace, day)
+    resolved = closed_between(workspace, Blocker, BlockerState.RESOLVED, since, until)
     return SummaryView(
         project=workspace.find(Project, workspace.settings().project),
-        meeting=_standup_of(workspace, day),
+        meeting=meeting,
         day=day,
         since=since,
         at=min(workspace.now(), until),
@@ -112,6 +132,8 @@ def standup_summary(workspace: Records, day: date | None = None) -> SummaryView:
         missing=tuple(row for row in departments if not row.reported),
         parking=_parked(workspace, since, until),
         departments=departments,
+        resolved=tuple(rows_of(workspace, resolved, until)),
+        notes=_notes(workspace, meeting, start, until),
     )
 
 
@@ -215,6 +237,29 @@ def _parked(workspace: Records, since: datetime, until: datetime) -> tuple[Parki
             if each.at is None or (each.at < until and (each.is_open or each.at >= since))
         ],
     )
+
+
+def _notes(
+    workspace: Records, meeting: Meeting | None, start: datetime, until: datetime
+) -> tuple[Noted, ...]:
+    """Return what was noted and did not become an action, a decision or anything else."""
+    found = list(workspace.where(Note, meeting=meeting.id)) if meeting else []
+    found += [
+        each
+        for each in workspace.where(Note, meeting="")
+        if each.at is not None and start <= each.at < until
+    ]
+    found.sort(key=lambda note: note.id.zfill(40))
+    items = {item.key: item for item in meeting.agenda} if meeting else {}
+    names = Names.of(workspace)
+    noted = []
+    for note in found:
+        item = items.get(note.item)
+        if is_turned(workspace, note) or not note.text.strip():
+            continue
+        title = item.title or names.department(item.department) if item else ""
+        noted.append(Noted(note.text, item.kind if item else None, title))
+    return tuple(noted)
 
 
 def _is_for_today(row: ActionRow) -> bool:

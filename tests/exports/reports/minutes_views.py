@@ -151,6 +151,10 @@ def full_view(lang: str) -> MinutesView:
                 ref="4", title=t["blocker"], department=t["marketing"], waits_on=t["sales"]
             ),
         ),
+        completed=(
+            MinutesLine(ref="6", title=t["decision"], owner=t["lead"], department=t["marketing"]),
+        ),
+        resolved=(MinutesLine(ref="7", title=t["besides"]),),
         parking=(MinutesLine(ref="5", title=t["topic"], owner=t["lead"]),),
         open_issues=t["issue"],
         next_day=date(2026, 5, 29),

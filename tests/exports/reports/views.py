@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from store.model.action import ActionState, Priority
 from store.model.blocker import BlockerState
-from store.model.meeting import Meeting
+from store.model.meeting import ItemKind, Meeting
 from store.model.project import Project
 from store.model.rules import Section
 from store.model.update import Light, Update
@@ -18,7 +18,7 @@ from store.queries.rows import (
     Reach,
     ResponsibilityRow,
 )
-from store.queries.summary import ResponsibilitiesView, SummaryView
+from store.queries.summary import Noted, ResponsibilitiesView, SummaryView
 
 DAY = date(2026, 5, 28)
 NOW = datetime(2026, 5, 28, 9, 45, tzinfo=UTC)
@@ -207,6 +207,18 @@ def summary(lang: str) -> SummaryView:
         missing=(silent,),
         parking=(ParkingRow(id="1", title=said["topic"], owner=lead, department=""),),
         departments=(reported, silent),
+        resolved=(
+            replace(
+                blocker(said["phone"], waited=timedelta(hours=9)),
+                state=BlockerState.RESOLVED,
+                closed_at=NOW - timedelta(hours=1),
+            ),
+        ),
+        notes=(
+            Noted(said["needs"], ItemKind.DEPARTMENT, said["marketing"]),
+            Noted(said["kpi"], ItemKind.WRAP_UP),
+            Noted(said["topic"]),
+        ),
     )
 
 

@@ -2,14 +2,18 @@
 
 from datetime import UTC, datetime, timedelta
 
+from store.capture.grammar import CaptureKind
+from store.model.blocker import Blocker
+from store.model.meeting import ItemKind
 from store.model.notes import ParkingState
 from store.operations.actions import add_action, complete_action, move_due, start_action
 from store.operations.blockers import escalate_blocker, raise_blocker, resolve_blocker
 from store.operations.decisions import take_decision, withdraw_decision
 from store.operations.meetings import close_meeting, prepare_standup, start_meeting
+from store.operations.notes import add_note, turn_note
 from store.operations.parking import park_topic, settle_parking
 from store.operations.updates import write_update
-from store.queries.summary import SummaryView, standup_summary
+from store.queries.summary import Noted, SummaryView, standup_summary
 from tests.store.operations.team import MORNING, TODAY, Team
 
 DAY = timedelta(days=1)
@@ -147,3 +151,33 @@ def test_the_stand_up_that_was_held_is_the_one_of_the_day(team: Team) -> None:
     meeting = standup_summary(team.workspace).meeting
     assert meeting is not None
     assert not meeting.is_open
+
+
+def test_notes_of_the_stand_up_are_told_with_the_item_they_were_taken_at(team: Team) -> None:
+    ws = team.workspace
+    add_note(ws, "yesterday")
+    team.clock.jump(DAY.total_seconds())
+    meeting = start_meeting(ws, prepare_standup(ws).id)
+    opening, marketing = meeting.agenda[:2]
+    add_note(ws, "room is too small", meeting=meeting.id, item=opening.key)
+    add_note(ws, "two creators\nare late", meeting=meeting.id, item=marketing.key)
+    turned = add_note(ws, "call the bank", meeting=meeting.id, item=marketing.key)
+    turn_note(ws, turned.id, CaptureKind.ACTION)
+    add_note(ws, "beside it")
+    assert standup_summary(ws).notes == (
+        Noted("room is too small", ItemKind.OPENING),
+        Noted("two creators\nare late", ItemKind.DEPARTMENT, "市场部"),
+        Noted("beside it"),
+    )
+    assert standup_summary(ws, TODAY).notes == (Noted("yesterday"),)
+
+
+def test_what_no_longer_blocks_is_told_once(team: Team) -> None:
+    ws = team.workspace
+    for title in ("open", "solved"):
+        raise_blocker(ws, title, waits_on=team.sales.id)
+    resolve_blocker(ws, ws.all(Blocker)[1].id, how="came")
+    view = standup_summary(ws)
+    assert (titles(view.blockers), titles(view.resolved)) == (["open"], ["solved"])
+    team.clock.jump(4 * DAY.total_seconds())
+    assert standup_summary(ws).resolved == ()
