@@ -12,10 +12,19 @@ from tui.app_modes import Modes
 from tui.theme import THEME_NAMES
 
 if TYPE_CHECKING:
+    from store.imports.accept import Imported
     from tui.screens.plan import PlanScreen
 
 _MODES = {"board", "plan", "meetings"}
-_NEED_WORKSPACE = _MODES | {"undo", "redo", "export", "language", "open_other", "follow"}
+_NEED_WORKSPACE = _MODES | {
+    "undo",
+    "redo",
+    "export",
+    "import_list",
+    "language",
+    "open_other",
+    "follow",
+}
 _OTHER_LANGUAGE = {"en": "zh", "zh": "en"}
 
 
@@ -25,6 +34,8 @@ class Commands(Modes):
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
         Binding("e", "export", N_("Export"), id="app.export",
                 tooltip=N_("Preview, copy or save the summary or the responsibility table.")),
+        Binding("ctrl+o", "import_list", N_("Import"), id="app.import", show=False,
+                tooltip=N_("Bring in a list from Jira, Trello, a sheet or a chat; seen first.")),
         Binding("u", "undo", N_("Undo"), id="app.undo",
                 tooltip=N_("Take back the last change you made.")),
         Binding("ctrl+r", "redo", N_("Redo"), id="app.redo",
@@ -132,6 +143,22 @@ class Commands(Modes):
         if self.workspace is not None:
             context = self.context(self.workspace)
             self.push_screen(ExportDialog(context, self.setting.environ))
+
+    def action_import_list(self) -> None:
+        from tui.dialogs.importing import ImportDialog
+
+        if self.workspace is not None:
+            context = self.context(self.workspace)
+            self.push_screen(ImportDialog(context, self.setting.environ), self._imported)
+
+    def _imported(self, done: "Imported | None") -> None:
+        from tui.dialogs.importing_counts import imported_words
+
+        if done is not None:
+            found = (each.binding for each in self.screen.active_bindings.values())
+            keys = (self.get_key_display(each) for each in found if each.id == "app.undo")
+            words = imported_words(done, next(keys, "u"), self.say)
+            self.notify(words, markup=False, timeout=6)
 
     def on_plan_screen_notice_requested(self, event: "PlanScreen.NoticeRequested") -> None:
         from tui.dialogs.notice import NoticeDialog

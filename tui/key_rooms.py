@@ -132,6 +132,25 @@ ROOMS = (
     Room(Place(N_("Notice"), "tui.dialogs.notice:NoticeDialog"), (_READER,), is_dialog=True),
     Room(Place(N_("Export"), "tui.dialogs.export:ExportDialog"), (_READER,), is_dialog=True),
     Room(
+        Place(N_("Choice in the export"), "tui.dialogs.export_choose:ChooseDialog", typed=True),
+        is_dialog=True,
+    ),
+    Room(
+        Place(N_("Import"), "tui.dialogs.importing:ImportDialog"),
+        (Place(N_("Where a list comes from"), "widgets.import_source:ImportSource", typed=True),),
+        is_dialog=True,
+    ),
+    Room(
+        Place(N_("Preview of an import"), "tui.dialogs.importing_preview:ImportPreviewDialog"),
+        (Place(N_("Lines of an import"), "widgets.import_list:ImportList"),),
+        is_dialog=True,
+    ),
+    Room(
+        Place(N_("What a column is"), "tui.dialogs.importing_choose:ChooseDialog"),
+        (Place(N_("What it can be"), "widgets.import_choices:ImportChoices"),),
+        is_dialog=True,
+    ),
+    Room(
         Place(N_("Help"), "tui.dialogs.help:HelpDialog"),
         (_READER,),
         is_dialog=True,

@@ -35,8 +35,8 @@ def _is_safe(char: str) -> bool:
     return char in "_." or unicodedata.category(char)[0] in "LMN"
 
 
-def complete_path(text: str, home: Path) -> tuple[str, ...]:
-    """Return what a typed path can go on with: folders and JSON files, nothing hidden.
+def complete_path(text: str, home: Path, suffixes: tuple[str, ...] = (SUFFIX,)) -> tuple[str, ...]:
+    """Return what a typed path can go on with: folders and files of a kind, nothing hidden.
 
     Looks at a bounded number of entries; a folder that cannot be read offers nothing.
     """
@@ -50,16 +50,16 @@ def complete_path(text: str, home: Path) -> tuple[str, ...]:
             found = [
                 entry.name + (os.sep if entry.is_dir() else "")
                 for entry in islice(entries, _LOOKED_AT)
-                if _fits(entry, begun)
+                if _fits(entry, begun, suffixes)
             ]
     except (OSError, ValueError):  # gone, forbidden, or no path at all
         return ()
     return tuple(before + name for name in sorted(found)[:_OFFERED])
 
 
-def _fits(entry: "os.DirEntry[str]", begun: str) -> bool:
+def _fits(entry: "os.DirEntry[str]", begun: str, suffixes: tuple[str, ...]) -> bool:
     if entry.name.startswith((".", "~$")) or not entry.name.isprintable():
         return False
     if not entry.name.casefold().startswith(begun.casefold()):
         return False
-    return entry.is_dir() or entry.name.endswith(SUFFIX)
+    return entry.is_dir() or entry.name.casefold().endswith(suffixes)

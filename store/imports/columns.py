@@ -1,6 +1,7 @@
 """Which column is which field: by what a person said, else by its heading."""
 
 import re
+from dataclasses import replace
 
 from store.capture.folding import fold
 from store.imports.mapping import IGNORED, Rules
@@ -69,6 +70,13 @@ def guess_columns(table: Table, rules: Rules) -> Columns:
         )
     )
     return Columns(table.headings, places, ignored)
+
+
+def in_full(rules: Rules, columns: Columns) -> Rules:
+    """Return the rules with every column named, so that nothing of it is guessed another time."""
+    taken = {columns.headings[place]: field for field, place in columns.places.items()}
+    ignored = {heading: IGNORED for heading in columns.ignored if heading not in taken}
+    return replace(rules, columns={**taken, **ignored})
 
 
 def _claim(

@@ -21,15 +21,13 @@ _MOST_WORDS = 300  # of one column: a list with more names nobody goes through
 
 @dataclass(frozen=True, slots=True)
 class ColumnSeen:
-    """A column of the file.
+    """A column of the file, or several of one heading.
 
     Attributes:
-        place: counted from 0.
         field: what it is taken for, empty when it is left out.
         sample: the first cell that says something.
     """
 
-    place: int
     heading: str
     field: str
     sample: str
@@ -74,15 +72,23 @@ class Look:
 def look_at(workspace: Records, table: Table, rules: Rules) -> Look:
     """Return how the columns and the words of a table are taken. Reads only."""
     columns = guess_columns(table, rules)
-    fields = {place: field for field, place in columns.places.items()}
-    seen = tuple(
-        ColumnSeen(place, heading, fields.get(place, ""), _sample(table, place))
-        for place, heading in enumerate(table.headings)
-    )
     days = (columns.cell(row, name) for row in table.rows for name in _DAYS)
     two_ways = next((cell for cell in days if has_two_ways(cell)), "")
     words = _Words(table, columns, rules, Naming(workspace))
-    return Look(seen, tuple(words.all()), two_ways)
+    return Look(tuple(_seen(table, columns)), tuple(words.all()), two_ways)
+
+
+def _seen(table: Table, columns: Columns) -> Iterator[ColumnSeen]:
+    """Yield the columns that have a heading; those of one heading are one to a mapping."""
+    fields = {place: field for field, place in columns.places.items()}
+    places: dict[str, list[int]] = {}
+    for place, heading in enumerate(table.headings):
+        if heading:
+            places.setdefault(fold(heading), []).append(place)
+    for same in places.values():
+        field = next((fields[place] for place in same if place in fields), "")
+        sample = next(filter(None, (_sample(table, place) for place in same)), "")
+        yield ColumnSeen(table.headings[same[0]], field, sample)
 
 
 def _sample(table: Table, place: int) -> str:

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Any
 
 from store.capture.folding import fold
@@ -59,6 +59,24 @@ class Rules:
         """Return a table by folded words; of two that are the same then, the first counts."""
         entries: Mapping[str, str] = getattr(self, table)
         return {fold(key): meant for key, meant in reversed(entries.items())}
+
+
+def with_choice(rules: Rules, table: str, word: str, meant: str) -> Rules:
+    """Return the rules with one more thing decided.
+
+    Args:
+        rules: what was decided before.
+        table: `dates`, or the table of the mapping in which the word stands.
+        word: of the file; a heading for `columns`.
+        meant: what it is taken for; empty to let it be guessed again.
+    """
+    if table == "dates":
+        return replace(rules, dates=meant)
+    entries: Mapping[str, str] = getattr(rules, table)
+    kept = {key: value for key, value in entries.items() if fold(key) != fold(word)}
+    if table == "columns" and meant != IGNORED:  # a field has one column
+        kept = {key: value for key, value in kept.items() if value != meant}
+    return replace(rules, **{table: {**kept, word: meant} if meant else kept})
 
 
 def load_mapping(text: str) -> Rules:

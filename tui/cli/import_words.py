@@ -35,20 +35,18 @@ _LEFT: Mapping[str, str] = {
     "template": N_("a template of recurring tasks"),
 }
 _TROUBLES: Mapping[str, str] = {
-    "bad-date": N_("row {row}, {column}: “{text}” is no date; left empty"),
-    "two-dates": N_(
-        "row {row}, {column}: “{text}” could be two days; left empty. A mapping says which: "
-        'dates = "day-first" or "month-first"'
-    ),
-    "unknown-state": N_("row {row}, {column}: “{text}” is no known state; taken as to do"),
-    "unknown-priority": N_("row {row}, {column}: “{text}” is no known priority; taken as normal"),
-    "bad-progress": N_("row {row}, {column}: “{text}” is no per cent from 0 to 100; left empty"),
-    "two-people": N_("row {row}, {column}: “{text}” fits several people; left without an owner"),
-    "two-departments": N_("row {row}, {column}: “{text}” fits several departments; left empty"),
-    "no-contact": N_("row {row}: nobody could be the contact of “{text}”; left without it"),
-    "shortened": N_("row {row}: a cell is too long and was cut"),
-    "ragged": N_("row {row}: there are more cells than headings; those beyond are left out"),
+    "bad-date": N_("{column} “{text}” is no date; left empty"),
+    "two-dates": N_("{column} “{text}” could be two days; left empty"),
+    "unknown-state": N_("{column} “{text}” is no known state; taken as to do"),
+    "unknown-priority": N_("{column} “{text}” is no known priority; taken as normal"),
+    "bad-progress": N_("{column} “{text}” is no per cent from 0 to 100; left empty"),
+    "two-people": N_("{column} “{text}” fits several people; left without an owner"),
+    "two-departments": N_("{column} “{text}” fits several departments; left empty"),
+    "no-contact": N_("Nobody could be the contact of “{text}”; left without it"),
+    "shortened": N_("A cell is too long and was cut"),
+    "ragged": N_("There are more cells than headings; those beyond are left out"),
 }
+_HOW_TO_SAY = N_('A mapping says which: dates = "day-first" or "month-first"')
 _FIELDS: Mapping[str, str] = {
     "key": N_("Number there"),
     "done_at": N_("Closed"),
@@ -79,15 +77,23 @@ def left_words(why: str, say: Words) -> str:
     return say(_LEFT[why])
 
 
-def trouble_words(code: str, rows: Sequence[int], column: str, text: str, say: Words) -> str:
-    """Return what was not understood in some rows and what became of it."""
+def trouble_words(code: str, column: str, text: str, say: Words) -> str:
+    """Return what was not understood in a row and what became of it."""
+    return say(_TROUBLES[code], column=clean_line(column), text=clean_line(text))
+
+
+def troubles_words(code: str, rows: Sequence[int], column: str, text: str, say: Words) -> str:
+    """Return the same of several rows, as the command line says it."""
+    what = trouble_words(code, column, text, say)
+    if code == "two-dates":
+        what = f"{what}. {say(_HOW_TO_SAY)}"
+    return say("row {row}: {what}", row=rows_words(rows), what=what)
+
+
+def rows_words(rows: Sequence[int]) -> str:
+    """Return the numbers of some rows, the first of many."""
     shown = ", ".join(str(row) for row in rows[:_MOST_ROWS])
-    return say(
-        _TROUBLES[code],
-        row=f"{shown} …" if len(rows) > _MOST_ROWS else shown,
-        column=clean_line(column),
-        text=clean_line(text),
-    )
+    return f"{shown} …" if len(rows) > _MOST_ROWS else shown
 
 
 def import_field_words(field: str, say: Words) -> str:

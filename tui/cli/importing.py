@@ -3,7 +3,6 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from exports.wording.terms import VALUE_NAMES
@@ -17,7 +16,7 @@ from tui.cli.import_words import (
     left_words,
     refusal,
     source_words,
-    trouble_words,
+    troubles_words,
 )
 from tui.cli.output import Column, Output, Shown
 from tui.cli.session import Arguments, Handler, RefusedError, Session
@@ -106,13 +105,10 @@ def _wanted(session: Session, args: Arguments, preview: "Preview") -> bool:
 
 def _save_map(path: str, rules: "Rules", preview: "Preview") -> None:
     from exports.files import write_new
-    from store.imports.mapping import IGNORED, dump_mapping
+    from store.imports.columns import in_full
+    from store.imports.mapping import dump_mapping
 
-    columns = preview.columns
-    taken = {columns.headings[place]: field for field, place in columns.places.items()}
-    ignored = {heading: IGNORED for heading in columns.ignored if heading not in taken}
-    found = replace(rules, columns={**taken, **ignored})
-    write_new(absolute(path), dump_mapping(found))
+    write_new(absolute(path), dump_mapping(in_full(rules, preview.columns)))
 
 
 def _show(out: Output, workspace: "Workspace", preview: "Preview", say: Words) -> None:
@@ -159,7 +155,7 @@ def _show_rest(out: Output, preview: "Preview", say: Words) -> None:
     for each in preview.troubles:
         rows_of.setdefault((each.code, each.column, each.text), []).append(each.row)
     for (code, column, text), numbers in list(rows_of.items())[:_MOST_TROUBLES]:
-        out.marked("!", trouble_words(code, numbers, column, text, say), "bad")
+        out.marked("!", troubles_words(code, numbers, column, text, say), "bad")
     more = len(rows_of) - _MOST_TROUBLES
     if more > 0:
         out.line(say("… and {n} more; --json lists them all", n=more))

@@ -28,7 +28,7 @@ def test_it_is_shown_and_asked_first(muster: Device, team: Path, listed: Path) -
     assert "Coupon rules" in answer.out
     assert "Not used: Sprint" in answer.out
     assert "New people: New One" in answer.out
-    assert "row 3, Due date: “soon” is no date" in answer.out
+    assert "row 3: Due date “soon” is no date" in answer.out
     assert titles(muster) == []
     answer = muster.asked("y\n", "import", str(listed))
     assert "Imported: 2 new, 0 changed." in answer.out
