@@ -10,6 +10,8 @@ from exports.dialects.preview import Called, Loss, Preview
 from exports.wording.dates import clock_time
 from exports.wording.words import N_, Words
 from tui.courier import Standing
+from tui.destinations import Destination
+from tui.dialogs.export_work import Written
 from tui.errors import word_error
 
 _LOST: Mapping[Loss, str] = {
@@ -26,11 +28,8 @@ _LOST: Mapping[Loss, str] = {
     Loss.OUTSIDE_TABLES: N_("only the tables go along"),
 }
 _MOST_NAMES = 4
-_UNITS: Mapping[Unit, str] = {
-    Unit.CODE_POINTS: N_("{size} of {most} characters"),
-    Unit.UTF8_BYTES: N_("{size} of {most} bytes"),
-    Unit.UTF16_UNITS: N_("{size} of {most} characters"),
-}
+_KB = 1024
+_MOST_NAMES = 4
 
 
 def lost_words(found: Sequence[Loss], say: Words) -> str:
@@ -57,15 +56,61 @@ def _few(names: Sequence[str], say: Words) -> str:
     return say.many("{names} and {n} more", "{names} and {n} more", rest, names=few)
 
 
-def size_words(one: Preview, say: Words) -> str:
-    """Return which message this is and how much of the limit it takes."""
-    words = []
-    if one.message.of > 1:
-        words.append(say("Message {part} of {of}", part=one.message.part, of=one.message.of))
-    if one.limit is not None:
-        unit = _UNITS[one.limit.unit]
-        words.append(say(unit, size=f"{one.size:,}", most=f"{one.limit.size:,}"))
-    return " · ".join(words)
+def facts_words(written: Written, at: int, to: Destination, say: Words) -> str:
+    """Return what is to know of what is shown: how many, how large, who is called, what is lost.
+
+    Args:
+        written: the report as it will stand there.
+        at: place of the message that is seen.
+        to: where it goes.
+        say: the reader's words.
+    """
+    one, count = written.previews[at], len(written.previews)
+    counted = "" if to.is_file else say.many("{n} message", "{n} messages", count)
+    seen = say("{part} of {of} is shown", part=at + 1, of=count) if count > 1 else ""
+    size = size_words(one, written.size, say)
+    first = " · ".join(filter(None, (counted, seen, size, _called_words(written, say))))
+    lost = [found for found in written.lost if found is not Loss.MENTIONS]
+    differs = lost_words(lost, say)
+    if to.dialect == "ics" and not written.text.strip():
+        return say("This report has no dates; the calendar has them all.")
+    lines = [first, say("Differs there: {what}", what=differs) if differs else ""]
+    if at in written.cut:
+        lines.append(say("Only the beginning is shown; all of it is copied, saved and sent."))
+    return "\n".join(filter(None, lines))
+
+
+def size_words(one: Preview, whole: int, say: Words) -> str:
+    """Return how much of its limit a message takes; without a limit how large all of it is."""
+    if one.limit is None:
+        return bytes_words(whole, say)
+    if one.limit.unit is Unit.UTF8_BYTES:
+        return say("{size} of {most} KB", size=_kilo(one.size), most=_kilo(one.limit.size))
+    return say("{size} of {most} characters", size=f"{one.size:,}", most=f"{one.limit.size:,}")
+
+
+def bytes_words(size: int, say: Words) -> str:
+    """Return the size of a file."""
+    return say("{size} KB", size=_kilo(size))
+
+
+def _kilo(size: int) -> str:
+    return f"{size / _KB:,.1f}".removesuffix(".0")
+
+
+def _called_words(written: Written, say: Words) -> str:
+    if not written.called:
+        return say("calls nobody: no ids are known") if written.silent else ""
+    called = say("calls {names}", names=_names(written.called, say))
+    if not written.silent:
+        return called
+    return say("{called}; not {names}", called=called, names=_names(written.silent, say))
+
+
+def _names(names: Sequence[str], say: Words) -> str:
+    shown = say.within("between names", ", ").join(names[:_MOST_NAMES])
+    rest = len(names) - _MOST_NAMES
+    return say("{names} and {n} more", names=shown, n=rest) if rest > 0 else shown
 
 
 def standing_words(found: Standing, zone: tzinfo, say: Words) -> str:

@@ -47,6 +47,8 @@ class ExportDialog(ExportSend):
         return stem + dialect(self._to.dialect).suffix
 
     def action_copy(self) -> None:
+        if self.after_writing(self.action_copy):
+            return
         text = self._text
         self._remember()
         path = state_folder(self._environ) / _COPIES / self._file_name
@@ -92,6 +94,8 @@ class ExportDialog(ExportSend):
     # -- saving
 
     def action_save(self) -> None:
+        if self.after_writing(self.action_save):
+            return
         workspace = self.context.workspace
         self._remember()
         folder = workspace.path.parent

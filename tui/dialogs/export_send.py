@@ -19,7 +19,8 @@ from store.errors import MusterError
 from tui.app_base import AppBase
 from tui.chat_settings import fetched
 from tui.courier import Courier, Standing
-from tui.dialogs.export_view import ExportView
+from tui.dialogs.export_fill import ExportFill
+from tui.dialogs.export_work import Written
 from tui.export_words import problem_words, standing_words, target_words
 from tui.folders import state_folder
 from tui.reports import Report
@@ -32,7 +33,7 @@ _OUTBOX = "outbox"
 _CHANCE_BITS = 30
 
 
-class ExportSend(ExportView):
+class ExportSend(ExportFill):
     """Sends what is shown to one of the person's own chats."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -141,8 +142,12 @@ class ExportSend(ExportView):
         self.refresh_bindings()
 
     def _show(self) -> None:
-        super()._show()
         self._asked = None
+        self._answer("")
+        super()._show()
+
+    def arrived(self, written: Written) -> None:
+        super().arrived(written)
         self._show_delivery()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -157,9 +162,17 @@ class ExportSend(ExportView):
 
     # -- sending
 
+    def action_leave(self) -> None:
+        """Answer a question with no, else close."""
+        if self._asked is None:
+            super().action_leave()
+            return
+        self._asked = None
+        self._answer(self.say("Nothing was sent."))
+
     def action_post(self) -> None:
         setting = self._to.setting
-        if setting is None:
+        if setting is None or self.after_writing(self.action_post):
             return
         found = self._standing
         if found is not None and found.is_active:

@@ -1,7 +1,8 @@
 """What the export shows: which report, about what, for which chat or file, in which language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events, on
@@ -14,13 +15,21 @@ from textual.widgets import Static
 from exports.dialects.preview import Preview
 from exports.wording.words import LANGUAGES, N_
 from tui.chat_settings import chat_settings
+from tui.config import config_path
 from tui.context import Context
 from tui.destinations import Destination, destinations, remember, remembered
-from tui.dialogs.export_rows import UNCHOSEN_NAMES, ChoiceRows, RowWords
+from tui.dialogs.export_options import (
+    about_words,
+    in_groups,
+    place_options,
+    report_options,
+)
+from tui.dialogs.export_rows import ChoiceRows, RowWords
 from tui.dialogs.export_work import Wish, Written, shortened
 from tui.dialogs.export_worker import ExportWorker
 from tui.export_words import facts_words
-from tui.folders import state_folder
+from tui.folders import config_folder, state_folder
+from tui.paths import shown_path
 from tui.reports import REPORTS, Report
 from tui.reports_about import About
 from tui.state import StateFile
@@ -30,7 +39,8 @@ from widgets.one_line import OneLine
 from widgets.reader import Reader
 
 LANGUAGE_NAMES = {"en": "English", "zh": "中文"}  # each in its own words, on purpose
-_AROUND = 12  # lines that are not the preview: borders, choices, sizes, the answer
+_ROWS = ("export.choose-report", "export.choose-about", "export.choose-place")
+_LOW = 30  # lines of a terminal in which the dialog takes all of them
 
 
 class ExportView(ExportWorker):
@@ -38,11 +48,11 @@ class ExportView(ExportWorker):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e,f2", "choose_report", N_("Report…"), id="export.choose-report",
-                tooltip=N_("Choose the report: type a part of its name.")),
+                show=False, tooltip=N_("Choose the report: type a part of its name.")),
         Binding("a,f12", "choose_about", N_("About…"), id="export.choose-about",
-                tooltip=N_("Choose the person, department, action, blocker or meeting.")),
+                show=False, tooltip=N_("Choose the person, department, action, blocker or meeting.")),
         Binding("t,f7", "choose_place", N_("To…"), id="export.choose-place",
-                tooltip=N_("Choose the chat or file; your own chats come first.")),
+                show=False, tooltip=N_("Choose the chat or file; your own chats come first.")),
         Binding("right,l", "report(1)", N_("Next report"), id="export.report", show=False),
         Binding("left,h", "report(-1)", N_("Previous report"), id="export.report-back",
                 show=False),
@@ -50,7 +60,7 @@ class ExportView(ExportWorker):
                 tooltip=N_("The next chat or file; your own chats come first.")),
         Binding("shift+tab", "form(-1)", N_("Previous chat or file"), id="export.form-back",
                 show=False),
-        Binding("L,f8", "language", N_("Language"), id="export.language",
+        Binding("L,f8", "language", N_("Language"), id="export.language", show=False,
                 tooltip=N_("The language of the report; that of the screen stays.")),
         Binding("v,f3", "raw", N_("Raw text"), id="export.raw",
                 tooltip=N_("The text itself instead of what the chat makes of it.")),
@@ -59,10 +69,10 @@ class ExportView(ExportWorker):
         Binding("escape,q", "leave", N_("Close"), id="export.close"),
     ]  # fmt: skip
     DEFAULT_CSS = """
-    ExportView > .box { width: 110; }
+    ExportView > .box { width: 110; height: 92%; max-height: 100%; }
     ExportView OneLine { background: $surface; padding: 0; }
     ExportView #facts { color: $text-quiet; height: auto; max-height: 3; }
-    ExportView Reader { margin-top: 1; }
+    ExportView Reader { margin-top: 1; height: 1fr; }
     ExportView .answer { color: $text-accent; height: auto; max-height: 5; }
     ExportView .answer.-bad { color: $text-bad; }
     """
@@ -97,7 +107,7 @@ class ExportView(ExportWorker):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = Content(self.say("Export"))
-            yield ChoiceRows()
+            yield ChoiceRows(_ROWS)
             yield Static("", id="facts", markup=False)
             with Reader():
                 yield DocumentView(id="shown")
@@ -115,7 +125,8 @@ class ExportView(ExportWorker):
 
     def _fit(self) -> None:
         # Always as high: nothing jumps when a shorter report is chosen.
-        self.query_one(Reader).styles.height = self.room_beside(_AROUND)
+        high = self.app.size.height - 1
+        self.query_one(".box").styles.height = high if high < _LOW else "92%"
 
     # -- what was used last
 
@@ -206,28 +217,18 @@ class ExportView(ExportWorker):
         self.query_one(Reader).scroll_home(animate=False)
 
     def _show_choices(self) -> None:
-        say, about = self.say, self._about[self._report.key]
-        label = self.label_of(about, self._report)
-        unchosen = UNCHOSEN_NAMES.get(self._report.key, "")
-        rows = [
+        say, report = self.say, self._report
+        about = about_words(report, self._about[report.key], self.context.workspace, say)
+        # The head names these keys, so the footer has room for what is done with the report.
+        of = (("←→ ", "key"), (_counted(self._reports, report), "dim"))
+        lang = ((f"{self.key_of('export.language')} ", "key"), (LANGUAGE_NAMES[self._lang], "dim"))
+        rows = (
             RowWords(
-                "export.choose-report",
-                say("Report"),
-                say(self._report.title),
-                _counted(self._reports, self._report),
+                _ROWS[0], say("Report"), say(report.title), of if len(self._reports) > 1 else ()
             ),
-            RowWords(
-                "export.choose-about",
-                say("About"),
-                label or (say(unchosen) if unchosen else say("the whole project")),
-            ),
-            RowWords(
-                "export.choose-place",
-                say("To"),
-                self._to.title(say),
-                f"{self.key_of('export.language')} {LANGUAGE_NAMES[self._lang]}",
-            ),
-        ]
+            RowWords(_ROWS[1], say.within("export", "About"), about),
+            RowWords(_ROWS[2], say.within("export", "To"), self._to.title(say), lang),
+        )
         self.query_one(ChoiceRows).show_rows(rows, self.key_of)
 
     def _answer(self, words: str, *, is_bad: bool = False) -> None:
@@ -243,14 +244,14 @@ class ExportView(ExportWorker):
                 return any(one.shown is not None for one in self._previews)
             case "choose_about":
                 return bool(self._report.takes)
+            case "copy" | "save":
+                return self._written is None or bool(self._text.strip())
             case _:
                 return super().check_action(action, parameters)
 
     # -- choosing
 
     def action_choose_report(self) -> None:
-        from tui.dialogs.export_options import report_options
-
         def take(key: str) -> None:
             self._take_report(next(each for each in self._reports if each.key == key))
 
@@ -258,13 +259,16 @@ class ExportView(ExportWorker):
         self.ask(self.say("Report"), options, self._report.key, take)
 
     def action_choose_place(self) -> None:
-        from tui.dialogs.export_options import place_options
-
         def take(key: str) -> None:
             self._take_place(next(each for each in self._places if each.key == key))
 
         options = place_options(self._places, self._used, self.say)
-        self.ask(self.say("Where to"), options, self._to.key, take)
+        first = "" if self._places[0].setting else self._none_of_own()
+        self.ask(self.say("Where to"), options, self._to.key, take, first)
+
+    def _none_of_own(self) -> str:
+        path = shown_path(config_path(config_folder(self._environ)), Path.home())
+        return self.say("Your chats: none yet; add [chat.NAME] to {path}", path=path)
 
     def action_choose_about(self) -> None:
         def take(about: About) -> None:
@@ -297,8 +301,9 @@ class ExportView(ExportWorker):
     @on(OneLine.Clicked)
     async def _row_clicked(self, event: OneLine.Clicked) -> None:
         event.stop()
-        action = str(event.line.id).removeprefix("row-").replace("-", "_")
-        await self.run_action(action)
+        action = str(event.line.id).removeprefix("export-").replace("-", "_")
+        if self.check_action(action, ()):
+            await self.run_action(action)
 
     def action_raw(self) -> None:
         self._is_raw = not self._is_raw
@@ -314,4 +319,4 @@ class ExportView(ExportWorker):
 
 
 def _counted(all_: tuple[Report, ...], one: Report) -> str:
-    return f"{all_.index(one) + 1}/{len(all_)}" if len(all_) > 1 else ""
+    return f"{all_.index(one) + 1}/{len(all_)}"

@@ -16,7 +16,6 @@ from store.operations.preparing import announce_meeting, withdraw_notice
 from store.queries.coming import notice_for
 from tui.context import Context
 from tui.dialogs.export import ExportDialog
-from tui.dialogs.export_view import joined
 from tui.reports import notice_report
 from tui.screens.plan_meeting_pages import MeetingPages
 
@@ -49,8 +48,7 @@ class NoticeDialog(ExportDialog):
         if not change.touched:
             return
         self._show_standing()
-        if joined(self._written()[1]) != self._text:
-            self._show()  # else what was answered to a key stays in sight
+        self.begin(self._wish())  # what was answered to a key stays in sight while it is the same
 
     @property
     def _found(self) -> Meeting | None:
@@ -72,7 +70,7 @@ class NoticeDialog(ExportDialog):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         meeting = self._found
         match action:
-            case "report":
+            case "report" | "choose_report" | "choose_about":
                 return False
             case "announce":
                 return meeting is not None and may_become(meeting.state, MeetingState.ANNOUNCED)

@@ -36,12 +36,14 @@ async def test_shows_copies_switches_and_saves(monkeypatch: pytest.MonkeyPatch) 
     async with staged(Scene("export", size=(120, 40), keys=("e",))) as (app, pilot):
         dialog = app.screen
         assert isinstance(dialog, ExportDialog)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
         assert "2026-05-28 618 Mega Sale" in shown(app)
         assert "# 2026-05-28 618 Mega Sale" not in shown(app)
         await pilot.press("v")
         await pilot.pause()
         assert "# 2026-05-28 618 Mega Sale" in shown(app)
-        assert "[Stand-up summary]" in shown(app)
+        assert "Report  Stand-up summary" in shown(app)
 
         await pilot.press("c")
         await app.workers.wait_for_complete()
@@ -55,9 +57,9 @@ async def test_shows_copies_switches_and_saves(monkeypatch: pytest.MonkeyPatch) 
         await pilot.press("right", "tab", "L", "c")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "[Responsibilities]" in shown(app)
-        assert "[Plain text]" in shown(app)
-        assert "[中文]" in shown(app)
+        assert "Report  Responsibilities" in shown(app)
+        assert "To      Plain text" in shown(app)
+        assert "L 中文" in shown(app)
         assert "not every terminal" in shown(app)
         assert given[1] != given[0]
 

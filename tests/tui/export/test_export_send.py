@@ -59,7 +59,7 @@ async def exporting(
     async with staged(Scene("send", lang, size)) as (app, pilot):
         configure(app, kind, f"{server.url}/?key=SECRET")
         await pilot.press("e")
-        await pilot.pause()
+        await written(app, pilot)
         try:
             yield app, pilot
         finally:
@@ -75,6 +75,13 @@ async def until(app: MusterApp, pilot: Pilot[None], words: str) -> None:
     raise AssertionError(f"{words!r} is not in\n{shown(app)}")
 
 
+async def written(app: MusterApp, pilot: Pilot[None]) -> None:
+    """Wait until what is chosen is written and shown."""
+    await pilot.pause()
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+
+
 async def sent(pilot: Pilot[None]) -> None:
     """Send, and say yes to the question that comes first."""
     await pilot.press("p")
@@ -86,7 +93,7 @@ async def sent(pilot: Pilot[None]) -> None:
 async def test_own_chats_come_first_and_the_first_post_is_asked_about(server: Server) -> None:
     server.says(200, OK)
     async with exporting(server) as (app, pilot):
-        assert "[team · WeCom]" in shown(app)
+        assert "To      team · WeCom" in shown(app)
         await pilot.press("p")
         await pilot.pause()
         assert "Nothing went to team · WeCom from here yet" in shown(app)
@@ -144,8 +151,8 @@ async def test_a_busy_chat_is_tried_again_at_a_named_time(server: Server) -> Non
         await sent(pilot)
         await until(app, pilot, "waits, is tried again at 09:46: send too fast")
         await pilot.press("j", "right", "left")  # no key waits for the chat
-        await pilot.pause()
-        assert "[Stand-up summary]" in shown(app)
+        await written(app, pilot)
+        assert "Report  Stand-up summary" in shown(app)
         assert "09:46" in shown(app)
 
 
@@ -162,8 +169,8 @@ async def test_no_key_waits_and_the_end_is_told_when_the_export_is_closed(server
         await until(app, pilot, "being sent")
         await pilot.press("p")
         await pilot.press("right")
-        await pilot.pause()
-        assert "[Responsibilities]" in shown(app)
+        await written(app, pilot)
+        assert "Report  Responsibilities" in shown(app)
         await pilot.press("escape")
         await pilot.pause()
         assert not isinstance(app.screen, ExportDialog)
@@ -189,7 +196,7 @@ async def test_undelivered_posts_of_before_are_seen(server: Server) -> None:
         )
         app.courier.outbox.add(old)
         await pilot.press("e")
-        await pilot.pause()
+        await written(app, pilot)
         assert "Old one" in shown(app)
         assert "… 1/1 waits" in shown(app)
         await pilot.press("r")
@@ -201,6 +208,7 @@ async def test_a_chat_without_its_secret_says_so(server: Server) -> None:
     async with exporting(server) as (app, pilot):
         configure(app, "wecom", "env:NOT_THERE")
         await pilot.press("escape", "e")
+        await written(app, pilot)
         await sent(pilot)
         await until(app, pilot, "“team” in your config is not set up right: url")
         assert server.received == []
@@ -211,33 +219,39 @@ async def test_a_chat_that_is_set_up_wrong_is_named(server: Server) -> None:
         configure(app, "carrier-pigeon", "https://example.org")
         await pilot.press("escape", "e")
         await until(app, pilot, "“team” in your config is not set up right: kind")
-        assert "[Markdown]" in shown(app)
+        assert "To      Markdown" in shown(app)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 async def test_the_small_terminal_shows_all_of_it(server: Server, lang: str) -> None:
-    server.says(200, OK)
     async with exporting(server, lang=lang, size=(80, 24)) as (app, pilot):
-        assert "[team · " in shown(app)
-        assert "/ 4,096" in shown(app) or "4,096" in shown(app)
-        for _ in range(12):
-            await pilot.press("tab")
+        assert "team · " in shown(app)
+        assert "4 KB" in shown(app)
+        await pilot.press("t")
         await pilot.pause()
-        chosen = [line for line in shown(app).split("\n") if "‹ " in line]
-        assert len(chosen) == 1
-        assert "]" in chosen[0]
+        assert ".ics" in shown(app)
+        await pilot.press("end", *"tele", "enter")
+        await written(app, pilot)
+        line = next(one for one in shown(app).split("\n") if "t " in one and "Telegram" in one)
+        assert "English" in line or "中文" in line
 
 
 async def test_what_was_used_last_comes_first(server: Server) -> None:
     async with exporting(server) as (app, pilot):
-        await pilot.press("tab", "tab", "c")
-        await pilot.pause()
-        assert "[Plain text]" in shown(app)
+        await pilot.press("right", "t", *"plain", "enter")
+        await written(app, pilot)
+        await pilot.press("c")
+        await written(app, pilot)
         await pilot.press("escape", "e")
+        await written(app, pilot)
+        assert "To      Plain text" in shown(app)
+        assert "Report  Responsibilities" in shown(app)
+        await pilot.press("t")
         await pilot.pause()
-        assert "[Plain text]" in shown(app)
-        line = next(one for one in shown(app).split("\n") if "[Plain text]" in one)
-        assert line.index("team") < line.index("[Plain text]") < line.index("Markdown")
+        listed = shown(app)
+        order = [listed.index(words) for words in ("Your chats", "team", "To copy", "used last")]
+        assert order == sorted(order)
+        assert listed.index("used last") < listed.index(".md")
 
 
 async def test_many_messages_are_asked_about(
@@ -249,10 +263,10 @@ async def test_many_messages_are_asked_about(
         assert isinstance(app.screen, ExportDialog)
         count = len(app.screen._previews)
         assert count > 3
-        assert f"Message 1 of {count}" in shown(app)
+        assert f"{count} messages · 1 of {count} is shown" in shown(app)
         await pilot.press("m")
         await pilot.pause()
-        assert f"Message 2 of {count}" in shown(app)
+        assert f"{count} messages · 2 of {count} is shown" in shown(app)
         assert f"(2/{count})" in shown(app)
         await pilot.press("p")
         await pilot.pause()
@@ -264,33 +278,27 @@ async def test_many_messages_are_asked_about(
 
 
 async def test_every_report_and_every_place_is_shown(server: Server) -> None:
-    async with exporting(server, size=(80, 24)) as (app, _):
+    async with exporting(server, size=(80, 24)) as (app, pilot):
         dialog = app.screen
         assert isinstance(dialog, ExportDialog)
         texts = set()
         for _ in dialog._reports:
             dialog.action_report(1)
+            await written(app, pilot)
             texts.add(dialog._text)
-        assert len(texts) == len(dialog._reports) == 10
+        assert len(texts) == len(dialog._reports) == 11
         places = []
-        for _ in dialog._places:
+        while len(places) < len(dialog._places):
             dialog.action_form(1)
             places.append(dialog._to.dialect)
-            assert dialog._text.strip()
         assert set(places) == set(NAMES)
         assert dialog._to is dialog._places[0]
 
 
 async def test_cells_are_copied_for_a_spreadsheet(server: Server) -> None:
     async with exporting(server) as (app, pilot):
-        dialog = app.screen
-        assert isinstance(dialog, ExportDialog)
-        while dialog._to.dialect != "tsv":
-            dialog.action_form(1)
-        while dialog._report.key != "actions":
-            dialog.action_report(1)
-        await pilot.press("c")
-        await pilot.pause()
+        await pilot.press("e", *"action", "enter", "t", *"cells", "enter", "c")
+        await written(app, pilot)
         rows = app.clipboard.rstrip("\n").split("\n")
         assert len(rows) > 3
         assert min(row.count("\t") for row in rows if row) > 5
