@@ -47,4 +47,5 @@ def imported_words(done: Imported, key: str, say: Words) -> str:
     what = say(", ").join(words for count, words in counted if count)
     if not what:
         return say("Nothing was imported: somebody else had done it meanwhile.")
-    return say("Imported {what}. {key} takes it all back.", what=what, key=key)
+    # Two lines: a toast is narrow, and would break between the key and what it does.
+    return f"{say('Imported {what}.', what=what)}\n{say('{key} takes it all back.', key=key)}"

@@ -9,30 +9,23 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from exports.wording.words import N_
 from store.errors import MusterError
-from store.imports.accept import Imported, accept
+from store.imports.accept import accept
 from store.imports.columns import in_full
-from store.imports.looking import Look, look_at
-from store.imports.mapping import Rules, with_choice
-from store.imports.planning import plan_import
+from store.imports.mapping import with_choice
 from store.imports.preview import Preview
-from store.imports.table import ImportRefusedError
 from store.text import clean_line
-from store.workspace.frozen import Frozen
-from tui.cli.import_words import refusal, source_words
+from tui.cli.import_words import source_words
 from tui.context import Context
 from tui.dialogs.importing_choose import ChooseDialog, choices_for
 from tui.dialogs.importing_counts import count_pieces
+from tui.dialogs.importing_planning import ImportPlanning
 from tui.dialogs.importing_rows import RowsView
 from tui.dialogs.importing_taken import Subject, TakenView, TroublesView
-from tui.errors import word_os_error
 from tui.folders import config_folder
-from tui.import_maps import load_map, save_map
-from tui.screens.base import Dialog
 from widgets.cells import Piece
 from widgets.import_list import ImportList
 from widgets.key_bar import KeyBar
@@ -44,15 +37,10 @@ if TYPE_CHECKING:
     from tui.dialogs.importing import Source
 
 _ROWS, _TAKEN, _TROUBLES = 0, 1, 2
-_LONG = 1_000  # rows, from which on it is said how far the reading is
 View = RowsView | TakenView | TroublesView
 
 
-class _SupersededError(Exception):
-    """Nobody waits for this plan any more."""
-
-
-class ImportPreviewDialog(Dialog[Imported | bool]):
+class ImportPreviewDialog(ImportPlanning):
     """Answers with what was imported, False when another file is wanted, None to leave it all."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -76,46 +64,14 @@ class ImportPreviewDialog(Dialog[Imported | bool]):
     ImportPreviewDialog .answer.-bad { color: $text-bad; text-style: bold; }
     """
 
-    class Progress(Message):
-        """So many rows are read; comes from the thread that reads."""
-
-        def __init__(self, job: int, done: int, rows: int) -> None:
-            super().__init__()
-            self.job = job
-            self.done = done
-            self.rows = rows
-
-    class Planned(Message):
-        """The plan is made; comes from the thread that made it. Without a title there is none."""
-
-        def __init__(self, job: int, look: Look, preview: Preview | None) -> None:
-            super().__init__()
-            self.job = job
-            self.look = look
-            self.preview = preview
-
     def __init__(self, context: Context, environ: Mapping[str, str], source: "Source") -> None:
-        """Make it.
-
-        Args:
-            context: the workspace and the words.
-            environ: says where the saved mappings lie.
-            source: the list.
-        """
-        super().__init__(context.say)
-        self.context = context
-        self._folder = config_folder(environ)
-        self._source = source
-        self._job = 0
+        super().__init__(context, config_folder(environ), source)
         self._at = _ROWS
-        self._rules = Rules()
-        self._said = ""  # of the mapping
-        self._preview: Preview | None = None
         self._views: tuple[View, ...] = ()
         self._is_writing = False
 
     def compose(self) -> ComposeResult:
-        say, source = self.say, self._source
+        say, source = self.say, self.source
         with Vertical(classes="box") as box:
             box.border_title = Content(say("Import {name}", name=clean_line(source.name)))
             rows = say.many("{n} row", "{n} rows", len(source.table.rows))
@@ -131,11 +87,8 @@ class ImportPreviewDialog(Dialog[Imported | bool]):
 
     def on_mount(self) -> None:
         self.set_focus(self._list)
-        self._take_saved_map()
-        self._plan()
-
-    def on_unmount(self) -> None:
-        self._job += 1  # whoever plans breaks it off
+        self.take_saved_map()
+        self.plan()
 
     @property
     def _list(self) -> ImportList:
@@ -145,110 +98,18 @@ class ImportPreviewDialog(Dialog[Imported | bool]):
     def _view(self) -> View | None:
         return self._views[self._at] if self._views else None
 
-    # -- the mapping
-
-    @property
-    def _kind(self) -> str:
-        """What the mapping is saved for."""
-        source = self._source.table.source
-        if source in {"table", "markdown"}:
-            return self.say("lists with these headings")
-        return source_words(source, self.say)
-
-    def _take_saved_map(self) -> None:
-        say = self.say
-        try:
-            saved = load_map(self._folder, self._source.table)
-        except ImportRefusedError as error:
-            self._said = say("Your saved mapping was left out. {why}", why=refusal(error, say))
-        except OSError as error:
-            reason = word_os_error(error, say)
-            self._said = say("Your saved mapping cannot be read: {reason}.", reason=reason)
-        else:
-            if saved is not None:
-                self._rules = saved
-                self._said = say("Taken as you saved it for {kind}.", kind=self._kind)
-
-    def _standing(self) -> str:
-        """Return what is said while there is nothing else to say."""
-        if self._said:
-            return self._said
-        key, kind = self.key_of("import.keep-map"), self._kind
-        if self._rules != Rules():
-            return self.say(
-                "Taken as you chose. {key} keeps that for {kind} the next time.", key=key, kind=kind
-            )
-        return self.say(
-            "{key} keeps how columns and words are taken, for {kind} the next time.",
-            key=key,
-            kind=kind,
-        )
-
-    def action_keep_map(self) -> None:
-        preview = self._preview
-        if preview is None:
-            return
-        rules = in_full(self._rules, preview.columns)
-        try:
-            save_map(self._folder, self._source.table, rules)
-        except OSError as error:
-            reason = word_os_error(error, self.say)
-            self._answer(self.say("Not saved: {reason}.", reason=reason), is_bad=True)
-            return
-        self._said = self.say(
-            "Saved: {kind} will be taken this way the next time, by itself.", kind=self._kind
-        )
-        self._answer(self._said)
-
-    # -- planning, away from the screen
-
-    def _plan(self) -> None:
-        self._job += 1
-        self._preview = None
-        self.refresh_bindings()
-        workspace = self.context.workspace
-        work = partial(
-            self._work, self._job, Frozen(workspace), self._rules, has_me=bool(workspace.who)
-        )
-        self.run_worker(work, thread=True, exclusive=True)
-
-    def _work(self, job: int, frozen: Frozen, rules: Rules, *, has_me: bool) -> None:
-        table, encoding = self._source.table, self._source.encoding
-
-        def told(done: int, rows: int) -> None:
-            if job != self._job:
-                raise _SupersededError
-            if rows >= _LONG:
-                self.post_message(self.Progress(job, done, rows))
-
-        look = look_at(frozen, table, rules)
-        preview: Preview | None = None
-        if look.has_title:
-            try:
-                preview = plan_import(
-                    frozen, table, rules=rules, encoding=encoding, has_me=has_me, told=told
-                )
-            except _SupersededError:
-                return
-        self.post_message(self.Planned(job, look, preview))
-
-    @on(Progress)
-    def _progressed(self, event: Progress) -> None:
-        if event.job == self._job:
-            self._answer(self.say("Read {n} of {rows} rows…", n=event.done, rows=event.rows))
-
-    @on(Planned)
-    def _planned(self, event: Planned) -> None:
-        if event.job != self._job:
+    @on(ImportPlanning.Planned)
+    def _planned(self, event: ImportPlanning.Planned) -> None:
+        if event.job != self.job:
             return
         workspace, say = self.context.workspace, self.say
-        self._preview = preview = event.preview
+        self.preview = preview = event.preview
         if preview is None:
             self._views = (TakenView(event.look, "", workspace, say),)
             self._at = 0
             self._show()
             choose = say("No column says what is to be done: choose the one that does.")
-            self._answer(choose, is_bad=True)
+            self.answer(choose, is_bad=True)
             return
         was_without = len(self._views) == 1
         self._views = (
@@ -259,7 +120,7 @@ class ImportPreviewDialog(Dialog[Imported | bool]):
         self._at = _TAKEN if was_without else self._at
         self._show()
         nothing = say("There is nothing to import: all of it is here already, or left out.")
-        self._answer(nothing if preview.does_nothing else self._standing())
+        self.answer(nothing if preview.does_nothing else self.standing())
 
     # -- showing
 
@@ -267,7 +128,7 @@ class ImportPreviewDialog(Dialog[Imported | bool]):
         view = self._view
         if view is None:
             return
-        counts = count_pieces(self._preview, self.say) if self._preview else []
+        counts = count_pieces(self.preview, self.say) if self.preview else []
         self.query_one("#counts", OneLine).show_pieces(counts)
         self.query_one("#views", OneLine).show_pieces(self._tabs())
         empty = self.say("Everything was understood.") if self._at == _TROUBLES else ""
@@ -295,7 +156,7 @@ class ImportPreviewDialog(Dialog[Imported | bool]):
         lines = view.card(line) if view is not None and line is not None else []
         self.query_one(ValueCard).show_lines(lines)
 
-    def _answer(self, words: str, *, is_bad: bool = False) -> None:
+    def answer(self, words: str, *, is_bad: bool = False) -> None:
         line = self.query_one(".answer", Static)
         line.set_class(is_bad, "-bad")
         line.update(Content(words))
@@ -332,37 +193,37 @@ class ImportPreviewDialog(Dialog[Imported | bool]):
     def _chosen(self, subject: Subject, meant: str | None) -> None:
         if meant is None:
             return
-        rules = in_full(self._rules, self._preview.columns) if self._preview else self._rules
-        self._rules = with_choice(rules, subject.table, subject.word, meant)
-        self._said = ""
-        self._plan()
+        rules = in_full(self.rules, self.preview.columns) if self.preview else self.rules
+        self.rules = with_choice(rules, subject.table, subject.word, meant)
+        self.said = ""
+        self.plan()
 
     # -- writing
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "accept":
-            is_ready = self._preview is not None and not self._preview.does_nothing
+            is_ready = self.preview is not None and not self.preview.does_nothing
             return is_ready and not self._is_writing
         if action == "keep_map":
-            return self._preview is not None
+            return self.preview is not None
         if action == "view":
             return len(self._views) > 1
         return super().check_action(action, parameters)
 
     def action_accept(self) -> None:
         """Say that it is being written, and then write it: 10,000 rows take a second."""
-        if self._preview is None:
+        if self.preview is None:
             return
         self._is_writing = True
-        self._answer(self.say("Writing…"))
-        self.call_after_refresh(self._write, self._preview)
+        self.answer(self.say("Writing…"))
+        self.call_after_refresh(self._write, self.preview)
 
     def _write(self, preview: Preview) -> None:
         try:
             imported = accept(self.context.workspace, preview)
         except MusterError as error:
             self._is_writing = False
-            self._answer(self.say("Nothing was imported."), is_bad=True)
+            self.answer(self.say("Nothing was imported."), is_bad=True)
             self.complain(error)
             return
         self.dismiss(imported)
