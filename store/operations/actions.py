@@ -62,7 +62,7 @@ def edit_action(workspace: Workspace, action_id: str, **changes: Any) -> Action:
     with workspace.transaction(labels.EDIT_ACTION) as tx:
         before = tx.get(Action, action_id)
         after = edited(tx, before, changes)
-        _leave_slip(workspace, tx, before, after)
+        leave_slip(workspace, tx, before, after)
         tx.put(after)
         return after
 
@@ -71,21 +71,21 @@ def start_action(workspace: Workspace, action_id: str) -> Action:
     """Set an action to being worked on; what blocked it counts as resolved."""
     with workspace.transaction(labels.START_ACTION) as tx:
         action = tx.get(Action, action_id).begin()
-        return _unblocked(workspace, tx, action, labels.START_ACTION)
+        return unblocked(workspace, tx, action, labels.START_ACTION)
 
 
 def stop_action(workspace: Workspace, action_id: str) -> Action:
     """Set an action back to not started; what blocked it counts as resolved."""
     with workspace.transaction(labels.STOP_ACTION) as tx:
         action = tx.get(Action, action_id).stop()
-        return _unblocked(workspace, tx, action, labels.STOP_ACTION)
+        return unblocked(workspace, tx, action, labels.STOP_ACTION)
 
 
 def complete_action(workspace: Workspace, action_id: str) -> Action:
     """Set an action to done; what blocked it counts as resolved."""
     with workspace.transaction(labels.COMPLETE_ACTION) as tx:
         action = tx.get(Action, action_id).complete(at=workspace.now())
-        return _unblocked(workspace, tx, action, labels.COMPLETE_ACTION)
+        return unblocked(workspace, tx, action, labels.COMPLETE_ACTION)
 
 
 def cancel_action(workspace: Workspace, action_id: str, *, reason: str = "") -> Action:
@@ -93,7 +93,7 @@ def cancel_action(workspace: Workspace, action_id: str, *, reason: str = "") -> 
     why = tidy({"reason": reason})["reason"]
     with workspace.transaction(labels.CANCEL_ACTION) as tx:
         action = tx.get(Action, action_id).cancel(at=workspace.now(), reason=why)
-        return _unblocked(workspace, tx, action, labels.CANCEL_ACTION)
+        return unblocked(workspace, tx, action, labels.CANCEL_ACTION)
 
 
 def reopen_action(workspace: Workspace, action_id: str) -> Action:
@@ -153,7 +153,7 @@ def move_due(workspace: Workspace, action_id: str, due: date | None, *, reason: 
     with workspace.transaction(labels.MOVE_DUE) as tx:
         before = tx.get(Action, action_id)
         after = replace(before, due=due)
-        _leave_slip(workspace, tx, before, after, reason)
+        leave_slip(workspace, tx, before, after, reason)
         tx.put(after)
         return after
 
@@ -170,9 +170,10 @@ def delete_record(workspace: Workspace, kind: type[Record], record_id: str) -> N
         tx.delete(record)
 
 
-def _leave_slip(
+def leave_slip(
     workspace: Workspace, tx: Transaction, before: Action, after: Action, reason: str = ""
 ) -> None:
+    """Keep that a due date moved, as part of a gesture; a first date is no slip."""
     if before.due is None or before.due == after.due:
         return
     slip = Slip(
@@ -187,7 +188,8 @@ def _leave_slip(
     tx.put(slip)
 
 
-def _unblocked(workspace: Workspace, tx: Transaction, action: Action, how: str) -> Action:
+def unblocked(workspace: Workspace, tx: Transaction, action: Action, how: str) -> Action:
+    """Put an action that nothing stops now, as part of a gesture; its blockers are resolved."""
     for blocker in tx.where(Blocker, action=action.id, state=OPEN_BLOCKERS):
         tx.put(blocker.resolve(how=how, at=workspace.now()))
     tx.put(action)

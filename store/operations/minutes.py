@@ -61,7 +61,7 @@ def confirm_minutes(
             no part in the meeting.
     """
     with workspace.transaction(labels.CONFIRM_MINUTES) as tx:
-        return _say(workspace, tx, meeting_id, department_id, Verdict.CONFIRMED, person, text)
+        return note_word(workspace, tx, meeting_id, department_id, Verdict.CONFIRMED, person, text)
 
 
 def object_to_minutes(
@@ -75,7 +75,7 @@ def object_to_minutes(
     with workspace.transaction(labels.OBJECT_TO_MINUTES) as tx:
         if not text.strip():
             raise RuleError("objection-needed")
-        return _say(workspace, tx, meeting_id, department_id, Verdict.OBJECTED, person, text)
+        return note_word(workspace, tx, meeting_id, department_id, Verdict.OBJECTED, person, text)
 
 
 def archive_meeting(
@@ -143,7 +143,7 @@ def _keep(workspace: Workspace, tx: Transaction, meeting: Meeting, minutes: Minu
     return minutes
 
 
-def _say(
+def note_word(
     workspace: Workspace,
     tx: Transaction,
     meeting_id: str,
@@ -152,6 +152,7 @@ def _say(
     person: str,
     text: str,
 ) -> Confirmation:
+    """Keep what a department says, as part of a gesture, by the rules of `confirm_minutes`."""
     meeting, minutes = tx.get(Meeting, meeting_id), _latest(tx, meeting_id)
     if meeting.state is MeetingState.ARCHIVED:
         raise RuleError("minutes-archived")

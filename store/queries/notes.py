@@ -37,7 +37,9 @@ def note_rows(workspace: Records, meeting_id: str, item: str = "") -> tuple[Note
     found += [
         each
         for each in workspace.where(Note, meeting="")
-        if each.at is not None and each.at.astimezone(zone).date() == today
+        if each.at is not None
+        and each.at.astimezone(zone).date() == today
+        and not (each.about and not each.became)  # a remark on a record, kept with that
     ]
     found.sort(key=lambda note: (bool(item) and note.item == item, note.id.zfill(40)), reverse=True)
     return tuple(
