@@ -16,6 +16,7 @@ CANCEL_ACTION = N_("Cancel action")
 REASSIGN_ACTION = N_("Reassign action")
 MOVE_DUE = N_("Move due date")
 IMPORT = N_("Import")
+ACCEPT_REPLIES = N_("Accept replies")
 
 RAISE_BLOCKER = N_("Raise blocker")
 EDIT_BLOCKER = N_("Edit blocker")
