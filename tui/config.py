@@ -37,6 +37,7 @@ class Fault(StrEnum):
     UNKNOWN_KEY = "unknown-key"
     WRONG_TYPE = "wrong-type"
     NOT_ALLOWED = "not-allowed"
+    TAKEN = "taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def load_config(folder: Path) -> tuple[Config, tuple[ConfigProblem, ...]]:
     """
     path = config_path(folder)
     try:
-        found = _read(path)
+        found = read_config(path)
     except ConfigError as error:
         return Config(), (error.problem,)
     return _interpret(path, found) if found else (Config(), ())
@@ -115,7 +116,7 @@ def set_config(folder: Path, key: str, value: str) -> Config:
         OSError: the disk refused.
     """
     path = config_path(folder)
-    _read(path)  # a file that cannot be understood is not written over
+    read_config(path)  # a file that cannot be understood is not written over
     fault = _fault(path, key, value)
     if fault is not None:
         raise ConfigError(fault)
@@ -147,7 +148,12 @@ def _set_key(document: Any, binding: str, value: str) -> None:
         keys[binding] = value
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_config(path: Path) -> dict[str, Any]:
+    """Return what stands in the file, as it is; nothing when there is none.
+
+    Raises:
+        ConfigError: it cannot be read or understood.
+    """
     try:
         with path.open("rb") as stream:
             raw = stream.read(_SIZE_LIMIT + 1)
@@ -216,7 +222,7 @@ def _keys_text(value: Any) -> Any:
 def _fault(path: Path, key: str, value: Any) -> ConfigProblem | None:
     is_binding = key.startswith(KEYS_PREFIX) and len(key) > len(KEYS_PREFIX)
     if not is_binding and key not in _SETTINGS:
-        known = (*_SETTINGS, KEYS_PREFIX + "…")
+        known = (*_SETTINGS, KEYS_PREFIX + "…", CHAT + ".NAME.…")
         return ConfigProblem(path, Fault.UNKNOWN_KEY, key, allowed=known)
     if not isinstance(value, str):
         return ConfigProblem(path, Fault.WRONG_TYPE, key, str(value))

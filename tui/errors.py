@@ -153,6 +153,7 @@ _FAULTS: Mapping[Fault, str] = {
     Fault.UNKNOWN_KEY: N_("{path}: there is no setting “{key}”; there are {allowed}."),
     Fault.WRONG_TYPE: N_("{path}: “{key}” has to be text in quotes, not {value}."),
     Fault.NOT_ALLOWED: N_("{path}: “{key}” cannot be “{value}”; it can be {allowed}."),
+    Fault.TAKEN: N_("{path}: there is a “{key}” already; take another name."),
 }
 
 _PROBLEMS: Mapping[ProblemCode, str] = {

@@ -19,12 +19,12 @@ from store.text import clean_line
 from store.values import dataclass
 
 SECRETS = ("url", "secret", "token")
-_LANGUAGES = ("en", "zh")
+LANGUAGES = ("en", "zh")
 _WORDS = ("account", "room", "topic", "keyword", "proxy")
-_FLAGS = ("insecure", "mention")
-_PEOPLE = "people"
+FLAGS = ("insecure", "mention")
+PEOPLE = "people"
 # What may stand in the table of a chat, in the order in which people set it up.
-FIELDS = ("kind", *SECRETS, *_WORDS, "dialect", "language", *_FLAGS, _PEOPLE)
+FIELDS = ("kind", *SECRETS, *_WORDS, "dialect", "language", *FLAGS, PEOPLE)
 _COMMAND_SECONDS = 30.0  # a password manager may ask its owner
 # Chats with one address for everybody.
 _USUAL = {"telegram": "https://api.telegram.org", "slack-bot": "https://slack.com"}
@@ -96,7 +96,7 @@ def _setting(name: str, table: Any) -> Setting:
     if dialect not in dialects:
         raise TargetError(name, "dialect")
     language = table.get("language", "")
-    if language and language not in _LANGUAGES:
+    if language and language not in LANGUAGES:
         raise TargetError(name, "language")
     places = {key: table[key] for key in SECRETS if key in table}
     places.setdefault("url", _USUAL.get(kind, ""))
@@ -110,18 +110,18 @@ def _setting(name: str, table: Any) -> Setting:
         insecure=bool(table.get("insecure")),
         language=language,
         mention=table.get("mention"),
-        people=_people(name, table.get(_PEOPLE, {})),
+        people=_people(name, table.get(PEOPLE, {})),
     )
 
 
 def _type_of(key: str) -> type:
-    return bool if key in _FLAGS else dict if key == _PEOPLE else str
+    return bool if key in FLAGS else dict if key == PEOPLE else str
 
 
 def _people(name: str, table: Mapping[str, Any]) -> dict[str, str]:
     for person, known_as in table.items():
         if not isinstance(known_as, str):
-            raise TargetError(name, f"{_PEOPLE}.{clean_line(person)}")
+            raise TargetError(name, f"{PEOPLE}.{clean_line(person)}")
     return {clean_line(person): known_as.strip() for person, known_as in table.items()}
 
 

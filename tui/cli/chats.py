@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from exports.delivery.outbox import Outbox
@@ -9,6 +10,7 @@ from exports.delivery.pacing import Pacer
 from exports.delivery.sender import Sender
 from exports.delivery.target import TargetError
 from exports.delivery.targets import Setting, others_can_read
+from exports.document import Mention
 from exports.wording.words import Words
 from store.text import clean_line
 from tui.chat_settings import chat_settings
@@ -74,8 +76,56 @@ def shown(setting: Setting) -> dict[str, object]:
     if words.get("proxy"):
         words["proxy"] = _without_login(words["proxy"])
     more = {"language": setting.language} if setting.language else {}
-    rest = {"insecure": True} if setting.insecure else {}
+    rest: dict[str, object] = {"insecure": True} if setting.insecure else {}
+    if setting.mention is not None:
+        rest["mention"] = setting.mention
+    if setting.people:
+        rest["people"] = dict(setting.people)
     return {"kind": setting.kind, "dialect": setting.dialect, **more, **places, **words, **rest}
+
+
+def word_lacking(session: Session, name: str) -> str:
+    """Return what a chat of the config still needs before something can be sent; else nothing."""
+    settings, faults = chat_settings(session.environ)
+    found = next((one for one in settings if one.name == name), None)
+    if found is None:
+        return next((word_target(one, session.say) for one in faults if one.name == name), "")
+    return session.say(", ").join(missing(session, found))
+
+
+def missing(session: Session, setting: Setting) -> list[str]:
+    """Return what a chat lacks, in words: fields, and secrets that are not where they should be.
+
+    Commands are not run for that: a password manager would ask.
+    """
+    say = session.say
+    told = [
+        say("chat.{name} lacks {field}", name=setting.name, field=field)
+        for field in setting.lacking
+    ]
+    for place in setting.places.values():
+        kind, _, where = place.partition(":")
+        if kind == "env" and not session.environ.get(where):
+            told.append(say("{name} is not set in the environment", name=where))
+        elif kind == "file" and not Path(where).expanduser().is_file():
+            told.append(say("there is no file {path}", path=where))
+    told += [
+        say("“{id}” of {name} is no id there", id=setting.people[each], name=each)
+        for each in unusable(setting)
+    ]
+    return told
+
+
+def unusable(setting: Setting) -> list[str]:
+    """Return the names in a chat's own list whose id the chat could not call."""
+    from exports.dialects.registry import dialect
+
+    written, chat = dialect(setting.dialect), setting.kind.partition("-")[0]
+    return [
+        name
+        for name, known_as in setting.people.items()
+        if not written.calls(Mention(name, {chat: known_as}))
+    ]
 
 
 def outbox_of(session: Session) -> Outbox:

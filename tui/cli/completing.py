@@ -28,6 +28,16 @@ _COMPLETED = {
     ("export", "department"): "departments",
     ("export", "item"): "items",
     ("export", "person"): "people",
+    ("post", "target"): "chats",
+    ("post", "department"): "departments",
+    ("post", "item"): "items",
+    ("post", "person"): "people",
+    ("test", "name"): "chats",
+    ("remove", "name"): "chats",
+    ("outbox", "send"): "posts",
+    ("outbox", "show"): "posts",
+    ("outbox", "drop"): "posts",
+    ("outbox", "arrived"): "posts",
 }
 _WORDS_SHOWN = 500  # a shell that lists more helps nobody
 
@@ -85,6 +95,10 @@ def _asking(what: str) -> dict[str, Any]:
 
 def _print_words(session: Session, args: Arguments) -> int:
     """Print one word a line, from what this computer knows: a shell does not wait for a folder."""
+    if args.words in _PRIVATE:
+        for word in filter(_is_plain, _PRIVATE[args.words](session)):
+            session.out.line(word)
+        return 0
     with session.opened(session.path(args)) as workspace:
         for number, word in enumerate(_words(workspace, args.words)):
             if number == _WORDS_SHOWN:
@@ -136,6 +150,18 @@ def _people(workspace: "Workspace") -> Iterable[str]:
     return [each.name for each in workspace.all(Person)]
 
 
+def _chats(session: Session) -> Iterable[str]:
+    from tui.chat_settings import chat_settings
+
+    return [each.name for each in chat_settings(session.environ)[0]]
+
+
+def _posts(session: Session) -> Iterable[str]:
+    from tui.cli.chats import outbox_of
+
+    return [each.id for each in outbox_of(session).posts()]
+
+
 def _is_plain(word: str) -> bool:
     """Return whether a shell takes a word as it is.
 
@@ -146,5 +172,6 @@ def _is_plain(word: str) -> bool:
 
 
 _NAMED = {"minuted": _minuted, "departments": _departments, "people": _people}
+_PRIVATE = {"chats": _chats, "posts": _posts}  # of the person, in no workspace
 
 HANDLERS: Mapping[str, Handler] = {"completion": completion}

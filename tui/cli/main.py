@@ -34,6 +34,7 @@ _MODULES: Mapping[str, str] = {
     "import": "importing",
     "export": "exporting",
     "post": "posting",
+    "chat": "chatting",
     "outbox": "outboxing",
     "minutes": "minuting",
     "confirm": "confirming",

@@ -26,7 +26,9 @@ def outbox(session: Session, args: Arguments) -> int:
     """List the posts, send them, or forget one."""
     kept = outbox_of(session)
     try:
-        if args.drop is not None:
+        if args.show is not None:
+            _show(session, kept.get(args.show), is_json=args.json)
+        elif args.drop is not None:
             kept.drop(args.drop)
         elif args.arrived is not None:
             kept.settle(args.arrived)
@@ -39,6 +41,15 @@ def outbox(session: Session, args: Arguments) -> int:
             session.say("Nothing in the outbox has the id “{id}”.", id=error.post_id)
         ) from error
     return 0
+
+
+def _show(session: Session, one: Post, *, is_json: bool) -> None:
+    """Print the messages of a post as people read them."""
+    if is_json:
+        texts = [each.text for each in one.pieces]
+        session.out.json({**as_data(one), "created": _time(one), "texts": texts})
+    else:
+        session.out.line("\n\n".join(each.text.rstrip("\n") for each in one.pieces))
 
 
 def _send(session: Session, args: Arguments, kept: Outbox) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from exports.wording.words import LANGUAGES, Words
 from tui.cli import (
+    parser_chat,
     parser_export,
     parser_follow,
     parser_import,
@@ -23,7 +24,9 @@ CAPTURED = ("action", "blocker", "decision", "parking")
 LISTED = ("actions", "blockers", "decisions", "departments", "meetings", "parking", "upcoming")
 SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
 _MOST_DAYS = 366
-COMPLETED = ("open", "items", "conflicts", "backups", "minuted", "departments", "people")
+COMPLETED = (
+    "open", "items", "conflicts", "backups", "minuted", "departments", "people", "chats", "posts",
+)  # fmt: skip
 
 
 def _parser_class(words: Words) -> type[Parser]:
@@ -83,7 +86,7 @@ def build_parser(say: Words, wanted: str | None = None) -> Parser:
         parser_class=speaking,
     )
     helps = _helps(say)
-    modules = (parser_follow, parser_import, parser_minutes, parser_posting)
+    modules = (parser_follow, parser_import, parser_minutes, parser_posting, parser_chat)
     parts = (*modules, parser_review, parser_search, parser_sharing)
     for part in parts:
         helps |= part.helps(say)
@@ -215,13 +218,23 @@ def _config(config: argparse.ArgumentParser, common: argparse.ArgumentParser, sa
 
     verb("path", say("print where the settings are kept"))
     verb("show", say("print the settings in force"))
-    change = verb("set", say("change one setting"))
-    change.add_argument(
-        "key",
-        metavar=say("KEY"),
-        help=say("language, theme, default_workspace, me, or keys. and the id of a binding"),
+    keys = say(
+        "language, theme, default_workspace, me, keys. and the id of a binding, or chat.NAME. and "
+        "a field of a chat"
     )
-    change.add_argument("value", metavar=say("VALUE"), help=say("what it becomes"))
+    got = verb("get", say("print one setting, of a secret only where it is"))
+    got.add_argument("key", metavar=say("KEY"), help=keys)
+    change = verb("set", say("change one setting"))
+    change.add_argument("key", metavar=say("KEY"), help=keys)
+    change.add_argument(
+        "value", metavar=say("VALUE"), help=say("what it becomes; of a chat - asks for it unseen")
+    )
+    lines = (
+        ("muster config set chat.team.kind wecom", say("a chat called “team”")),
+        ("muster config set chat.team.url env:TEAM_URL", say("its address, kept elsewhere")),
+        ("muster config set chat.team.people.Anna anna.lee", say("how the chat knows Anna")),
+    )
+    examples(change, say, *lines)
 
 
 def _done(done: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words) -> None:
@@ -269,6 +282,7 @@ COMMANDS: Mapping[str, parser_sharing.Fill] = {
     **parser_import.COMMANDS,
     **parser_export.COMMANDS,
     **parser_posting.COMMANDS,
+    **parser_chat.COMMANDS,
     **parser_follow.COMMANDS,
     **parser_minutes.COMMANDS,
     **parser_review.COMMANDS,

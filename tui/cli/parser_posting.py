@@ -47,14 +47,18 @@ def _post(post: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: 
 
 def _outbox(outbox: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words) -> None:
     verbs = outbox.add_mutually_exclusive_group()
+    verbs.add_argument("--show", metavar=say("ID"), help=say("print the text of a post"))
     verbs.add_argument(
         "--send",
+        "--retry",
         nargs="?",
         const="",
         metavar=say("ID"),
         help=say("send what waits; with an id that post, what is stuck included"),
     )
-    verbs.add_argument("--drop", metavar=say("ID"), help=say("forget a post"))
+    verbs.add_argument(
+        "--drop", "--discard", metavar=say("ID"), help=say("forget a post, delivered or not")
+    )
     verbs.add_argument(
         "--arrived", metavar=say("ID"), help=say("it is in the chat: go on behind it")
     )

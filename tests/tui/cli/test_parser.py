@@ -83,6 +83,10 @@ COMMANDS = (
     ["config", "path"],
     ["config", "show"],
     ["config", "set", "me", "x"],
+    ["config", "get", "me"],
+    ["chat", "list"],
+    ["chat", "test", "team"],
+    ["chat", "remove", "team"],
     ["completion", "bash"],
 )
 
