@@ -9,7 +9,8 @@ from exports.document import Bold, Code, Italic, Strike, Text
 # Full-width twins of what Markdown reads: the same to people, nothing to a parser.
 FULL_WIDTH = {ord(char): ord(char) + 0xFEE0 for char in "\\`*_~[]<>|!"}
 NO_BACKTICKS = str.maketrans("`", "ˋ")  # for chats whose code spans cannot hold any
-_BORDERS = frozenset(" \n\u00a0\u3000!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+# Without the marks themselves: beside another one, none is sure to be read.
+_BORDERS = frozenset(" \n\u00a0\u3000!\"#$%&'()+,-./:;<=>?@[\\]^`{|}")
 
 
 class SpacedInlines(Inlines):

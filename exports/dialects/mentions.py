@@ -63,7 +63,7 @@ def addressed(document: Document, known: Mapping[str, Handles]) -> Document:
         more = known.get(name_key(one.name), {})
         return replace(one, handles={**one.handles, **more}) if more else one
 
-    return replace(document, blocks=_changed(document.blocks, change))
+    return replace(document, blocks=changed(document.blocks, change))
 
 
 def name_key(name: str) -> str:
@@ -79,10 +79,11 @@ def uncalled(document: Document, *, but_first: bool = False) -> Document:
         but_first: who is mentioned in the first block is called all the same: it is to them.
     """
     first, rest = document.blocks[:but_first], document.blocks[but_first:]
-    return replace(document, blocks=(*first, *_changed(rest, lambda one: Text(one.name))))
+    return replace(document, blocks=(*first, *changed(rest, lambda one: Text(one.name))))
 
 
-def _changed(blocks: Sequence[Block], change: Change) -> tuple[Block, ...]:
+def changed(blocks: Sequence[Block], change: Change) -> tuple[Block, ...]:
+    """Return blocks with every mention changed."""
     return tuple(_changed_block(block, change) for block in blocks)
 
 
@@ -99,7 +100,7 @@ def _changed_block(block: Block, change: Change) -> Block:
             rows = tuple(tuple(map(line, row)) for row in block.rows)
             return replace(block, header=tuple(map(line, block.header)), rows=rows)
         case Quote():
-            return replace(block, blocks=_changed(block.blocks, change))
+            return replace(block, blocks=changed(block.blocks, change))
         case _:
             return block
 

@@ -7,6 +7,7 @@ code are elements of their own.
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from exports.dialects.base import Limit, Message, Unit
@@ -15,7 +16,7 @@ from exports.dialects.gfm_inline import LINE_START
 from exports.dialects.inline_kinds import SpacedInlines
 from exports.dialects.inlines import GAP, Inlines
 from exports.dialects.markdown import Markdown
-from exports.dialects.mentions import mentioned
+from exports.dialects.mentions import changed, mentioned
 from exports.dialects.tables import one_line
 from exports.dialects.text import PlainText
 from exports.document import (
@@ -76,7 +77,30 @@ class Teams(Markdown):
 
     def compose(self, title: str, blocks: Sequence[Block]) -> Message:
         whole = [heading(1, title), *blocks] if title else [*blocks]
-        return Message(PlainText().write(whole), self._message(whole))
+        return Message(PlainText().write(whole), self._message(self._told_apart(whole)))
+
+    def _told_apart(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
+        """Return blocks in which no two people are called by the same name.
+
+        The card finds whom it calls by the name between the tags, and would call the first of them
+        wherever it stands.
+        """
+        ids: dict[str, list[str]] = {}
+        for one in filter(self.knows, mentioned(blocks)):
+            same = ids.setdefault(called_name(one), [])
+            if self.inlines.id_of(one) not in same:
+                same.append(self.inlines.id_of(one))
+
+        def change(one: Mention) -> Mention:
+            place = ids[called_name(one)].index(self.inlines.id_of(one)) if self.knows(one) else 0
+            if not place:
+                return one
+            name = f"{called_name(one)} ({place + 1})"
+            while name in ids:  # somebody is called like that
+                name += "."
+            return replace(one, name=name)
+
+        return changed(blocks, change)
 
     def _message(self, blocks: Sequence[Block]) -> Mapping[str, Any]:
         card: Element = {

@@ -194,7 +194,7 @@ _TEAMS_KINDS = {
 
 def read_teams(text: str, names: list[str]) -> str:
     for name in names:
-        text = text.replace(f"<at>{name}</at>", name)
+        text = text.replace(f"<at>{name}</at>", GAP + name + GAP)  # a tag is neither space nor mark
     nodes = list(SyntaxTreeNode(_READER.parse(text)).walk())
     assert {node.type for node in nodes} <= _TEAMS_KINDS
     assert not re.search("</?at", text)
