@@ -140,8 +140,13 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def _focus(self, row: FormRow) -> None:
         row.take_focus()
+        if row is self._rows[0]:
+            self.scroll_home(animate=False)
+            return
+        row.scroll_visible(animate=False)
         if row.field.heading:
             above = self.children[self.children.index(row) - 1]
+            # When the row has been scrolled to, for both count from where the form stands.
             self.call_after_refresh(self.call_after_refresh, above.scroll_visible, animate=False)
 
     # -- what others wrote meanwhile

@@ -95,9 +95,8 @@ class FormRow(Widget):
         """
         if isinstance(self.editor, Input) and self.field.is_short:
             self.editor.action_select_all()
-        # Textual would scroll to the middle, past the heading; the row alone has to be seen.
+        # Textual would scroll to the middle, past a heading; the form knows better.
         self.screen.set_focus(self.editor, scroll_visible=False)
-        self.scroll_visible(animate=False)
 
     # -- what was typed
 

@@ -36,6 +36,8 @@ class FormDialog(Dialog[Answers]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", N_("Cancel"), id="dialog.cancel"),
     ]
+    # The form focuses its own first field; Textual's way would scroll the heading above it away.
+    AUTO_FOCUS = ""
     DEFAULT_CSS = """
     FormDialog .prompt { color: $text-quiet; margin: 0 0 1 2; max-height: 3; }
     FormDialog .help { color: $text-quiet; margin: 1 0 0 2; height: 1; text-overflow: ellipsis;

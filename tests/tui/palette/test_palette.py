@@ -155,6 +155,8 @@ TRADE = [
     ("confirm", "place minutes"),
     ("archive", "place minutes"),
     ("meeting", "place minutes"),
+    ("retrospective", "place retrospective"),
+    ("goal met", "place retrospective"),
 ]
 
 
@@ -176,3 +178,9 @@ async def test_the_minutes_are_found_from_the_plan_by_their_name(tmp_path: Path)
     async with lead_on_board(tmp_path) as lead:
         await lead.does("app.plan").presses("ctrl+p").sees("Type what you want")
         await lead.types("minutes and").presses("enter").sees("No meeting yet")
+
+
+async def test_the_retrospective_is_begun_from_the_board_by_its_name(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        await lead.presses("ctrl+p").sees("Type what you want").types("write the retro")
+        await lead.presses("enter").sees("Was the goal met, and if not, why?", "Went badly")
