@@ -9,7 +9,7 @@ N ?= 1000
 ENGINE_WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo venv test check check-rest static slow engines package bench sim \
+.PHONY: help demo venv test check check-rest static slow engines matrix package bench sim \
         screenshots messages docs format clean
 
 help:  ## names these targets
@@ -54,6 +54,10 @@ engines: $(VENV)/.ready  ## installs Syncthing, Unison and rclone (asks before) 
 	@tools/engines
 	$(PY) -m pytest -q -n $(ENGINE_WORKERS) -m engine tests/engines $(ARGS)
 
+matrix: $(VENV)/.ready  ## installs a Matrix homeserver beside it and posts reports to it
+	@tools/matrix
+	$(PY) -m pytest -q -m matrix tests/matrix $(ARGS)
+
 package: $(VENV)/.ready  ## builds the wheel and runs it where nothing else is
 	$(PY) -m tools.package
 
@@ -78,4 +82,4 @@ format: $(VENV)/.ready  ## puts the source into shape
 	$(VENV)/bin/ruff format -q .
 
 clean:  ## removes what was made, the environment too
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-matrix build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -31,7 +31,11 @@ class MatrixInlines(HtmlInlines):
 
 
 class Matrix(HtmlBlocks):
-    """A notice, which no bot answers."""
+    """A notice, which no bot answers, or a message where somebody is called.
+
+    A notice calls nobody, whatever it says: the server's rule `.m.rule.suppress_notices` comes
+    before `.m.rule.is_user_mention` (matrix-spec, `modules/push.md`).
+    """
 
     name = "matrix"
     # 65,536 for the event; what the server adds to it is not small.
@@ -49,7 +53,7 @@ class Matrix(HtmlBlocks):
         ids = dict.fromkeys(filter(None, map(self.inlines.id_of, mentioned(blocks))))
         whole = [heading(1, title), *blocks] if title else blocks
         return {
-            "msgtype": "m.notice",
+            "msgtype": "m.text" if ids else "m.notice",
             "body": PlainText().write(whole),
             "format": "org.matrix.custom.html",
             "formatted_body": text,

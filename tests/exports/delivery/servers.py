@@ -81,7 +81,6 @@ def serving(context: ssl.SSLContext | None = None) -> Iterator[Server]:
     listener = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     if context is not None:
         listener.socket = context.wrap_socket(listener.socket, server_side=True)
-        listener.handle_error = lambda *_: None  # type: ignore[method-assign] - who hangs up may
     thread = Thread(target=listener.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     server.url = f"{'https' if context else 'http'}://127.0.0.1:{listener.server_port}"

@@ -75,7 +75,7 @@ def test_killed_at_every_file_and_socket_operation(tmp_path: Path) -> None:
         outbox = Outbox(tmp_path / "outbox")
         fill(outbox)
         dying = Dying(tmp_path / "outbox", server.url)
-        seen = []
+        seen: list[str] = []
         while "nothing" not in seen:
             server.received.clear()
             fill(outbox)

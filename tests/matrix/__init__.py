@@ -1,0 +1,1 @@
+"""Muster posts to a real Matrix homeserver; `make matrix` runs these."""
