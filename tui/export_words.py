@@ -27,7 +27,6 @@ _LOST: Mapping[Loss, str] = {
     Loss.MENTIONS: N_("nobody is called, for no ids are known"),
     Loss.OUTSIDE_TABLES: N_("only the tables go along"),
 }
-_MOST_NAMES = 4
 _KB = 1024
 _MOST_NAMES = 4
 
@@ -38,22 +37,19 @@ def lost_words(found: Sequence[Loss], say: Words) -> str:
 
 
 def called_words(found: Called, say: Words) -> str:
-    """Return who is called and who only named for want of an id; empty when nobody is named."""
-    told = []
-    if found.known:
-        told.append(say("calls {names}", names=_few(found.known, say)))
-    if found.known and found.unknown:  # when nobody can be called, that is a loss and said there
-        told.append(say("no id for {names}", names=_few(found.unknown, say)))
-    return " · ".join(told)
+    """Return who is called, and who is only named for want of an id; empty when nobody is named."""
+    if not found.known:
+        return say("calls nobody: no ids are known") if found.unknown else ""
+    called = say("calls {names}", names=_names(found.known, say))
+    if not found.unknown:
+        return called
+    return say("{called}; not {names}", called=called, names=_names(found.unknown, say))
 
 
-def _few(names: Sequence[str], say: Words) -> str:
-    """Return the first names, and how many there are besides."""
-    few = say(", ").join(names[:_MOST_NAMES])
+def _names(names: Sequence[str], say: Words) -> str:
+    shown = say.within("between names", ", ").join(names[:_MOST_NAMES])
     rest = len(names) - _MOST_NAMES
-    if rest <= 0:
-        return few
-    return say.many("{names} and {n} more", "{names} and {n} more", rest, names=few)
+    return say("{names} and {n} more", names=shown, n=rest) if rest > 0 else shown
 
 
 def facts_words(written: Written, at: int, to: Destination, say: Words) -> str:
@@ -69,7 +65,7 @@ def facts_words(written: Written, at: int, to: Destination, say: Words) -> str:
     counted = "" if to.is_file else say.many("{n} message", "{n} messages", count)
     seen = say("{part} of {of} is shown", part=at + 1, of=count) if count > 1 else ""
     size = size_words(one, written.size, say)
-    first = " · ".join(filter(None, (counted, seen, size, _called_words(written, say))))
+    first = " · ".join(filter(None, (counted, seen, size, called_words(written.called, say))))
     lost = [found for found in written.lost if found is not Loss.MENTIONS]
     differs = lost_words(lost, say)
     if to.dialect == "ics" and not written.text.strip():
@@ -98,21 +94,6 @@ def _kilo(size: int) -> str:
     return f"{size / _KB:,.1f}".removesuffix(".0")
 
 
-def _called_words(written: Written, say: Words) -> str:
-    if not written.called:
-        return say("calls nobody: no ids are known") if written.silent else ""
-    called = say("calls {names}", names=_names(written.called, say))
-    if not written.silent:
-        return called
-    return say("{called}; not {names}", called=called, names=_names(written.silent, say))
-
-
-def _names(names: Sequence[str], say: Words) -> str:
-    shown = say.within("between names", ", ").join(names[:_MOST_NAMES])
-    rest = len(names) - _MOST_NAMES
-    return say("{names} and {n} more", names=shown, n=rest) if rest > 0 else shown
-
-
 def standing_words(found: Standing, zone: tzinfo, say: Words) -> str:
     """Return how it goes with a post: one line a message, the chat's own words behind a refusal.
 
@@ -131,6 +112,31 @@ def standing_words(found: Standing, zone: tzinfo, say: Words) -> str:
         lines.insert(0, "✗ " + problem_words(found, say))
     is_verified = all(one.state is not State.TAKEN for one in found.post.pieces)
     return "\n".join(_folded(lines, say, is_verified=is_verified))
+
+
+def advice_words(found: Standing, key: str, say: Words) -> str:
+    """Return what a person can do about a post that is stuck; empty when nothing has to be done.
+
+    Args:
+        found: how it goes.
+        key: sends it once more.
+        say: the reader's words.
+    """
+    states = {one.state for one in found.post.pieces}
+    if found.is_active or found.post.is_done:
+        return ""
+    if isinstance(found.problem, TargetError):
+        return say("Kept in the outbox: mend your config, then {key} sends it.", key=key)
+    if states & {State.UNKNOWN, State.SENDING}:
+        return say(
+            "Kept in the outbox: look in the chat; when it is not there, {key} sends it again.",
+            key=key,
+        )
+    if State.REFUSED in states:
+        return say(
+            "Kept in the outbox: mend what the chat says, then {key} sends the rest.", key=key
+        )
+    return say("Kept in the outbox; {key} sends it now.", key=key)
 
 
 def target_words(fault: TargetError, say: Words) -> str:

@@ -11,7 +11,7 @@ from exports.delivery.outbox import NoPostError, Outbox, OutboxBusyError
 from exports.delivery.posts import Post, State, post_of
 from exports.delivery.target import Target, TargetError, check
 from exports.delivery.transports import transport
-from exports.dialects.preview import Called, Loss, called
+from exports.dialects.preview import Called, called
 from exports.dialects.registry import dialect
 from exports.wording.words import N_, words_for
 from tui.callings import with_calls
@@ -19,7 +19,7 @@ from tui.chat_settings import fetched
 from tui.cli.chats import InterruptedWaitError, chat_named, outbox_of, sender_of, word_target
 from tui.cli.exporting import as_json, as_text, document_of
 from tui.cli.session import Arguments, Handler, RefusedError, Session
-from tui.export_words import called_words, lost_words
+from tui.export_words import called_words
 
 WAITS, PERHAPS = 3, 4
 _MANY = 3  # messages that nobody minds at once
@@ -75,8 +75,7 @@ def post(session: Session, args: Arguments) -> int:
 
 def _tell_called(session: Session, found: Called) -> None:
     """Say beside a report that is only shown who would be called, and who could not be."""
-    unknown = "" if found.known else lost_words([Loss.MENTIONS] * bool(found.unknown), session.say)
-    if words := called_words(found, session.say) or unknown:
+    if words := called_words(found, session.say):
         session.out.problem(words)
 
 

@@ -180,7 +180,7 @@ class ExportView(ExportWorker):
 
     def _wish(self) -> Wish:
         about = self._about[self._report.key]
-        return self.wish(self._report, about, self._to.dialect, self._lang)
+        return self.wish(self._report, about, self._to, self._lang)
 
     def _show(self) -> None:
         """Show what is chosen as soon as it is written."""

@@ -5,12 +5,10 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from exports.calendar import Appointment, Deadline
-from exports.dialects.base import Dialect, file_text
-from exports.dialects.html import HtmlBlocks
+from exports.delivery.targets import Setting
+from exports.dialects.base import file_text
 from exports.dialects.ics import Ics
-from exports.dialects.markdown import Markdown
-from exports.dialects.mentions import mentioned
-from exports.dialects.preview import Loss, Preview, losses, previews
+from exports.dialects.preview import Called, Loss, Preview, called, losses, previews
 from exports.dialects.registry import dialect
 from exports.document import (
     Block,
@@ -27,12 +25,14 @@ from exports.wording.dates import day_iso
 from exports.wording.words import Words, words_for
 from store.values import dataclass
 from store.workspace.records import Records
+from tui.callings import with_calls
 from tui.reports import Report
 from tui.reports_about import About
 
 # More would have to be laid out while keys wait, and nobody reads on; all of it is sent.
-MOST_LINES = 600
-_MOST_CHARACTERS = 60_000
+MOST_LINES = 400
+_COLUMNS_A_LINE = 3  # a wide table is as dear as so many times its lines
+_MOST_CHARACTERS = 20_000
 _DOCUMENTS = 4  # kept, so that another chat costs only its own writing
 
 DocumentKey = tuple[Report, About, str, object]
@@ -47,6 +47,7 @@ class Wish:
         to: the dialect it is written in.
         lang: of the report.
         revision: of the records it tells of, with the day it is.
+        setting: of the chat it goes to, for whom it calls there.
     """
 
     report: Report
@@ -55,6 +56,7 @@ class Wish:
     lang: str
     revision: object
     day: date
+    setting: Setting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Written:
     Attributes:
         text: as it is copied or saved.
         lost: what cannot be shown there.
-        called: names of those whom the chat will call; `silent` is named and will not be called.
+        called: whom the chat will call, and who is named and will not be called.
         size: of all of it, in bytes.
         cut: places of previews that show only the beginning.
     """
@@ -74,8 +76,7 @@ class Written:
     previews: tuple[Preview, ...]
     text: str
     lost: tuple[Loss, ...]
-    called: tuple[str, ...]
-    silent: tuple[str, ...]
+    called: Called
     size: int
     cut: frozenset[int]
 
@@ -83,12 +84,12 @@ class Written:
 def write(wish: Wish, records: Records, known: Documents, say: Words) -> Written:
     """Build a report and write it; takes as long as it takes, so not on the screen's thread."""
     document = _document(wish, records, known)
+    document = with_calls(document, wish.report.key, records, wish.setting)
     written = dialect(wish.to)
     found = previews(written, document)
     if isinstance(written, Ics):
         found = [replace(one, shown=_agenda(document, say)) for one in found]
     text = file_text(written, [one.message for one in found])
-    called, silent = _people(written, document)
     short = [replace(one, shown=one.shown and beginning(one.shown)) for one in found]
     is_cut = (
         _is_long(one.message.text) if new.shown is None else new.shown != one.shown
@@ -100,8 +101,7 @@ def write(wish: Wish, records: Records, known: Documents, say: Words) -> Written
         previews=tuple(short),
         text=text,
         lost=losses(written, document),
-        called=called,
-        silent=silent,
+        called=called(written, document),
         size=len(text.encode()),
         cut=frozenset(at for at, cut in enumerate(is_cut) if cut),
     )
@@ -116,20 +116,6 @@ def _document(wish: Wish, records: Records, known: Documents) -> Document:
             del known[next(iter(known))]
         known[key] = found
     return found
-
-
-def _people(written: Dialect, document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return whom the chat will call and whom it cannot; nobody in a file."""
-    if not isinstance(written, Markdown | HtmlBlocks):
-        return (), ()
-    chat = written.name.partition("-")[0]
-    apart = bool(written.companions(document))
-    called: dict[str, None] = {}
-    silent: dict[str, None] = {}
-    for one in mentioned(document.blocks):
-        is_known = written.knows(one) or (apart and bool(one.handles.get(chat)))
-        (called if is_known else silent)[one.name] = None
-    return tuple(called), tuple(name for name in silent if name not in called)
 
 
 def _agenda(document: Document, say: Words) -> Document:
@@ -178,10 +164,10 @@ class _Lines:
     def __init__(self, count: int) -> None:
         self.count = count
 
-    def take(self, some: Sequence[object]) -> int:
-        """Return how many of these have room."""
-        taken = max(0, min(len(some), self.count))
-        self.count -= len(some)
+    def take(self, some: Sequence[object], lines: int = 1) -> int:
+        """Return how many of these have room, each of so many lines."""
+        taken = max(0, min(len(some), self.count // lines))
+        self.count = self.count - len(some) * lines if taken == len(some) else -1
         return taken
 
 
@@ -190,15 +176,16 @@ def _begun(blocks: Sequence[Block], left: _Lines) -> Iterator[Block]:
         if left.count < 0:
             return
         match block:
-            case Table(_, rows):
-                yield replace(block, rows=rows[: left.take(rows)])
+            case Table(header, rows):
+                lines = max(1, len(header) // _COLUMNS_A_LINE)
+                yield replace(block, rows=rows[: left.take(rows, lines)])
             case BulletList(items) | NumberedList(items):
                 yield replace(block, items=tuple(_items(items, left)))
             case Quote(inner):
                 yield Quote(tuple(_begun(inner, left)))
             case CodeBlock(text):
-                lines = text.split("\n")
-                yield replace(block, text="\n".join(lines[: left.take(lines)]))
+                every = text.split("\n")
+                yield replace(block, text="\n".join(every[: left.take(every)]))
             case _:
                 left.take((block,))
                 yield block

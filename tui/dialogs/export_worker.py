@@ -11,6 +11,7 @@ from exports.wording.words import Words
 from store.errors import MusterError
 from store.workspace.frozen import Frozen
 from tui.context import Context
+from tui.destinations import Destination
 from tui.dialogs.export_choose import ChooseDialog, Option
 from tui.dialogs.export_options import about_of, key_of, subject_options
 from tui.dialogs.export_work import Documents, Wish, Written, write
@@ -53,11 +54,12 @@ class ExportWorker(Dialog[None]):
 
     # -- writing
 
-    def wish(self, report: Report, about: About, to: str, lang: str) -> Wish:
+    def wish(self, report: Report, about: About, to: Destination, lang: str) -> Wish:
         """Return what is to be written, of the records as they are now."""
         workspace = self.context.workspace
         who = About(about.person, about.department, about.item, about.meeting, workspace.who)
-        return Wish(report, who, to, lang, workspace.revision, workspace.today())
+        revision, today = workspace.revision, workspace.today()
+        return Wish(report, who, to.dialect, lang, revision, today, to.setting)
 
     @property
     def is_writing(self) -> bool:

@@ -196,7 +196,7 @@ def test_a_preview_says_who_would_be_called(muster: Device, team: Path) -> None:
     assert added.code == 0, added.err
     put(muster, ("team.kind", "wecom"))
     asked = ("post", "nudge", "--target", "team", "--dry-run", "-w", str(team))
-    assert "nobody is called" in muster(*asked).err
+    assert "calls nobody" in muster(*asked).err
     put(muster, ("team.people.王工", "WangGong"))
     answer = muster(*asked)
     assert answer.err == "muster: calls 王工\n"
