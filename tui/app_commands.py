@@ -13,6 +13,7 @@ from tui.theme import THEME_NAMES
 
 if TYPE_CHECKING:
     from store.imports.accept import Imported
+    from store.inbox.accept import Accepted
     from tui.screens.plan import PlanScreen
 
 _MODES = {"board", "plan", "meetings"}
@@ -21,6 +22,7 @@ _NEED_WORKSPACE = _MODES | {
     "redo",
     "export",
     "import_list",
+    "inbox",
     "language",
     "open_other",
     "follow",
@@ -36,6 +38,8 @@ class Commands(Modes):
                 tooltip=N_("Preview, copy or save the summary or the responsibility table.")),
         Binding("ctrl+o", "import_list", N_("Import"), id="app.import", show=False,
                 tooltip=N_("Bring in a list from Jira, Trello, a sheet or a chat; seen first.")),
+        Binding("I,f11", "inbox", N_("Inbox"), id="app.inbox", show=False,
+                tooltip=N_("Paste replies from the chat: received, done, moved to Friday …")),
         Binding("u", "undo", N_("Undo"), id="app.undo",
                 tooltip=N_("Take back the last change you made.")),
         Binding("ctrl+r", "redo", N_("Redo"), id="app.redo",
@@ -166,6 +170,22 @@ class Commands(Modes):
         if self.workspace is not None:
             context = self.context(self.workspace)
             self.push_screen(NoticeDialog(context, self.setting.environ, event.meeting))
+
+    def action_inbox(self) -> None:
+        from tui.dialogs.inbox import InboxDialog
+        from tui.inbox_words import InboxWords
+
+        workspace = self.workspace
+        if workspace is None:
+            return
+
+        def written(done: "Accepted | None") -> None:
+            if done is not None:
+                counts = InboxWords(workspace.today(), self.say).counts(done)
+                told = self.say("From the chat: {counts}", counts=counts)
+                self.notify(told, markup=False, timeout=6)
+
+        self.push_screen(InboxDialog(self.context(workspace)), written)
 
     def action_command_palette(self) -> None:
         from tui.commands import open_palette

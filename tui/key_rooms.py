@@ -151,6 +151,26 @@ ROOMS = (
         is_dialog=True,
     ),
     Room(
+        Place(N_("Inbox"), "tui.dialogs.inbox:InboxDialog", typed=True),
+        (Place(N_("Replies from the chat"), "widgets.inbox_list:InboxList"),),
+        is_dialog=True,
+    ),
+    Room(
+        Place(N_("What a reply is about"), "tui.dialogs.inbox_choose:ChooseDialog"),
+        (Place(N_("Items to choose from"), "widgets.target_list:TargetList"),),
+        is_dialog=True,
+    ),
+    Room(
+        Place(N_("Outbox"), "tui.dialogs.outbox:OutboxDialog"),
+        (Place(N_("Posts that wait"), "widgets.post_list:PostList"),),
+        is_dialog=True,
+    ),
+    Room(
+        Place(N_("Text of a post"), "tui.dialogs.outbox_text:PostTextDialog"),
+        (_READER,),
+        is_dialog=True,
+    ),
+    Room(
         Place(N_("Help"), "tui.dialogs.help:HelpDialog"),
         (_READER,),
         is_dialog=True,
