@@ -21,6 +21,7 @@ from tui.app_base import Setting
 from tui.app_commands import Commands
 from tui.app_disk import SlowDisk
 from tui.app_keys import KeysInOrder
+from tui.app_outbox import Outgoing
 from tui.config import Config, ConfigProblem
 from tui.exchanger import Exchanger
 from tui.theme import DARK, DEFAULTS, THEME_NAMES, THEMES
@@ -35,7 +36,7 @@ _INTRODUCE_SECONDS = 0.5  # not while the board is still being drawn
 _MINUTE = 60.0
 
 
-class MusterApp(KeysInOrder, SlowDisk, Commands):
+class MusterApp(KeysInOrder, SlowDisk, Outgoing, Commands):
     """Muster at one terminal."""
 
     TITLE = "Muster"
@@ -103,6 +104,7 @@ class MusterApp(KeysInOrder, SlowDisk, Commands):
         if self.workspace is not None and not self._exchanger:
             self._begin_exchange(self.workspace)
         self.set_timer(_INTRODUCE_SECONDS, self._introduce_sample)
+        self.set_timer(_INTRODUCE_SECONDS, self.count_posts)
         for problem in self.setting.problems:
             from tui.errors import word_config_problem
 

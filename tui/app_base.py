@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.message import Message
 from textual.signal import Signal
 
 from exports.wording.words import Words
@@ -44,15 +45,24 @@ class AppBase(Steady, App[None]):
 
     Attributes:
         courier: sends posts in the background; made when the first export is opened.
+        undelivered: how many posts no chat has taken.
         wants_other: the person left for another workspace, not for good.
     """
 
     wants_other = False
     courier: "Courier | None" = None
+    undelivered = 0
     say: Words
     setting: Setting
     workspace: Workspace | None
     changed: Signal[Change]
+
+    class PostsCounted(Message):
+        """The posts that are not delivered were counted; may come from another thread."""
+
+        def __init__(self, count: int) -> None:
+            super().__init__()
+            self.count = count
 
     def context(self, workspace: Workspace) -> Context:
         """Return what a screen is given."""

@@ -87,6 +87,7 @@ class Courier:
         self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
         self._listeners: list[News] = []
+        self._watchers: list[News] = []
 
     # -- news
 
@@ -96,6 +97,10 @@ class Courier:
         Only the one that came last is called.
         """
         self._listeners.append(news)
+
+    def watch(self, news: News) -> None:
+        """Call this with the id of each post that something befell, whoever listens besides."""
+        self._watchers.append(news)
 
     def leave(self, news: News) -> None:
         """Call this no more."""
@@ -201,5 +206,6 @@ class Courier:
             before = self._standings[post_id]
             after = replace(before, **changes)  # type: ignore[arg-type]
             self._standings[post_id] = after
-        if after != before and self._listeners:
-            self._listeners[-1](post_id)
+        if after != before:
+            for news in (*self._watchers, *self._listeners[-1:]):
+                news(post_id)

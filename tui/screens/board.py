@@ -12,6 +12,7 @@ from textual.widgets import Static
 from exports.wording.words import N_
 from store.changes import Change
 from store.model.project import Project
+from tui.app_base import AppBase
 from tui.context import Context
 from tui.following import Following
 from tui.screens import board_words as words
@@ -193,6 +194,8 @@ class BoardScreen(
             news=self.news.count(),
             conflicts=len(workspace.conflicts()),
             conflicts_key=self.key_of("app.conflicts") if workspace.conflicts() else "",
+            undelivered=self.undelivered,
+            outbox_key=self.key_of("app.outbox") if self.undelivered else "",
             held_by=self.holder,
             as_of=self.known_until,
         )
@@ -204,6 +207,11 @@ class BoardScreen(
         if self.is_narrow:
             tabs = words.tab_pieces(PANES, self.shown_pane, self.open_counts, self.say)
             self.query_one("#tabs", OneLine).show_pieces(tabs)
+
+    @property
+    def undelivered(self) -> int:
+        """How many posts no chat has taken."""
+        return self.app.undelivered if isinstance(self.app, AppBase) else 0
 
     def signs(self) -> list[tuple[str, str]]:
         """Return the signs of the board and what they mean, for the help."""

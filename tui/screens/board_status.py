@@ -64,6 +64,8 @@ class Status:
         news: what others changed and nobody here has looked at, if anything.
         conflicts: how many fields have two values that wait for a word.
         conflicts_key: the key that shows them.
+        undelivered: how many posts no chat has taken.
+        outbox_key: the key that shows them.
         held_by: who else holds the clock, or empty.
         as_of: up to when the meeting is known, if that is a while ago.
     """
@@ -81,6 +83,8 @@ class Status:
     news: NewsCount | None = None
     conflicts: int = 0
     conflicts_key: str = ""
+    undelivered: int = 0
+    outbox_key: str = ""
     held_by: str = ""
     as_of: datetime | None = None
 
@@ -173,8 +177,8 @@ def _is_fresh(sync: SyncState, now: datetime) -> bool:
 
 
 def least_pieces(status: Status) -> int:
-    """Return how many pieces on the right stay whatever the width: conflicts, and the sync."""
-    return 4 if status.conflicts else 2
+    """Return how many pieces on the right stay whatever the width: what waits, and the sync."""
+    return 2 + 2 * bool(status.conflicts) + 2 * bool(status.undelivered)
 
 
 def right_pieces(status: Status, say: Words) -> list[Piece]:
@@ -194,6 +198,10 @@ def right_pieces(status: Status, say: Words) -> list[Piece]:
         count = say.many("{n} conflict", "{n} conflicts", status.conflicts)
         count = str(status.conflicts) if in_trouble else count
         pieces += [(f"≠ {count} · {status.conflicts_key}", "warn"), ("  ", "")]
+    if status.undelivered:
+        count = say.many("{n} post not delivered", "{n} posts not delivered", status.undelivered)
+        count = str(status.undelivered) if status.in_short else count
+        pieces += [(f"✗ {count} · {status.outbox_key}", "warn"), ("  ", "")]
     pieces += [(glyph, tone), (" " + words, "dim")]
     if status.news is not None:
         pieces.append(("  " + news_words(status.news, say), ""))

@@ -1,0 +1,165 @@
+"""What no chat has taken is seen in the app, and a person settles it."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from exports.delivery.outbox import Outbox
+from exports.delivery.posts import Piece, Post, State
+from tests.exports.delivery.servers import Server, serving
+from tests.tui.screen_text import shown
+from tools.stage import MOMENT, Scene, staged
+from tui import outgoing
+from tui.app import MusterApp
+from tui.courier import Courier
+
+pytest.importorskip("httpx")
+
+NOW = MOMENT.timestamp()
+OK = {"errcode": 0, "errmsg": "ok"}
+PAYLOAD = {"msgtype": "markdown_v2", "markdown_v2": {"content": "x"}}
+
+
+def post(post_id: str, *states: State, reason: str = "", target: str = "team") -> Post:
+    pieces = tuple(Piece(f"text of {post_id}", PAYLOAD, one, reason) for one in states)
+    return Post(post_id, target, f"Report {post_id}", NOW - 7200, pieces)
+
+
+REFUSED = post("one", State.SENT, State.REFUSED, reason="invalid webhook url")
+DOUBTFUL = post("two", State.UNKNOWN)
+
+
+@pytest.fixture(autouse=True)
+def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let seconds pass at once, and minutes never."""
+
+    def wait(event: threading.Event, seconds: float) -> None:
+        event.wait(0 if seconds < 30 else 20)
+
+    monkeypatch.setattr(outgoing, "Courier", partial(Courier, wait=wait))
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving() as one:
+        yield one
+
+
+@asynccontextmanager
+async def waiting(
+    *posts: Post, url: str = "", size: tuple[int, int] = (120, 36)
+) -> AsyncIterator[tuple[MusterApp, Pilot[None], Outbox]]:
+    """The board of somebody whose outbox holds these posts."""
+    async with staged(Scene("outbox", "en", size)) as (app, pilot):
+        environ = app.setting.environ
+        if url:
+            config = Path(environ["MUSTER_CONFIG_DIR"]) / "config.toml"
+            config.parent.mkdir(exist_ok=True)
+            config.write_text(
+                f'[chat.team]\nkind = "wecom"\nurl = "{url}"\nproxy = ""\ninsecure = true\n',
+                "utf-8",
+            )
+        outbox = Outbox(Path(environ["MUSTER_STATE_DIR"]) / "outbox")
+        for one in posts:
+            outbox.add(one)
+        app.count_posts()
+        try:
+            yield app, pilot, outbox
+        finally:
+            if app.courier is not None:
+                await asyncio.to_thread(app.courier.stop)
+
+
+async def until(app: MusterApp, pilot: Pilot[None], words: str, *, gone: bool = False) -> None:
+    for _ in range(200):
+        await pilot.pause(0.02)
+        if (words in shown(app)) is not gone:
+            return
+    raise AssertionError(f"{words!r} is {'still' if gone else 'not'} in\n{shown(app)}")
+
+
+async def test_the_board_says_that_something_waits_and_the_outbox_why() -> None:
+    async with waiting(REFUSED, DOUBTFUL) as (app, pilot, _):
+        await until(app, pilot, "✗ 2 posts not delivered · D")
+        await pilot.press("D")
+        await until(app, pilot, "2 posts not delivered ─")
+        text = shown(app)
+        assert "✗ team Report one 2 h ago 1/2   refused" in text
+        assert "? team Report two 2 h ago 0/1   may have arrived" in text
+        assert "invalid webhook url" in text
+        assert "Put right what the chat said" in text
+        await pilot.press("enter")
+        await until(app, pilot, "text of one")
+
+
+async def test_nothing_is_said_and_nothing_read_where_nothing_waits() -> None:
+    async with waiting() as (app, pilot, _):
+        await pilot.pause(0.1)
+        assert "not delivered" not in shown(app)
+        await pilot.press("D")
+        await until(app, pilot, "Nothing waits: every chat has taken")
+
+
+async def test_what_was_refused_is_sent_again(server: Server) -> None:
+    server.says(200, OK)
+    async with waiting(REFUSED, url=f"{server.url}/?key=SECRET") as (app, pilot, outbox):
+        await until(app, pilot, "1 post not delivered")
+        await pilot.press("D")
+        await until(app, pilot, "refused")
+        await pilot.press("r")
+        await until(app, pilot, "Nothing waits")
+        assert len(server.received) == 1  # the first message had arrived before
+        assert outbox.posts() == []
+        await pilot.press("escape")
+        await until(app, pilot, "not delivered", gone=True)
+
+
+async def test_what_may_have_arrived_is_only_sent_again_when_it_is_meant(server: Server) -> None:
+    server.says(200, OK)
+    async with waiting(DOUBTFUL, url=f"{server.url}/x") as (app, pilot, outbox):
+        await pilot.press("D")
+        await until(app, pilot, "Look in the chat first.")
+        await pilot.press("r")
+        await until(app, pilot, "r sends it again")
+        assert server.received == []
+        await pilot.press("a")
+        await until(app, pilot, "Nothing waits")
+        assert outbox.posts() == []
+        assert server.received == []
+
+
+async def test_a_post_is_forgotten_after_a_second_word() -> None:
+    async with waiting(REFUSED) as (app, pilot, outbox):
+        await pilot.press("D")
+        await until(app, pilot, "refused")
+        await pilot.press("X")
+        await until(app, pilot, "X again forgets it")
+        assert [one.id for one in outbox.posts()] == ["one"]
+        await pilot.press("X")
+        await until(app, pilot, "Nothing waits")
+        assert outbox.posts() == []
+
+
+async def test_another_post_asks_anew() -> None:
+    async with waiting(REFUSED, DOUBTFUL) as (app, pilot, outbox):
+        await pilot.press("D")
+        await until(app, pilot, "2 posts not delivered ─")
+        await pilot.press("X", "j", "X")
+        await until(app, pilot, "X again forgets it")
+        assert len(outbox.posts()) == 2
+
+
+async def test_a_chat_that_is_set_up_no_more_is_named() -> None:
+    async with waiting(REFUSED, size=(80, 24)) as (app, pilot, outbox):
+        await until(app, pilot, "✗ 1 · D")
+        await pilot.press("D")
+        await until(app, pilot, "refused")
+        await pilot.press("r")
+        await until(app, pilot, "There is no chat “team”")
+        assert outbox.posts() == [REFUSED]

@@ -1,0 +1,50 @@
+"""What waits to be delivered, one key away on every screen."""
+
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import Binding
+
+from exports.wording.words import N_
+from store.changes import Change
+from tui.app_base import AppBase
+from tui.folders import state_folder
+
+_NEED_WORKSPACE = {"outbox"}
+
+
+class Outgoing(AppBase):
+    """Counts what is not delivered and shows it."""
+
+    BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
+        Binding("D", "outbox", N_("Outbox"), id="app.outbox", show=False,
+                tooltip=N_("What a chat has not taken yet: send it again, or forget it.")),
+    ]  # fmt: skip
+
+    def count_posts(self) -> None:
+        """Count what is not delivered, beside the screen; a folder may answer slowly."""
+        self.run_worker(partial(self._count_posts), thread=True, exit_on_error=False)
+
+    def _count_posts(self) -> None:
+        folder = state_folder(self.setting.environ) / "outbox"
+        if folder.is_dir():  # who never sent anything has none, and nothing is imported for it
+            from tui.outgoing import waiting
+
+            self.post_message(self.PostsCounted(waiting(folder, self.courier)))
+
+    def on_app_base_posts_counted(self, event: AppBase.PostsCounted) -> None:
+        if event.count != self.undelivered:
+            self.undelivered = event.count
+            self.changed.publish(Change(frozenset({("outbox", "")})))
+
+    def action_outbox(self) -> None:
+        from tui.dialogs.outbox import OutboxDialog
+
+        if self.workspace is not None:
+            context = self.context(self.workspace)
+            self.push_screen(OutboxDialog(context, self), lambda _: self.count_posts())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in _NEED_WORKSPACE and self.workspace is None:
+            return False
+        return super().check_action(action, parameters)
