@@ -17,6 +17,7 @@ DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 _SPREADSHEET_ZERO = date(1899, 12, 30)  # day 0 of Excel and WPS, counting its 29 February 1900
 _EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 1, 1)
 _NUMBERS = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20)?[0-9]{2})")
+_DAY_AND_MONTH = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})\.?")
 _MONTH_NAME = re.compile(r"([0-9]{1,2})[ /-]([a-z]{3,9})\.?[ /,-]*((?:19|20)?[0-9]{2})", re.I)
 _STAMP = re.compile(r"[0-9]{8}T[0-9]{6}Z?")
 _ISO = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9:.,]+) ?(Z|[+-][0-9]{2}:?[0-9]{2})?")
@@ -75,7 +76,7 @@ def read_day(text: str, *, today: date, zone: tzinfo, order: str = "") -> date |
         else:
             plain = _WEEKDAY.sub("", _CLOCK.sub("", plain)).strip()
             found = _numbers(plain, order) or _named(plain, today) or _counted(plain)
-            found = found or _written(plain, today)
+            found = found or _short(plain, order, today) or _written(plain, today)
     except (ValueError, OverflowError):
         return None
     return found if found and _EARLIEST <= found < _LATEST else None
@@ -134,6 +135,15 @@ def _named(plain: str, today: date) -> date | None:
     if chinese:
         return parse_date(f"{_year(chinese[3])}年{chinese[2]}月{chinese[1]}日", today)
     return None
+
+
+def _short(plain: str, order: str, today: date) -> date | None:
+    """Read a day and a month, in this order; the other order is what people type."""
+    match = _DAY_AND_MONTH.fullmatch(plain)
+    if match is None:
+        return None
+    is_day_first = int(match[1]) > 12 or order == DAY_FIRST or plain.endswith(".")  # noqa: PLR2004
+    return parse_date(f"{match[2]}/{match[1]}", today) if is_day_first else None
 
 
 def _year(text: str) -> int:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from store.imports.blocks import Block, Rows, joined, split_rows
 from store.imports.table import (
     MOST_CHARACTERS,
     MOST_COLUMNS,
     MOST_ROWS,
     ImportRefusedError,
     Table,
-    make_table,
 )
 
 DELIMITERS = (",", "\t", ";", "|")
@@ -23,8 +23,6 @@ _CELL_END = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 # What our own export, and others, put before a cell that a spreadsheet would calculate.
 _DEFUSED = re.compile(r"\A'(?=[\s\u200b-\u200d]*[=+\-@＝＋－＠])")
-
-_Rows = list[tuple[int, list[str]]]
 
 # The headings that only one tool has.
 _SIGNS = {
@@ -57,10 +55,10 @@ def read_delimited(text: str, delimiter: str = "") -> Table:
         raise ImportRefusedError("empty")
     headings = rows[at][1]
     told = [(number, [_DEFUSED.sub("", cell, count=1) for cell in row]) for number, row in rows]
-    return make_table(_tool(headings), headings, told[at + 1 :])
+    return joined(_tool(headings), split_rows(headings, told[at + 1 :]))
 
 
-def _heading_row(rows: _Rows) -> int:
+def _heading_row(rows: Rows) -> int:
     """Return where the headings are: the first row that is as wide as those under it."""
     if not rows:
         return 0
@@ -130,28 +128,33 @@ def is_markdown_table(text: str) -> bool:
 
 
 def read_markdown(text: str) -> Table:
-    r"""Return the first table of a Markdown text; `\|` in a cell is a bar, `<br>` a line.
+    r"""Return the table of a Markdown text; `\|` in a cell is a bar, `<br>` a line.
+
+    Of several tables, as they stand in minutes, those count that tell of the same kind of thing.
 
     Raises:
         ImportRefusedError: `empty` and what `make_table` raises.
     """
-    lines = text.splitlines()
-    at = next(
-        (
-            place
-            for place in range(1, len(lines))
-            if "|" in lines[place - 1] and "-" in lines[place] and _is_rule(lines[place])
-        ),
-        0,
-    )
-    if not at:
+    tables = _markdown_tables(text.splitlines())
+    if not tables:
         raise ImportRefusedError("empty")
-    rows: _Rows = []
-    for number, line in enumerate(lines[at + 1 :], start=at + 2):
-        if "|" not in line:
-            break
-        rows.append((number, _cells(line)))
-    return make_table("markdown", _cells(lines[at - 1]), rows)
+    return joined("markdown", tables)
+
+
+def _markdown_tables(lines: list[str]) -> list[Block]:
+    found: list[Block] = []
+    at = 1
+    while at < len(lines):
+        if "|" not in lines[at - 1] or "-" not in lines[at] or not _is_rule(lines[at]):
+            at += 1
+            continue
+        headings, rows = _cells(lines[at - 1]), []
+        at += 1
+        while at < len(lines) and "|" in lines[at]:
+            rows.append((at + 1, _cells(lines[at])))
+            at += 1
+        found.append((headings, rows))
+    return found
 
 
 def _is_rule(line: str) -> bool:

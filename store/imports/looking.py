@@ -103,9 +103,10 @@ class _Words:
 
     def all(self) -> Iterator[Meaning]:
         """Yield them, state by state, person by person, in the order of the file."""
-        told = self._rules.folded("states")
+        told, groups = self._rules.folded("states"), self._groups()
         for word, rows in self._in("state"):
-            yield Meaning("states", word, rows, told.get(fold(word)) or str(read_state(word) or ""))
+            read = read_state(word) or read_state(groups.get(fold(word), ""))
+            yield Meaning("states", word, rows, told.get(fold(word)) or str(read or ""))
         told = self._rules.folded("priorities")
         for word, rows in self._in("priority"):
             meant = told.get(fold(word)) or str(read_priority(word) or "")
@@ -124,6 +125,15 @@ class _Words:
             if cell:
                 counted[spelt.setdefault(fold(cell), cell)] += 1
         return [each for each in counted.items() if fold(each[0]) not in NOBODY][:_MOST_WORDS]
+
+    def _groups(self) -> dict[str, str]:
+        """Return the category that the file gives for each state."""
+        found: dict[str, str] = {}
+        if "state_group" in self._columns.places:
+            for row in self._table.rows:
+                state = fold(self._columns.cell(row, "state"))
+                found.setdefault(state, self._columns.cell(row, "state_group"))
+        return found
 
     def _people(self) -> Iterator[Meaning]:
         told = self._rules.folded("people")

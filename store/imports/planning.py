@@ -32,7 +32,8 @@ def plan_import(
     """Return what an import of the table would do now.
 
     A row is known again by its origin, which the record keeps. An action that was made by hand and
-    is open under the same title is the same one: the row is left out.
+    is open under the same title is the same one: the row is left out. So is what is over there and
+    stands here under that title, open or not.
 
     Args:
         workspace: is only read; a frozen one when this runs in another thread.
@@ -74,6 +75,7 @@ class _Plan:
         actions = workspace.all(Action)
         self._known = {each.origin: each for each in actions if each.origin}
         self._titles = {fold(each.title) for each in actions if each.is_open}
+        self._all_titles = {fold(each.title) for each in actions}
         self._can_be_contact = has_me
         self._seen: set[str] = set()
         self._contacted: set[str] = set()
@@ -109,7 +111,10 @@ class _Plan:
             return row.left_out
         if row.origin in self._seen:
             return "twice"
-        is_here = known is None and fold(row.values["title"]) in self._titles
+        state = row.values.get("state")
+        is_over = state is not None and not state.is_open
+        titles = self._all_titles if is_over else self._titles
+        is_here = known is None and fold(row.values["title"]) in titles
         return "same-title" if is_here else ""
 
     def _department(self, row: Understood) -> Wish | None:

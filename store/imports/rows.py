@@ -147,7 +147,9 @@ class RowReader:
     def _state(self, box: str) -> dict[str, Any]:
         text, ended = self._cell("state") or box, self._ended()
         told = self._told["states"].get(fold(text), "") if text else ""
+        # Every team calls its states as it likes; the category of Jira is one of three.
         state = ActionState(told) if told else read_state(text)
+        state = state or read_state(self._cell("state_group"))
         if text and state is None:
             self._trouble("unknown-state", "state", text)
         # Asana's completed tasks stay in the section they were in. Elsewhere 完成时间 beside a
@@ -235,7 +237,7 @@ class RowReader:
         source, key = self._table.source, spoken(self._cell("key"))[:100]
         has_own_keys = source in {"jira", "asana", "trello", "taskwarrior", "teambition"}
         if key and (has_own_keys or not re.fullmatch(r"[0-9.#]{1,9}", key)):
-            return f"{source}:{key}"
+            return f"{source if has_own_keys else 'list'}:{key}"
         return f"list:{hashlib.sha256(f'{key} {fold(title)}'.encode()).hexdigest()[:20]}"
 
 

@@ -108,6 +108,7 @@ def _jira(item: _Item) -> dict[str, str]:
     read = {
         "summary": fields.get("summary"),
         "status": fields.get("status"),
+        "status category": _of(fields, "status", "statusCategory", "key"),
         "priority": fields.get("priority"),
         "assignee": fields.get("assignee"),
         "assignee email": _of(fields, "assignee", "emailAddress"),

@@ -28,7 +28,7 @@ _REFUSALS: Mapping[str, str] = {
 _LEFT: Mapping[str, str] = {
     "unchanged": N_("imported before, nothing new"),
     "twice": N_("twice in the file"),
-    "same-title": N_("open here already under this title"),
+    "same-title": N_("here already under this title"),
     "no-title": N_("without a title"),
     "archived": N_("archived there"),
     "deleted": N_("deleted there"),
@@ -51,6 +51,7 @@ _FIELDS: Mapping[str, str] = {
     "key": N_("Number there"),
     "done_at": N_("Closed"),
     "left_out": N_("Left out"),
+    "state_group": N_("Kind of state"),
     "context": N_("Owner"),
     "group": N_("Department"),
 }

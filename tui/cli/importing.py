@@ -37,6 +37,8 @@ def import_file(session: Session, args: Arguments) -> int:
     try:
         rules = _rules(args)
         table, encoding = _table(args, rules)
+        if not args.map:
+            rules = _saved_rules(session, args, table) or rules
         with session.writing(args) as workspace:
             return _import(session, args, workspace, table, encoding, rules)
     except ImportRefusedError as error:
@@ -78,6 +80,17 @@ def _rules(args: Arguments) -> "Rules":
     from store.imports.mapping import Rules, load_mapping
 
     return load_mapping(decode(read_bytes(absolute(args.map)))[0]) if args.map else Rules()
+
+
+def _saved_rules(session: Session, args: Arguments, table: Table) -> "Rules | None":
+    """Return the mapping that was kept for such a list on the screen, and say so."""
+    from tui.import_maps import load_map, map_path
+
+    found = load_map(session.config_folder, table)
+    if found is not None and not args.json:
+        path = map_path(session.config_folder, table)
+        session.out.line(session.say("Taken as it was kept in {path}", path=clean_line(str(path))))
+    return found
 
 
 def _table(args: Arguments, rules: "Rules") -> tuple[Table, str]:

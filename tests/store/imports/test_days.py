@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.imports.days import DAY_FIRST, MONTH_FIRST, day_order, read_day, read_moment
+from store.imports.days import (
+    DAY_FIRST,
+    MONTH_FIRST,
+    day_order,
+    has_two_ways,
+    read_day,
+    read_moment,
+)
 
 TODAY = date(2026, 5, 28)
 SHANGHAI = timezone(timedelta(hours=8))
@@ -33,6 +40,7 @@ def read(text: str, order: str = "") -> date | None:
         *("5/31/2026", "31/05/2026", "05/31/26 11:30 PM", "46173", "46173.75", "5月31日", "5-31"),
         *("1780189200", "1780189200000", "Sun, 31 May 2026", "2026-05-31（周日）", " 2026-05-31 "),
         *("２０２６年５月３１日", "31-May-2026", "2026/05/31 上午 9:00", "2026/05/31 下午6:00"),
+        *("31/5", "31.05.", "31.5", "May 31st, 2026"),
     ],
 )
 def test_forms_of_exports(text: str) -> None:
@@ -85,3 +93,22 @@ def test_moments(moment: datetime) -> None:
     for text in (moment.isoformat(), moment.strftime("%Y%m%dT%H%M%SZ")):
         assert read_moment(text, today=TODAY, zone=SHANGHAI) == moment
         assert read(text) == moment.astimezone(SHANGHAI).date()
+
+
+def test_a_day_without_a_year_follows_the_order_of_its_column() -> None:
+    assert read("5/6", DAY_FIRST) == date(2026, 6, 5)
+    assert read("5/6") == read("5/6", MONTH_FIRST)
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_either"),
+    [
+        ("5/6/2026", True),
+        ("31/5/2026", False),
+        ("5/5/2026", False),
+        ("5.6.2026", False),
+        ("", False),
+    ],
+)
+def test_cells_that_could_be_two_days(cell: str, is_either: bool) -> None:
+    assert has_two_ways(cell) is is_either

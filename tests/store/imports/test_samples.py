@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from store.imports.planning import plan_import
-from store.imports.preview import Draft, Preview
+from store.imports.preview import Draft, Preview, Wish
 from store.imports.source import read_file
 from tests.store.operations.team import Team
 
@@ -49,6 +49,21 @@ def test_jira_csv(team: Team) -> None:
     assert [each.row for each in preview.made] == [2, 5, 6]
     assert preview.new_people == ("Zhou Min",)
     assert preview.troubles == ()
+
+
+def test_jira_csv_with_repeated_columns_and_the_states_of_a_team(team: Team) -> None:
+    preview = planned(team, "jira-team.csv")
+    index, banners, script = preview.made
+    # What a team calls its states nobody knows, but every one is of a category.
+    assert [each.values.get("state") for each in preview.made] == ["doing", "done", None]
+    assert index.owner is not None
+    assert (index.owner.id, index.values["due"]) == (team.wang.id, date(2026, 5, 30))
+    assert banners.values["closed_at"] == datetime(2026, 5, 27, 4, tzinfo=UTC)
+    assert script.owner is None
+    assert preview.columns.ignored.count("Sprint") == 1
+    assert [(each.row, each.code, each.text) for each in preview.troubles] == [
+        (4, "unknown-state", "Parked")
+    ]
 
 
 def test_jira_json(team: Team) -> None:
@@ -116,6 +131,28 @@ def test_teambition_csv(team: Team) -> None:
     assert page.department.id == team.research.id
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gbk", "gb18030", "utf-16"])
+def test_teambition_csv_as_excel_saves_it(team: Team, tmp_path: Path, encoding: str) -> None:
+    text = (SAMPLES / "teambition.csv").read_text("utf-8")
+    (tmp_path / "tasks.csv").write_bytes(text.encode(encoding))
+    table, _ = read_file(tmp_path / "tasks.csv")
+    assert table.source == "teambition"
+    assert plan_import(team.workspace, table).made == planned(team, "teambition.csv").made
+
+
+def test_cells_pasted_from_a_sheet(team: Team) -> None:
+    preview = planned(team, "sheet.tsv")
+    walk, logistics = preview.made
+    assert shown(walk, "title", "due", "progress") == ["主会场走查", date(2026, 5, 30), 60]
+    assert (walk.owner, walk.department) == (
+        Wish("韩梅", team.hanmei.id),
+        Wish("销售部", team.sales.id),
+    )
+    assert shown(logistics, "title", "due") == ["物流对接", date(2026, 6, 2)]
+    assert preview.new_people == ("赵敏",)
+    assert preview.troubles == ()
+
+
 def test_taskwarrior_export(team: Team) -> None:
     preview = planned(team, "taskwarrior.json")
     stock, printer = preview.made
@@ -159,6 +196,15 @@ def test_a_pasted_markdown_table(team: Team) -> None:
     ]
     assert shown(test, "title", "state", "reason") == ["压测支付页 两轮", "blocked", "受阻"]
     assert [each.row for each in preview.made] == [5, 6]
+
+
+def test_the_tables_of_minutes_that_tell_of_actions(team: Team) -> None:
+    preview = planned(team, "minutes.md")
+    load, material = preview.made
+    assert shown(load, "title", "state", "due") == ["压测支付页", "doing", date(2026, 5, 30)]
+    assert shown(material, "title", "state") == ["物料定稿", "done"]
+    assert material.values["closed_at"] == datetime(2026, 5, 27, 4, tzinfo=UTC)
+    assert preview.troubles == ()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The import as the lead sees it."""
