@@ -51,7 +51,7 @@ def review_fields(say: Words) -> Fields:
             hint=say("empty: the contacts"),
         ),
         FieldSpec("distribution", say("Distribution"), hint=say("empty: the departments")),
-        FieldSpec("author", say("Written by"), hint=say("empty: you")),
+        FieldSpec("author", say.within("retrospective", "Written by"), hint=say("empty: you")),
         FieldSpec("day", say("Day"), FieldKind.DATE, hint=say("empty: today")),
     )
 

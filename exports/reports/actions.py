@@ -12,6 +12,7 @@ from exports.wording.terms import ACTION_STATE_NAMES, PRIORITY_NAMES
 from exports.wording.words import N_, Words
 from store.ids import short_id
 from store.model.action import ActionState
+from store.model.meeting import Meeting
 from store.model.rules import Section
 from store.queries.tracker import Tracked, TrackerView
 
@@ -76,7 +77,7 @@ def _row(each: Tracked, zone: tzinfo, say: Words) -> tuple[Fact, ...]:
     is_done = row.state is ActionState.DONE
     return (
         short_id(row.id),
-        say(light) if light else NOTHING,
+        say(light) if light else "",
         row.title,
         row.department,
         _owner(each, say),
@@ -87,7 +88,7 @@ def _row(each: Tracked, zone: tzinfo, say: Words) -> tuple[Fact, ...]:
         one_line(action.criterion, say),
         one_line(action.evidence, say),
         say(ACTION_STATE_NAMES[row.state]),
-        str(row.progress),
+        "" if is_done else str(row.progress),
         one_line(action.reason, say) if row.state is ActionState.BLOCKED else "",
         one_line(action.reason, say) if row.state is ActionState.CANCELLED else "",
         str(row.slips) if row.slips else "",
@@ -95,7 +96,7 @@ def _row(each: Tracked, zone: tzinfo, say: Words) -> tuple[Fact, ...]:
         each.watcher,
         _moment(each.updated_at, zone),
         _moment(row.closed_at, zone) if is_done else "",
-        source_words(each, say),
+        source_words(each.meeting, say),
         one_line(action.remarks, say),
     )
 
@@ -108,9 +109,8 @@ def _owner(each: Tracked, say: Words) -> Fact:
     return Mention(name) if each.row.state.is_open else name
 
 
-def source_words(each: Tracked, say: Words) -> str:
-    """Return the meeting in which an action was agreed, with its day; or empty."""
-    meeting = each.meeting
+def source_words(meeting: Meeting | None, say: Words) -> str:
+    """Return the meeting in which something was agreed, with its day; or empty."""
     if meeting is None:
         return ""
     name = meeting_title(meeting.kind, meeting.number, meeting.title, say)

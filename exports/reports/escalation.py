@@ -3,6 +3,7 @@
 from datetime import date, datetime, tzinfo
 
 from exports.document import Block, Document, Mention, heading, para
+from exports.reports.actions import source_words
 from exports.reports.facts import NOTHING, Fact, facts, narrow_table, written
 from exports.reports.phrases import together
 from exports.wording.dates import age, clock_time, day_iso
@@ -41,14 +42,20 @@ def _facts(view: EscalationView, say: Words) -> tuple[tuple[str, Fact], ...]:
         (say("Category"), blocker.category),
         (say("State"), together(say(BLOCKER_STATE_NAMES[row.state]), level)),
         (say("Urgency"), say(PRIORITY_NAMES[row.priority])),
-        (say("Stops"), together(row.department, view.action)),
+        (say("Stops"), together(row.department, view.action, _until(view, say))),
         (say("Raised by"), together(view.raised_by, raised)),
+        (say("Source"), source_words(view.meeting, say)),
         (say("Waits on"), together(row.waits_on, view.contact)),
         (say("Owner"), Mention(row.owner) if row.owner else NOTHING),
+        (say.within("escalation", "Seen"), _moment(view.seen_at, zone)),
         (say("Open for"), age(until - row.raised_at, say) if row.raised_at else ""),
         (say("Wanted by"), _wanted(view, say)),
         (say("Resolved"), _moment(row.closed_at, zone)),
     )
+
+
+def _until(view: EscalationView, say: Words) -> str:
+    return say("by {day}", day=day_iso(view.action_due)) if view.action_due else ""
 
 
 def _wanted(view: EscalationView, say: Words) -> str:

@@ -45,7 +45,7 @@ def _facts(view: NudgeView, say: Words) -> tuple[tuple[str, str], ...]:
         (say("Done when"), one_line(action.criterion, say)),
         (say("Department"), row.department),
         (say("Followed by"), view.each.watcher),
-        (say("Agreed in"), source_words(view.each, say)),
+        (say("Agreed in"), source_words(view.each.meeting, say)),
         (say("Last change"), ago(updated, view.at, say) if updated else ""),
         (say("In its way"), _blockers(view.in_the_way, view, say)),
         (say("Waiting for the owner"), _blockers(view.waiting, view, say)),

@@ -12,11 +12,13 @@ from exports.reports.phrases import (
     listed,
     one_line,
     titled,
+    together,
 )
 from exports.wording.dates import day_iso
 from exports.wording.meetings import meeting_title
 from exports.wording.words import Words
 from store.model.meeting import Meeting
+from store.model.rules import Section
 from store.queries.assigned import AssignedView
 from store.queries.tracker import Tracked
 
@@ -43,10 +45,18 @@ def personal_document(view: AssignedView | None, say: Words) -> Document:
 def _head(view: AssignedView, say: Words) -> Iterable[Block]:
     whom = view.name if view.is_person else view.contact
     if whom:
-        yield para(Mention(whom, view.handles))
+        yield para(Mention(whom, view.handles), f" — {_counted(view, say)}")
     if view.missed:
         names = listed((_meeting(each, say) for each in view.missed), say)
         yield para(say("Not there in the last week: {meetings}", meetings=names))
+
+
+def _counted(view: AssignedView, say: Words) -> str:
+    late = sum(1 for each in view.open if each.row.section is Section.OVERDUE)
+    return together(
+        say.many("{n} open", "{n} open", len(view.open)),
+        say.many("{n} overdue", "{n} overdue", late) if late else "",
+    )
 
 
 def _open(view: AssignedView, say: Words) -> Iterable[Block]:
@@ -61,7 +71,7 @@ def _action(each: Tracked, view: AssignedView, missed: set[str], say: Words) -> 
     if each.action.criterion.strip():
         text = one_line(each.action.criterion, say)
         told.append(say("{label}: {text}", label=say("Done when"), text=text))
-    source = source_words(each, say)
+    source = source_words(each.meeting, say)
     if source and each.action.meeting in missed:
         told.append(say("Agreed while you were away: {meeting}", meeting=source))
     elif source:

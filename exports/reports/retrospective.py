@@ -57,7 +57,7 @@ def _head(view: RetrospectiveView, say: Words) -> tuple[tuple[str, str], ...]:
         (say("Period"), _period(project.starts, project.due)),
         (say("Day of the retrospective"), day_iso(written)),
         (say.within("retrospective", "Took part"), _participants(view, say)),
-        (say("Written by"), review.author if review else ""),
+        (say.within("retrospective", "Written by"), review.author if review else ""),
         (say("Distribution"), _distribution(view, say)),
         (say("Goal"), project.goal),
         (say("Key results"), project.kpi),
@@ -149,7 +149,8 @@ def _figures(view: RetrospectiveView, say: Words) -> Iterable[Block]:
     yield heading(2, say("Numbers"))
     yield from facts(labelled)
     if view.meetings:
-        header = (say("Meetings"), say("Held"), say("Took"), say("Planned"), say("Overran"))
+        yield heading(2, say("Meetings"))
+        header = (say("Kind"), say("Held"), say("Took"), say("Planned"), say("Overran"))
         rows = [_meeting(each, say) for each in view.meetings]
         yield narrow_table(header, rows, right=(1, 2, 3, 4))
 

@@ -135,7 +135,7 @@ def _notes(notes: Sequence[Noted], say: Words) -> Iterable[Block]:
     """Yield what was noted, each under the item it was said at."""
     if not notes:
         return
-    yield heading(2, say("Notes"))
+    yield heading(2, say.within("report", "Notes"))
     lines = []
     for note in notes:
         about = clean_line(item_name(note.kind, note.title, say)) if note.kind else ""

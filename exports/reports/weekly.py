@@ -89,7 +89,7 @@ def _overview(view: WeekView, say: Words) -> tuple[Block, ...]:
         for each in named
     ]
     align = (Align.LEFT, Align.LEFT, *(Align.RIGHT,) * 5)
-    return (table(header, rows, align),)
+    return (heading(2, say("By department")), table(header, rows, align))
 
 
 def _risks(view: WeekView, say: Words) -> tuple[Block, ...]:
@@ -137,8 +137,12 @@ def _department(each: DepartmentWeek, view: WeekView, say: Words) -> Iterable[Bl
         (say.within("report", "Next"), coming),
         (say.within("report", "Needs"), needs),
     )
-    found = [item(Bold(label), children=[bullets(*lines)]) for label, lines in parts if lines]
-    yield bullets(*found) if found else para(say("nothing to report"))
+    for label, lines in parts:
+        if lines:  # no list in a list and no third heading: many chats show neither as such
+            yield para(say("{heading}:", heading=label))
+            yield bullets(*lines)
+    if not any(lines for _, lines in parts):
+        yield para(say("nothing to report"))
 
 
 def _told(reports: Sequence[Update], field: str, say: Words) -> list[Item]:

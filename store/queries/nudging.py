@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
 
 from store.model.action import OPEN_ACTIONS, Action
-from store.model.blocker import OPEN_BLOCKERS, Blocker, Escalation
+from store.model.blocker import OPEN_BLOCKERS, Blocker, BlockerState, Escalation
 from store.model.department import Department, Person
+from store.model.meeting import Meeting
 from store.model.project import Project
 from store.model.rules import Section
 from store.queries.blockers import blocker_rows, rows_of
@@ -66,7 +67,9 @@ class EscalationView:
 
     Attributes:
         contact: of the department that can clear it, by name.
-        action: title of the action it stops, or empty.
+        action: title of the action it stops, or empty; `action_due` is its date.
+        meeting: it was raised in, or None.
+        seen_at: when those who can clear it took note, UTC; None in any other state.
         steps: lowest level first.
     """
 
@@ -80,6 +83,9 @@ class EscalationView:
     day: date
     at: datetime
     zone: tzinfo
+    action_due: date | None = None
+    meeting: Meeting | None = None
+    seen_at: datetime | None = None
 
 
 def most_pressing(workspace: Records) -> str:
@@ -145,6 +151,7 @@ def escalation_view(workspace: Records, blocker_id: str) -> EscalationView | Non
     names = Names.of(workspace)
     found = sorted(workspace.where(Escalation, blocker=blocker_id), key=lambda each: each.level)
     action = workspace.find(Action, blocker.action)
+    seen = workspace.author_of(Blocker, blocker.id, "state")
     project = workspace.find(Project, blocker.project or workspace.settings().project)
     return EscalationView(
         row=rows_of(workspace, (blocker,))[0],
@@ -160,6 +167,9 @@ def escalation_view(workspace: Records, blocker_id: str) -> EscalationView | Non
         day=workspace.today(),
         at=workspace.now(),
         zone=workspace.zone(),
+        action_due=action.due if action else None,
+        meeting=workspace.find(Meeting, blocker.meeting) if blocker.meeting else None,
+        seen_at=seen.at if seen and blocker.state is BlockerState.ACKNOWLEDGED else None,
     )
 
 

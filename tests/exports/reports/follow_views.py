@@ -25,6 +25,11 @@ from store.queries.weekly import DepartmentWeek, WeekFigures, WeekView
 from tests.exports.reports.views import DAY, NOW, TEXTS, action, blocker
 
 DAYS = timedelta(days=1)
+HANDLES = {
+    "wecom": "lilei", "dingtalk": "lilei01", "feishu": "ou_3f2a", "slack": "U024BE7LH",
+    "teams": "lilei@example.org", "discord": "80351110224678912", "mattermost": "lilei",
+    "rocketchat": "lilei", "matrix": "@lilei:example.org", "zulip": "26", "telegram": "123456789",
+}  # fmt: skip
 STANDUP = Meeting(id="7", number=12, day=DAY - 2 * DAYS)
 MORE = {
     "en": {
@@ -158,7 +163,7 @@ def nudge(lang: str) -> NudgeView:
     said = TEXTS[lang]
     return NudgeView(
         each=late(lang),
-        handles={"wecom": "lilei"},
+        handles=HANDLES,
         asking=Asking(said["sales"], said["seller"]),
         in_the_way=(blocker(said["tests"], waited=timedelta(hours=3)),),
         waiting=(waiting(lang),),
@@ -193,6 +198,9 @@ def escalation(lang: str) -> EscalationView:
         day=DAY,
         at=NOW,
         zone=UTC,
+        action_due=DAY + DAYS,
+        meeting=STANDUP,
+        seen_at=NOW - 3 * DAYS,
     )
 
 
@@ -202,7 +210,7 @@ def personal(lang: str) -> AssignedView:
         name=said["lead"],
         is_person=True,
         contact="",
-        handles={"wecom": "lilei"},
+        handles=HANDLES,
         day=DAY,
         at=NOW,
         open=(late(lang), simple(said["banner"], Section.DUE_TODAY, DAY, said["lead"])),

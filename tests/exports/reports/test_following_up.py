@@ -98,7 +98,7 @@ def test_a_reminder_mentions_its_owner_alone_and_says_who_asks() -> None:
         for part in block.content
         if isinstance(part, Mention)
     ]
-    assert [(each.name, each.handles) for each in mentions] == [("Laura Lee", {"wecom": "lilei"})]
+    assert [(each.name, each.handles) for each in mentions] == [("Laura Lee", views.HANDLES)]
     assert "Sales (Hannah May) asks: What is in the way" in text_of(document)
     unasked = nudge_document(replace(views.nudge("en"), asking=Asking()), say)
     assert "asks" not in text_of(unasked)

@@ -3,7 +3,13 @@
 from datetime import timedelta
 
 from store.operations.actions import add_action, complete_action, edit_action
-from store.operations.blockers import escalate_blocker, raise_blocker, resolve_blocker
+from store.operations.blockers import (
+    acknowledge_blocker,
+    escalate_blocker,
+    raise_blocker,
+    resolve_blocker,
+)
+from store.operations.meetings import prepare_standup
 from store.operations.projects import edit_project
 from store.queries.nudging import escalation_view, highest_blocker, most_pressing, nudge_view
 from tests.store.operations.team import TODAY, Team
@@ -83,3 +89,18 @@ def test_the_highest_blocker_comes_first_and_keeps_its_steps_when_resolved(team:
         (2, "Director", ""),
     ]
     assert (view.contact, view.project) == ("韩梅", "618大促活动")
+
+
+def test_an_escalation_says_where_it_was_raised_and_when_it_was_seen(team: Team) -> None:
+    ws = team.workspace
+    meeting = prepare_standup(ws)
+    action = add_action(ws, "page", due=TODAY + DAY)
+    raised = raise_blocker(ws, "no list", action=action.id, meeting=meeting.id)
+    team.clock.advance(600)
+    view = escalation_view(ws, raised.id)
+    assert view is not None
+    assert (view.meeting, view.action_due, view.seen_at) == (meeting, TODAY + DAY, None)
+    acknowledge_blocker(ws, raised.id)
+    view = escalation_view(ws, raised.id)
+    assert view is not None
+    assert view.seen_at == ws.now()
