@@ -38,7 +38,7 @@ class Commands(Modes):
                 tooltip=N_("Preview, copy or save the summary or the responsibility table.")),
         Binding("ctrl+o", "import_list", N_("Import"), id="app.import", show=False,
                 tooltip=N_("Bring in a list from Jira, Trello, a sheet or a chat; seen first.")),
-        Binding("I,f11", "inbox", N_("Inbox"), id="app.inbox", show=False,
+        Binding("I,ctrl+t", "inbox", N_("Inbox"), id="app.inbox", show=False,
                 tooltip=N_("Paste replies from the chat: received, done, moved to Friday …")),
         Binding("u", "undo", N_("Undo"), id="app.undo",
                 tooltip=N_("Take back the last change you made.")),

@@ -22,6 +22,7 @@ _COMPLETED = {
     ("restore", "backup"): "backups",
     ("minutes", "meeting"): "minuted",
     ("confirm", "meeting"): "minuted",
+    ("inbox", "meeting"): "minuted",
     ("archive", "meeting"): "minuted",
     ("confirm", "department"): "departments",
     ("confirm", "person"): "people",

@@ -32,6 +32,7 @@ _MODULES: Mapping[str, str] = {
     "list": "listing",
     "search": "searching",
     "import": "importing",
+    "inbox": "inboxing",
     "export": "exporting",
     "post": "posting",
     "chat": "chatting",

@@ -9,6 +9,7 @@ from tui.cli import (
     parser_export,
     parser_follow,
     parser_import,
+    parser_inbox,
     parser_minutes,
     parser_posting,
     parser_review,
@@ -86,7 +87,14 @@ def build_parser(say: Words, wanted: str | None = None) -> Parser:
         parser_class=speaking,
     )
     helps = _helps(say)
-    modules = (parser_follow, parser_import, parser_minutes, parser_posting, parser_chat)
+    modules = (
+        parser_follow,
+        parser_import,
+        parser_inbox,
+        parser_minutes,
+        parser_posting,
+        parser_chat,
+    )
     parts = (*modules, parser_review, parser_search, parser_sharing)
     for part in parts:
         helps |= part.helps(say)
@@ -280,6 +288,7 @@ COMMANDS: Mapping[str, parser_sharing.Fill] = {
     "list": _list,
     **parser_search.COMMANDS,
     **parser_import.COMMANDS,
+    **parser_inbox.COMMANDS,
     **parser_export.COMMANDS,
     **parser_posting.COMMANDS,
     **parser_chat.COMMANDS,

@@ -52,6 +52,7 @@ def test_all_else_is_left_to_the_parser(arguments: list[str]) -> None:
 
 COMMANDS = (
     ["import", "list.csv", "--map", "m.toml", "--dry-run"],
+    ["inbox", "thread.txt", "--yes"],
     ["post", "summary", "--target", "team"],
     ["outbox", "--send"],
     ["demo"],
