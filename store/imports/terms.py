@@ -158,6 +158,7 @@ _STATES: Mapping[ActionState, tuple[str, ...]] = {
             "in testing",
             "code review",
             "qa",
+            "in qa",
             "待验收",
         ),
     ),
