@@ -36,6 +36,7 @@ TITLES: Mapping[str, str] = {
     "telegram-v2": N_("Telegram (V2)"),
     "telegram-rich": N_("Telegram (rich)"),
 }
+_OTHER = N_("Apprise (delivery not verified)")
 _PASTED = ("gfm", "text")  # what most people paste comes before the chats
 
 
@@ -56,11 +57,12 @@ class Destination:
     @property
     def is_file(self) -> bool:
         """Return whether it is a file rather than a chat."""
-        return self.dialect in FILES
+        return self.setting is None and self.dialect in FILES
 
     def title(self, say: Words) -> str:
         """Return what people call it."""
-        kind = say(TITLES[self.dialect])
+        is_other = self.setting is not None and self.setting.kind == "apprise"
+        kind = say(_OTHER if is_other else TITLES[self.dialect])
         return f"{self.setting.name} · {kind}" if self.setting else kind
 
 

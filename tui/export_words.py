@@ -13,6 +13,7 @@ from tui.courier import Standing
 from tui.destinations import Destination
 from tui.dialogs.export_work import Written
 from tui.errors import word_error
+from tui.target_words import target_words
 
 _LOST: Mapping[Loss, str] = {
     Loss.TABLES_LINES: N_("tables become lines"),
@@ -137,15 +138,6 @@ def advice_words(found: Standing, key: str, say: Words) -> str:
             "Kept in the outbox: mend what the chat says, then {key} sends the rest.", key=key
         )
     return say("Kept in the outbox; {key} sends it now.", key=key)
-
-
-def target_words(fault: TargetError, say: Words) -> str:
-    """Return what is wrong with a chat in the config."""
-    return say(
-        "“{name}” in your config is not set up right: {field}. Nothing was sent.",
-        name=fault.name,
-        field=fault.field,
-    )
 
 
 def problem_words(found: Standing, say: Words) -> str:

@@ -7,6 +7,7 @@ show. Before that, whatever fails may be tried again; after it, only the chat's 
 import logging
 import ssl
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from exports.delivery.answers import Answer, Outcome, Verdict
@@ -26,6 +27,7 @@ _BODY_STARTS = "http11.send_request_body.started"
 _TALKATIVE = ("httpx", "httpcore")
 
 Leaving = Callable[[], None]
+Carry = Callable[[Target, Request, Judge, Leaving], Outcome]
 
 
 def quieten(*names: str) -> None:
@@ -76,6 +78,17 @@ def by_http(target: Target, request: Request, judge: Judge, leaving: Leaving) ->
     return Outcome(outcome.verdict, outcome.code, reason, outcome.wait)
 
 
+@cache
+def trusted() -> ssl.SSLContext:
+    """Return whose certificates are believed: the environment counts, whatever its proxy is.
+
+    Kept, for reading them all takes longer than a request does.
+    """
+    import httpx
+
+    return httpx.create_ssl_context()
+
+
 def _client(target: Target) -> "httpx.Client":
     """Return what sends one request: verified, never redirected, by the target's own proxy.
 
@@ -87,8 +100,7 @@ def _client(target: Target) -> "httpx.Client":
     try:
         return httpx.Client(
             timeout=httpx.Timeout(_ANSWER_SECONDS, connect=_CONNECT_SECONDS),
-            # The environment's certificates count, whatever is said about its proxy.
-            verify=httpx.create_ssl_context(),
+            verify=trusted(),
             proxy=target.proxy or None,
             trust_env=target.proxy is None,
             follow_redirects=False,

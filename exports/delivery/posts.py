@@ -84,9 +84,24 @@ STUCK = {State.REFUSED, State.UNKNOWN, State.SENDING}
 
 
 def post_of(
-    messages: Sequence[Message], *, target: str, title: str, post_id: str, created: float
+    messages: Sequence[Message],
+    *,
+    target: str,
+    title: str,
+    post_id: str,
+    created: float,
+    text: str = "",
 ) -> Post:
     """Return a post of the messages of a dialect; those without a payload cannot be sent.
+
+    Args:
+        messages: as the dialect made them.
+        target: the name of where they go.
+        title: of the report.
+        post_id: names the post for good.
+        created: when, seconds since 1970.
+        text: what a text alone is called where that is all it takes, from `Transport.texts`;
+            empty: it is no message.
 
     Raises:
         ValueError: a message has no payload, or the id is none for a file.
@@ -95,9 +110,12 @@ def post_of(
         raise ValueError(post_id)
     pieces = []
     for one in messages:
-        if one.payload is None:
+        payload = one.payload
+        if payload is None and text:
+            payload = {"text": one.text, "format": text}
+        if payload is None:
             raise ValueError("a file's dialect has nothing to post")
-        pieces.append(Piece(one.text, one.payload))
+        pieces.append(Piece(one.text, payload))
     return Post(post_id, target, clean_line(title), created, tuple(pieces))
 
 

@@ -5,10 +5,10 @@ the message may have arrived, and only a person can look.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from exports.delivery.answers import Outcome, Verdict
 from exports.delivery.building import Call, Payload
-from exports.delivery.carrying import by_http
 from exports.delivery.pacing import Pacer, busy_seconds
 from exports.delivery.posts import State
 from exports.delivery.target import Target
@@ -79,8 +79,9 @@ class Sender:
         return outcome
 
     def _try(self, call: Call, road: Road) -> Outcome:
-        request, judge = request_for(call), transport(call.target.kind).judge
-        outcome = by_http(call.target, request, judge, lambda: road(State.SENDING))
+        row = transport(call.target.kind)
+        leaving = partial(road, State.SENDING)
+        outcome = row.carry(call.target, request_for(call), row.judge, leaving)
         if outcome.verdict is Verdict.BUSY:
             road(State.WAITING)
             if outcome.wait:

@@ -80,15 +80,23 @@ class Target:
     insecure: bool = False
 
 
-def check(target: Target, *needed: str) -> None:
-    """Make sure that a target can be posted to.
+def require(target: Target, *needed: str) -> None:
+    """Make sure that a target has an address and these fields.
 
     Raises:
-        TargetError: a field is missing, or the address is none or is not https.
+        TargetError: one is missing.
     """
     for name in ("url", *needed):
         if not getattr(target, name):
             raise TargetError(target.name, name)
+
+
+def check_address(target: Target) -> None:
+    """Make sure that a target's address is one to post to.
+
+    Raises:
+        TargetError: it is none, or it is not https.
+    """
     try:
         parts = urlsplit(target.url.reveal())
         host = parts.hostname

@@ -1,7 +1,9 @@
 """How each chat is posted to, and when it has taken a message: one row a chat."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import field
 
+from exports.delivery.apprising import apprise_request, by_apprise, check_apprise
 from exports.delivery.building import (
     Call,
     Request,
@@ -15,6 +17,7 @@ from exports.delivery.building import (
     telegram_request,
     zulip_request,
 )
+from exports.delivery.carrying import Carry, by_http
 from exports.delivery.judging import (
     Judge,
     coded,
@@ -24,7 +27,7 @@ from exports.delivery.judging import (
     teams_answer,
     worded,
 )
-from exports.delivery.target import check
+from exports.delivery.target import Target, check_address, require
 from store.errors import MusterError
 from store.values import dataclass
 
@@ -42,6 +45,9 @@ class Transport:
         needs: fields of the target that must be there.
         pace: seconds between two messages to one target.
         idempotent: whether a message that comes twice is shown once.
+        texts: dialects that are only text, and what they are called where that is all it takes.
+        carry: what takes a message there.
+        check: makes sure that a target can be posted to, beyond what is needed.
     """
 
     dialects: tuple[str, ...]
@@ -50,6 +56,9 @@ class Transport:
     needs: tuple[str, ...] = ()
     pace: float = 1.0
     idempotent: bool = False
+    texts: Mapping[str, str] = field(default_factory=dict)
+    carry: Carry = by_http
+    check: Callable[[Target], None] = check_address
 
 
 class UnknownKindError(MusterError):
@@ -96,6 +105,14 @@ _TRANSPORTS: Mapping[str, Transport] = {
         ("token", "room"),
         pace=3.0,
     ),
+    "apprise": Transport(
+        ("text", "gfm"),
+        apprise_request,
+        teams_answer,
+        texts={"text": "text", "gfm": "markdown"},
+        carry=by_apprise,
+        check=check_apprise,
+    ),
 }
 
 KINDS = tuple(_TRANSPORTS)
@@ -112,6 +129,18 @@ def transport(kind: str) -> Transport:
     return _TRANSPORTS[kind]
 
 
+def ready(target: Target) -> None:
+    """Make sure that a target can be posted to.
+
+    Raises:
+        TargetError: something in it is missing or wrong.
+        UnknownKindError: its kind is none.
+    """
+    row = transport(target.kind)
+    require(target, *row.needs)
+    row.check(target)
+
+
 def request_for(call: Call) -> Request:
     """Return the request that posts a message.
 
@@ -119,6 +148,5 @@ def request_for(call: Call) -> Request:
         TargetError: something in the target is missing or wrong.
         UnknownKindError: its kind is none.
     """
-    row = transport(call.target.kind)
-    check(call.target, *row.needs)
-    return row.request(call)
+    ready(call.target)
+    return transport(call.target.kind).request(call)

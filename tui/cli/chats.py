@@ -53,11 +53,9 @@ def chat_named(session: Session, name: str) -> Setting:
 
 def word_target(fault: TargetError, say: Words) -> str:
     """Return what is wrong with a chat; its values are secrets and stay unsaid."""
-    return say(
-        "“{name}” in your config is not set up right: {field}. Nothing was sent.",
-        name=fault.name,
-        field=fault.field,
-    )
+    from tui.target_words import target_words
+
+    return target_words(fault, say)
 
 
 def warn_of_readers(session: Session, settings: Sequence[Setting]) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from exports.delivery.posts import post_of
-from exports.delivery.target import TargetError, check
-from exports.delivery.transports import transport
+from exports.delivery.target import TargetError
+from exports.delivery.transports import ready, transport
 from exports.dialects.registry import dialect
 from exports.document import Document, para
 from exports.wording.words import Words, words_for
@@ -86,7 +86,7 @@ def _test(session: Session, args: Arguments) -> int:
         return 0
     try:
         target = fetched(setting, session.environ)
-        check(target, *transport(target.kind).needs)
+        ready(target)
     except TargetError as fault:
         raise RefusedError(word_target(fault, session.say)) from fault
     made = post_of(
@@ -95,6 +95,7 @@ def _test(session: Session, args: Arguments) -> int:
         title=messages[0].text.partition("\n")[0],
         post_id=f"{session.station.randomness(_ID_BITS):010x}",
         created=session.station.clock.now().timestamp(),
+        text=transport(setting.kind).texts.get(setting.dialect, ""),
     )
     outbox = outbox_of(session)
     outbox.add(made)

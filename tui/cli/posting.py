@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from exports.delivery.answers import Outcome, Verdict
 from exports.delivery.outbox import NoPostError, Outbox, OutboxBusyError
 from exports.delivery.posts import Post, State, post_of
-from exports.delivery.target import Target, TargetError, check
-from exports.delivery.transports import transport
+from exports.delivery.target import Target, TargetError
+from exports.delivery.transports import ready, transport
 from exports.dialects.preview import Called, called
 from exports.dialects.registry import dialect
 from exports.wording.words import N_, words_for
@@ -55,7 +55,7 @@ def post(session: Session, args: Arguments) -> int:
             return 1
     try:
         target = fetched(setting, session.environ)
-        check(target, *transport(target.kind).needs)
+        ready(target)
     except TargetError as fault:
         raise RefusedError(word_target(fault, session.say)) from fault
     made = post_of(
@@ -64,6 +64,7 @@ def post(session: Session, args: Arguments) -> int:
         title=document.title,
         post_id=f"{session.station.randomness(_ID_BITS):010x}",
         created=session.station.clock.now().timestamp(),
+        text=transport(setting.kind).texts.get(setting.dialect, ""),
     )
     outbox = outbox_of(session)
     outbox.add(made)

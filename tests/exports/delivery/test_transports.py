@@ -234,7 +234,8 @@ def test_how_long_to_wait(
 
 
 def test_every_chat_has_a_transport_and_every_transport_a_dialect() -> None:
-    posted = {name for kind in KINDS for name in transport(kind).dialects}
+    rows = [transport(kind) for kind in KINDS]
+    posted = {name for row in rows for name in row.dialects if name not in row.texts}
     assert posted == {name for name in NAMES if dialect(name).render(REPORT)[0].payload}
     with pytest.raises(UnknownKindError):
         transport("morse")

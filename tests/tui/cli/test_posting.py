@@ -2,6 +2,7 @@
 
 import json
 import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -165,3 +166,50 @@ def test_ctrl_c_while_waiting_leaves_no_perhaps(
     assert chat("post", "summary", "--target", "team").code == 130
     (kept,) = chat("outbox", "--json").json
     assert kept["state"] == "waiting"
+
+
+def hand_over(muster: Device, url: str) -> Device:
+    """Set up the chat `team` for apprise."""
+    path = muster.config / "config.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f'[chat.team]\nkind = "apprise"\nurl = "{url}"\n', "utf-8")
+    path.chmod(0o600)
+    return muster
+
+
+def test_what_apprise_is_handed_is_not_called_delivered(
+    muster: Device, team: Path, server: Server
+) -> None:
+    server.says(200)
+    hand_over(muster, f"{server.url.replace('http', 'json')}/SECRET")
+    answer = muster("post", "summary", "--target", "team")
+    assert (answer.code, answer.out) == (0, "✓ 1/1 taken; delivery not verified\n")
+    assert muster("post", "summary", "--target", "team", "--json").json["state"] == "taken"
+    text = muster("export", "summary", "--to", "text").out
+    assert server.received[0].json["message"].strip() == text.strip()
+    server.replies[:] = []
+    server.says(500)
+    failed = muster("post", "summary", "--target", "team")
+    assert (failed.code, failed.out) == (4, "✗ 1/1 may have arrived; look in the chat\n")
+    (kept,) = muster("outbox", "--json").json
+    assert kept["state"] == "unknown"
+    assert "SECRET" not in everything_written(muster, team) + muster("config", "show").out
+
+
+def test_apprise_is_not_asked_for_what_can_be_verified(muster: Device, team: Path) -> None:
+    hand_over(muster, "dingtalk://TOKEN1")
+    answer = muster("post", "summary", "--target", "team")
+    assert answer.code == 1
+    assert 'kind = "dingtalk"' in answer.err
+    assert "TOKEN1" not in answer.err
+    assert muster("outbox", "--json").json == []
+
+
+def test_without_apprise_it_says_what_to_install(
+    muster: Device, team: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "apprise", None)
+    answer = hand_over(muster, "json://localhost")("post", "summary", "--target", "team")
+    assert answer.code == 1
+    assert 'pip install "muster-standup[apprise]"' in answer.err
+    assert muster("outbox", "--json").json == []
