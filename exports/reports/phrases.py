@@ -50,8 +50,12 @@ def together(*parts: str) -> str:
 def side_by_side(*parts: str | Mention) -> tuple[Part, ...]:
     """Return what there is of these parts as `together` does, the people among them as people."""
     told: list[Part] = []
-    for part in filter(None, parts):
-        told += [*([" · "] if told else []), clean_line(part) if isinstance(part, str) else part]
+    for part in parts:
+        if not part:
+            continue
+        if told:
+            told.append(" · ")
+        told.append(clean_line(part) if isinstance(part, str) else part)
     return tuple(told)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from store.model.action import Action, ActionState
 from store.model.attendance import Attendance, Presence
@@ -127,7 +127,6 @@ def draft_minutes(workspace: Records, meeting_id: str) -> Minutes:
     """
     meeting = workspace.get(Meeting, meeting_id)
     clock, names = meeting_timing(workspace, meeting), Names.of(workspace)
-    agreed = read_back(workspace, meeting_id)
     project, after = workspace.find(Project, meeting.project), next_of(workspace, meeting)
     last = minutes_of(workspace, meeting_id)
     kept = {name: getattr(last, name) for name in FREE_FIELDS} if last else {}
@@ -149,23 +148,30 @@ def draft_minutes(workspace: Records, meeting_id: str) -> Minutes:
         observers=meeting.observers,
         goal=meeting.goal,
         items=_items(workspace, meeting, clock, names),
-        decisions=_lines(agreed.decisions, names),
-        actions=_lines(agreed.actions, names),
-        blockers=_lines(agreed.blockers, names),
-        parking=_lines(agreed.parking, names),
-        **_finished(workspace, clock, names),
         next_day=after.day if after else None,
         next_starts=after.starts if after else None,
         planned=sum(item.minutes for item in meeting.agenda) * 60,
         spent=_whole(clock.elapsed),
         **{"attachments": meeting.attachments, **kept},
+        **_agreed_lines(read_back(workspace, meeting_id), names),
+        **_finished(workspace, clock, names),
     )
 
 
-def _finished(
-    workspace: Records, clock: Timing, names: Names
-) -> dict[str, tuple[MinutesLine, ...]]:
-    """Return what was ticked off while the meeting ran, whatever the departments reported."""
+def _agreed_lines(agreed: ReadBack, names: Names) -> dict[str, Any]:
+    return {
+        "decisions": _lines(agreed.decisions, names),
+        "actions": _lines(agreed.actions, names),
+        "blockers": _lines(agreed.blockers, names),
+        "parking": _lines(agreed.parking, names),
+    }
+
+
+def _finished(workspace: Records, clock: Timing, names: Names) -> dict[str, Any]:
+    """Return the actions and blockers that were ticked off while the meeting ran.
+
+    Whatever the departments reported: what is settled while they talk is reported by nobody.
+    """
     if clock.started_at is None or clock.ends_at is None:
         return {}
     # The very second in which it ended counts, too.

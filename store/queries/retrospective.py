@@ -1,11 +1,12 @@
 """The retrospective of a project (form 6, 复盘报告): what was written, and what is computed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 
 from store.model.action import Action, ActionState, Slip
 from store.model.blocker import Blocker
 from store.model.decision import Decision
+from store.model.department import Department
 from store.model.meeting import Meeting, MeetingKind, MeetingState
 from store.model.notes import Parking
 from store.model.project import Project
@@ -150,16 +151,7 @@ def retrospective_view(workspace: Records, day: date | None = None) -> Retrospec
         zone=workspace.zone(),
         departments=tuple((each.name, names.person(each.contact)) for each in inside),
         total=total,
-        by_department=tuple(
-            _tally(
-                workspace,
-                each.name,
-                [action for action in actions if action.department == each.id],
-                [blocker for blocker in blockers if blocker.waits_on == each.id],
-                day,
-            )
-            for each in inside
-        ),
+        by_department=_by_department(workspace, inside, actions, blockers, day),
         blockers=_blocker_figures(workspace, blockers),
         meetings=_meeting_figures(workspace, meetings),
         milestones=_milestones(workspace, meetings, ours),
@@ -172,6 +164,25 @@ def retrospective_view(workspace: Records, day: date | None = None) -> Retrospec
 
 def _is_open(record: Action | Blocker | Parking) -> bool:
     return record.is_open
+
+
+def _by_department(
+    workspace: Records,
+    inside: Iterable[Department],
+    actions: Sequence[Action],
+    blockers: Sequence[Blocker],
+    day: date,
+) -> tuple[Tally, ...]:
+    return tuple(
+        _tally(
+            workspace,
+            each.name,
+            [action for action in actions if action.department == each.id],
+            [blocker for blocker in blockers if blocker.waits_on == each.id],
+            day,
+        )
+        for each in inside
+    )
 
 
 def _tally(

@@ -34,8 +34,8 @@ def helps(say: Words) -> dict[str, str]:
     return {"review": say("answer the three questions of the retrospective, or print them")}
 
 
-def _review(review: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words) -> None:
-    told = {
+def _told(say: Words) -> Mapping[str, str]:
+    return {
         "result": say("what came out, measured by the key results"),
         "why": say("why; and why that, until it can be changed"),
         "well": say("which steps and tools worked"),
@@ -49,6 +49,10 @@ def _review(review: argparse.ArgumentParser, _common: argparse.ArgumentParser, s
         "distribution": say("who gets it; else the departments"),
         "author": say("who wrote it; else you"),
     }
+
+
+def _review(review: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words) -> None:
+    told = _told(say)
     review.add_argument("--met", choices=MET, help=say("whether the goal was met"))
     for name in LINES:
         review.add_argument(f"--{name}", action="append", metavar=say("TEXT"), help=told[name])

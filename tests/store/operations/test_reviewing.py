@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -102,6 +103,6 @@ def test_answers_are_found_by_search(team: Team) -> None:
      ({"met": Met.NOT}, True)],
 )  # fmt: skip
 def test_only_the_three_questions_count_as_answered(
-    answers: dict[str, str], is_answered: bool
+    answers: dict[str, Any], is_answered: bool
 ) -> None:
     assert Review(id="1", project="1", **answers).is_answered is is_answered
