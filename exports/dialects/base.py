@@ -183,4 +183,14 @@ class Dialect(ABC):
         limit = self.title_limit
         if limit is None and self.limit is not None:
             limit = Limit(self.limit.size // _TITLE_SHARE, self.limit.unit)
-        return title if limit is None else limit.shortened(title)
+        short = title if limit is None else limit.shortened(title)
+        while len(short) > 1 and self._weighs_much(short):  # escapes make it longer than it looks
+            short = Limit(len(short) * 3 // 4, Unit.CODE_POINTS).shortened(title)
+        return short
+
+    def _weighs_much(self, title: str) -> bool:
+        """Tell whether a title as it is written leaves the content too little room."""
+        if self.limit is None:
+            return False
+        weight = self.size(self.compose(title, ())) - self.size(self.compose("", ()))
+        return weight * (_TITLE_SHARE - 1) > self.limit.size

@@ -71,6 +71,7 @@ class Shows:
         dividers: whether it knows a line across.
         nested_quotes: whether a quote may hold anything but words.
         columns: how many a table may have; wider ones become lines.
+        depth: how many lists may stand in one another; deeper ones become lines.
     """
 
     headings: int = 6
@@ -82,6 +83,7 @@ class Shows:
     dividers: bool = True
     nested_quotes: bool = True
     columns: int = 1000
+    depth: int = 1000
 
 
 Knows = Callable[[Mention], bool]
@@ -160,15 +162,15 @@ class _Fall:
             case Lists.LINES:
                 yield Paragraph(tuple(self.lines(block, depth=0)))
 
-    def nested(self, block: BulletList | NumberedList) -> BulletList | NumberedList:
-        items = tuple(
-            replace(
-                self.boxed(item),
-                children=tuple(map(self.nested, filter(_has_items, item.children))),
-            )
-            for item in block.items
-        )
-        return replace(block, items=items)
+    def nested(self, block: BulletList | NumberedList, depth: int = 1) -> BulletList | NumberedList:
+        return replace(block, items=tuple(self.nested_item(item, depth) for item in block.items))
+
+    def nested_item(self, item: Item, depth: int) -> Item:
+        made, children = self.boxed(item), tuple(filter(_has_items, item.children))
+        if depth < self.shows.depth:
+            return replace(made, children=tuple(self.nested(one, depth + 1) for one in children))
+        below = (piece for child in children for piece in self.lines(child, depth=1))
+        return replace(made, content=(*made.content, *below), children=())
 
     def boxed(self, item: Item) -> Item:
         """Return an item as the chat shows it, its children left alone."""

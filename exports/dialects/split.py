@@ -30,6 +30,9 @@ from exports.document import (
 Fits = Callable[[Sequence[Block]], bool]
 Part = tuple[Block, ...]
 
+_JOINER = "\u200d"
+_LONGEST_CHARACTER = 40  # code points; a family with skins and hair has about half of them
+
 
 def split_blocks(blocks: Sequence[Block], fits: Fits) -> list[Part]:
     """Return the blocks in parts for which `fits` holds; at least one part.
@@ -173,13 +176,39 @@ def _word_border(content: Line, at: int) -> int:
     for place in range(at, at // 2, -1):
         if text[place - 1].isspace():
             return place
-    while at > 1 and (_extends(text[at]) or text[at - 1] == "\u200d"):
-        at -= 1
-    return at
+    return _whole(text, at)
 
 
-def _extends(char: str) -> bool:
-    return unicodedata.category(char) in {"Mn", "Mc", "Me"} or char == "\u200d"
+def _whole(text: str, at: int) -> int:
+    """Return the last place at or before `at` that tears no character as people see it.
+
+    What never ends, such as a letter under a thousand accents, is torn all the same.
+    """
+    place = at
+    while place > 1 and _tears(text, place):
+        place -= 1
+        if at - place > _LONGEST_CHARACTER:
+            return at
+    return place
+
+
+def _tears(text: str, at: int) -> bool:
+    char = text[at]
+    if text[at - 1] == _JOINER or char == _JOINER or unicodedata.category(char)[0] == "M":
+        return True
+    if "\U0001f3fb" <= char <= "\U0001f3ff":  # the tone of a skin
+        return True
+    if not (_is_flag(char) and _is_flag(text[at - 1])):
+        return False
+    start = at
+    while start and _is_flag(text[start - 1]):
+        start -= 1
+    return (at - start) % 2 == 1
+
+
+def _is_flag(char: str) -> bool:
+    """Tell whether this is half a flag."""
+    return "\U0001f1e6" <= char <= "\U0001f1ff"
 
 
 def _loosened(block: Block) -> tuple[Block, ...]:  # noqa: PLR0911 - one a kind
@@ -200,7 +229,7 @@ def _loosened(block: Block) -> tuple[Block, ...]:  # noqa: PLR0911 - one a kind
         case Quote(blocks):
             return tuple(Quote((one,)) for inner in blocks for one in _halves(inner))
         case CodeBlock(text):
-            half = len(text) // 2
+            half = _whole(text, len(text) // 2) if len(text) > 1 else 0
             halves = (replace(block, text=text[:half]), replace(block, text=text[half:]))
             return halves if half else ()
         case Divider():
@@ -209,7 +238,10 @@ def _loosened(block: Block) -> tuple[Block, ...]:  # noqa: PLR0911 - one a kind
 
 def _halves(block: Block) -> tuple[Block, ...]:
     atoms = _atoms(block)
-    return _cut(block, atoms // 2) if atoms > 1 else _loosened(block)
+    if atoms < 2:  # noqa: PLR2004 - one has no half
+        return _loosened(block)
+    half = atoms // 2
+    return _cut(block, _word_border(block.content, half) if isinstance(block, Paragraph) else half)
 
 
 def _loosened_inline(content: Line) -> tuple[Block, ...]:

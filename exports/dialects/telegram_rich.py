@@ -2,7 +2,7 @@
 
 Rules: core.telegram.org/bots/api, "Rich HTML style" and "InputRichMessage": headings,
 lists with boxes and tables; 32,768 characters (some count bytes, so this does), 500 blocks, 20
-columns. Older clients show only a placeholder.
+columns, 16 tags within one another. Older clients show only a placeholder.
 """
 
 import re
@@ -31,7 +31,8 @@ class TelegramRich(HtmlBlocks):
     name = "telegram-rich"
     limit = Limit(32_768, Unit.UTF8_BYTES)
     inlines = RichInlines()
-    shows = Shows(columns=20)
+    # Sixteen tags may stand in one another: two for each level of a list, one for a quote.
+    shows = Shows(columns=20, depth=6, nested_quotes=False)
     single = "/>"
     cell = ' align="{align}"'
     table = " bordered"

@@ -1,10 +1,27 @@
 """What people type on purpose to break a chat, to call everybody, or by bad luck."""
 
+import re
+from html.parser import HTMLParser
 from typing import Any
+
+import pytest
 
 from exports.dialects.inlines import GAP
 from exports.dialects.registry import dialect
-from exports.document import Block, Document, Link, Mention, para
+from exports.document import (
+    Block,
+    Bold,
+    BulletList,
+    CodeBlock,
+    Document,
+    Link,
+    Mention,
+    Quote,
+    bullets,
+    item,
+    para,
+    plain,
+)
 
 
 def write(name: str, *blocks: Block) -> str:
@@ -50,3 +67,69 @@ def test_teams_tells_people_of_the_same_name_apart() -> None:
         "<at>王工</at><at>王工 (2).</at><at>王工</at><at>王工 (2)</at>"
     )
     assert message.text == "王工王工王工王工 (2)"
+
+
+class _Depth(HTMLParser):
+    """Counts how many tags stand in one another."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.depth = self.deepest = 0
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag not in {"br", "hr", "input"}:
+            self.depth += 1
+            self.deepest = max(self.deepest, self.depth)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= 1
+
+
+def test_telegram_takes_16_tags_within_one_another() -> None:
+    deep: BulletList = bullets(item("w20", done=True))
+    for level in range(19, 0, -1):
+        deep = bullets(item(Bold(f"w{level}"), children=[deep]))
+    block: Block = Quote((deep,))
+    for _ in range(20):
+        block = Quote((block,))
+    text = write("telegram-rich", block)
+    parser = _Depth()
+    parser.feed(text)
+    assert 10 < parser.deepest <= 16
+    assert re.findall(r"w\d+", text) == [f"w{level}" for level in range(1, 21)]
+
+
+_FLAGS = "🇨🇳🇩🇪"
+
+
+@pytest.mark.parametrize("whole", ["👨‍👩‍👧‍👦", "👋🏽", "e\u0301", _FLAGS])
+@pytest.mark.parametrize("name", ["discord", "wecom", "telegram"])
+def test_no_character_is_torn_where_a_message_ends(name: str, whole: str) -> None:
+    count = 5000 // len(whole)
+    for block in (para(whole * count), Quote((para(whole * count),)), CodeBlock(whole * count)):
+        texts = [_typed(part) for part in dialect(name).cut(Document("", (block,)))]
+        assert len(texts) > 1
+        assert "".join(texts) == whole * count
+        unit = 2 if whole == _FLAGS else len(whole)  # each flag is whole by itself
+        assert all(len(text) % unit == 0 for text in texts)
+
+
+def _typed(part: Document) -> str:
+    (block,) = part.blocks
+    inner = block.blocks[0] if isinstance(block, Quote) else block
+    return inner.text if isinstance(inner, CodeBlock) else plain(inner.content)  # type: ignore[union-attr]
+
+
+def test_a_letter_under_a_thousand_accents_does_not_make_a_thousand_messages() -> None:
+    messages = dialect("discord").render(Document("t", (para("a" + "\u0301" * 6000),)))
+    assert len(messages) < 6
+
+
+@pytest.mark.parametrize("char", ["*", "\\", "<", "字", "🎉"])
+@pytest.mark.parametrize("name", ["zulip", "discord", "wecom", "telegram-v2", "feishu"])
+def test_a_title_of_escapes_leaves_room_for_the_content(name: str, char: str) -> None:
+    chat = dialect(name)
+    messages = chat.render(Document(char * 9000, (para("y" * 3000),)))
+    assert all(chat.fits(one) for one in messages)
+    assert sum(one.text.count("y") for one in messages) == 3000
+    assert len(messages) < 6
