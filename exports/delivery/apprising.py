@@ -18,7 +18,7 @@ from exports.delivery.target import Target, TargetError
 from exports.dialects.base import wire
 
 if TYPE_CHECKING:
-    from apprise import NotifyBase
+    import apprise
 
 PACKAGE = "muster-standup[apprise]"
 _CONNECT_SECONDS, _ANSWER_SECONDS = 5.0, 15.0
@@ -104,7 +104,7 @@ def by_apprise(target: Target, request: Request, judge: Judge, leaving: Leaving)
     return Outcome(Verdict.UNKNOWN)  # it tells no time-out from a refusal
 
 
-def _service(target: Target) -> "NotifyBase":
+def _service(target: Target) -> "apprise.NotifyBase":
     """Return apprise's own idea of a target, after `check_apprise`."""
     url = target.url.reveal()
     if not url:
@@ -141,14 +141,14 @@ def _service(target: Target) -> "NotifyBase":
     return service
 
 
-def _schemes(service: "NotifyBase") -> set[str]:
+def _schemes(service: "apprise.NotifyBase") -> set[str]:
     found: set[str] = set()
     for one in (service.protocol, service.secure_protocol):
         found |= {one} if isinstance(one, str) else set(one or ())
     return found
 
 
-def _adjust(service: "NotifyBase", url: str) -> None:
+def _adjust(service: "apprise.NotifyBase", url: str) -> None:
     """Set what the address itself does not: cut long texts, and wait as long as for other chats."""
     import apprise
 

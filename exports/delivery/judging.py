@@ -70,12 +70,14 @@ def teams_answer(answer: Answer) -> Outcome:
 
 
 def discord_answer(answer: Answer) -> Outcome:
-    """Return what Discord's answer means; without `wait` it is empty."""
+    """Return what Discord's answer means: it shows the message that it has kept."""
     decided = by_status(answer)
     if decided:
         return decided
+    if not answer.body:  # as without `wait`: then a message that is not kept is no error
+        return Outcome(Verdict.QUEUED, answer.status)
     found = answer.json()
-    if answer.body and (found is None or "id" not in found):
+    if found is None or "id" not in found:
         return strange(answer)
     return Outcome(Verdict.ACCEPTED, answer.status)
 

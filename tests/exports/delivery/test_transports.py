@@ -181,7 +181,7 @@ ANSWERS: list[tuple[str, int, object, Verdict]] = [
     ("slack-bot", 200, {"ok": False, "error": "ratelimited"}, Verdict.BUSY),
     ("teams", 200, b"1", Verdict.QUEUED),
     ("teams", 413, b"Request Entity Too Large", Verdict.REFUSED),
-    ("discord", 204, b"", Verdict.ACCEPTED),
+    ("discord", 204, b"", Verdict.QUEUED),
     ("discord", 404, {"message": "Unknown Webhook", "code": 10015}, Verdict.REFUSED),
     ("discord", 429, {"retry_after": 1.5}, Verdict.BUSY),
     ("discord", 200, b"<html>", Verdict.UNKNOWN),

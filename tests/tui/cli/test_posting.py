@@ -168,6 +168,19 @@ def test_ctrl_c_while_waiting_leaves_no_perhaps(
     assert kept["state"] == "waiting"
 
 
+def test_a_proxys_page_that_repeats_the_address_tells_nobody(
+    muster: Device, team: Path, server: Server
+) -> None:
+    server.says(200, f"<p>No way to {server.url}/hook/T012?{SECRET} &amp; out".encode())
+    set_up(muster, f'url = "{server.url}/hook/T012?{SECRET}"')
+    answer = muster("post", "summary", "--target", "team", "--json")
+    assert (answer.code, "No way to" in answer.out) == (4, True)
+    listed = muster("outbox").out + muster("outbox", "--json").out
+    for told in (answer.out, answer.err, listed, everything_written(muster, team)):
+        assert "T012" not in told
+        assert "SECRET" not in told
+
+
 def hand_over(muster: Device, url: str) -> Device:
     """Set up the chat `team` for apprise."""
     path = muster.config / "config.toml"
