@@ -32,11 +32,17 @@ class ImportSource(LineInput):
     class CompleteRequested(Message):
         """The rest of the name is asked for."""
 
+    class NothingCopied(Message):
+        """The key was pressed that pastes, and the program has nothing to paste."""
+
     def action_complete(self) -> None:
         self.post_message(self.CompleteRequested())
 
     def action_paste(self) -> None:
-        self._take(self.app.clipboard)
+        if self.app.clipboard:
+            self._take(self.app.clipboard)
+        else:
+            self.post_message(self.NothingCopied())
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

@@ -182,6 +182,13 @@ class ImportDialog(Dialog[Imported]):
         text = event.text
         self._begin(self.say("what was pasted"), lambda: read_data(_checked(text)))
 
+    @on(ImportSource.NothingCopied)
+    def _teach_pasting(self) -> None:
+        words = self.say(
+            "Nothing was copied here. Your terminal pastes with its own key, often ctrl+shift+v."
+        )
+        self._answer(words, is_bad=True)
+
     def _begin(self, name: str, read: Reading) -> None:
         self._job += 1
         self._answer(self.say("Reading {name}…", name=clean_line(name)))

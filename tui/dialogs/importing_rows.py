@@ -47,7 +47,7 @@ class RowsView:
         lines: list[ImportLine | Heading] = []
         at = 0
         for title, items in (
-            (say("New"), preview.made),
+            (say.within("import", "New"), preview.made),
             (say("Changed there since the last import"), preview.changed),
             (say("Left out"), preview.left),
         ):
