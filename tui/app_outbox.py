@@ -1,5 +1,6 @@
 """What waits to be delivered, one key away on every screen."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -10,7 +11,7 @@ from store.changes import Change
 from tui.app_base import AppBase
 from tui.folders import state_folder
 
-_NEED_WORKSPACE = {"outbox"}
+_NEED_WORKSPACE = {"outbox", "new_chat"}
 
 
 class Outgoing(AppBase):
@@ -19,6 +20,8 @@ class Outgoing(AppBase):
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
         Binding("D", "outbox", N_("Outbox"), id="app.outbox", show=False,
                 tooltip=N_("What a chat has not taken yet: send it again, or forget it.")),
+        Binding("ctrl+e", "new_chat", N_("New chat…"), id="chat.new", show=False,
+                tooltip=N_("Set up a team chat, so that reports can be sent from here.")),
     ]  # fmt: skip
 
     def count_posts(self) -> None:
@@ -43,6 +46,24 @@ class Outgoing(AppBase):
         if self.workspace is not None:
             context = self.context(self.workspace)
             self.push_screen(OutboxDialog(context, self), lambda _: self.count_posts())
+
+    def action_new_chat(self) -> None:
+        self.new_chat(lambda _: None)
+
+    def new_chat(self, done: Callable[[str], None]) -> None:
+        """Set up a chat; `done` is called with its name."""
+        from tui.dialogs.chat_new import new_chat
+
+        def told(name: str) -> None:
+            words = self.say(
+                "Chat “{name}” is set up. muster chat test {name} sends a short message there.",
+                name=name,
+            )
+            self.notify(words, markup=False, timeout=8)
+            done(name)
+
+        if self.workspace is not None:
+            new_chat(self, self.workspace, told)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in _NEED_WORKSPACE and self.workspace is None:

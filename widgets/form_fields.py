@@ -77,6 +77,7 @@ class FieldSpec:
         check: says what is wrong with a value, in words; empty when nothing is.
         offers: what tab can make of the typed text, best first; takes the place of the usual ones.
         heading: stands above the field and those after it, in the reader's words.
+        secret: what is typed is not shown, but for the words that say where it is kept.
         fallback: what the field holds while it is empty, told from the other fields' texts.
     """
 
@@ -94,6 +95,7 @@ class FieldSpec:
     check: Callable[[Any], str] | None = None
     heading: str = ""
     offers: Callable[[str], Sequence[str]] | None = None
+    secret: bool = False
     fallback: Callable[[Mapping[str, str]], str] | None = None
 
     @property

@@ -22,6 +22,7 @@ from widgets.line_input import LineInput
 _MOST_LABEL = 22
 _MARK_WIDTH, _GAP = 2, 2
 _SAID, _PROBLEM = "field--said", "field--problem"
+_PLACES = ("env:", "file:", "command:")  # of a secret; where it is kept is none itself
 _CHOSEN = (FieldKind.CHOICE, FieldKind.FLAG)
 
 
@@ -72,7 +73,10 @@ class FormRow(Widget):
             lines = LinesEditor(self._text, compact=True, placeholder=Content(field.hint))
             lines.styles.max_height = field.rows
             return lines
-        return LineInput(self._text, field.hint, compact=True, select_on_focus=False)
+        hidden = field.secret
+        return LineInput(
+            self._text, field.hint, password=hidden, compact=True, select_on_focus=False
+        )
 
     def compose(self) -> ComposeResult:
         yield self.editor
@@ -204,6 +208,8 @@ class FormRow(Widget):
 
     def show_reading(self) -> None:
         """Say beside the field how it is understood."""
+        if self.field.secret and isinstance(self.editor, Input):
+            self.editor.password = not self.text.startswith(_PLACES)
         reading = self.reading
         waits = not self.text.strip() and not self._strict
         said = ("", "")

@@ -6,14 +6,14 @@ from textual.binding import Binding, BindingType
 
 from exports.wording.words import N_
 from store.model.project import Project
-from tui.dialogs.export_view import ExportView
+from tui.dialogs.export_new import ExportNew
 from tui.review_form import current_review, review_dialog
 
 _FILL = "export.fill"
 _FILLED = "retrospective"  # the one report whose words are nowhere but in its own form
 
 
-class ExportFill(ExportView):
+class ExportFill(ExportNew):
     """Opens the form of the retrospective, and says so while nobody has answered."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,7 +50,7 @@ class ExportFill(ExportView):
             self.app.push_screen(review_dialog(self.context, project), self._filled)
 
     def _filled(self, answers: object) -> None:
-        if answers:
+        if not answers:
             self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

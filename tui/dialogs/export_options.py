@@ -23,6 +23,7 @@ from tui.reports import Report
 from tui.reports_about import NOTHING_NAMED, About, Subject
 
 _BY_ITSELF = "-"
+NEW_CHAT = "new chat"  # the key of the option that sets one up
 # What a report is about as long as nobody has chosen.
 UNCHOSEN: Mapping[str, str] = {
     "minutes": N_("the latest that were written"),
@@ -61,6 +62,8 @@ def place_options(places: Sequence[Destination], used: Sequence[str], say: Words
         say: the reader's words.
     """
     own = [_own(each, say) for each in places if each.setting]
+    told = say("Set up a team chat, so that reports can be sent from here.")
+    own.append(Option(NEW_CHAT, say("New chat…"), "", told, say("Your chats")))
     files = [_file(each, say) for each in places if _is_file(each)]
     others = [_other(each, say) for each in places if not each.setting and not _is_file(each)]
     last = used[:1]

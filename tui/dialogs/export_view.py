@@ -259,12 +259,12 @@ class ExportView(ExportWorker):
         self.ask(self.say("Report"), options, self._report.key, take)
 
     def action_choose_place(self) -> None:
-        def take(key: str) -> None:
-            self._take_place(next(each for each in self._places if each.key == key))
-
         options = place_options(self._places, self._used, self.say)
         first = "" if self._places[0].setting else self._none_of_own()
-        self.ask(self.say("Where to"), options, self._to.key, take, first)
+        self.ask(self.say("Where to"), options, self._to.key, self._take_key, first)
+
+    def _take_key(self, key: str) -> None:
+        self._take_place(next(each for each in self._places if each.key == key))
 
     def _none_of_own(self) -> str:
         path = shown_path(config_path(config_folder(self._environ)), Path.home())
