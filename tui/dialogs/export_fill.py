@@ -50,7 +50,7 @@ class ExportFill(ExportNew):
             self.app.push_screen(review_dialog(self.context, project), self._filled)
 
     def _filled(self, answers: object) -> None:
-        if not answers:
+        if answers:
             self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
