@@ -166,9 +166,11 @@ NEGATION = re.compile(
 )
 # Not yet, or only perhaps, or somebody is told to.
 HEDGE = re.compile(
-    r"(?:快|马上|即将|将|会|能|可以|可|要|需要?|需|准备|预计|计划|打算|争取|力争|尽快|尽量|请|记得|麻烦|"
-    r"必须|应该?|应|务必|抓紧|希望|等|如果|若|一旦|差不多|基本|接近|大致|部分|一半|待|先|再|帮忙?|想|才)"
-    rf"[^,;]{{0,8}}?(?={DONE_ZH}|开始|启动)|{DONE_ZH}(?:后|之后|以后|前|之前|时|的话|中)|"
+    r"(?:请|麻烦|记得|务必|必须|需要|争取|力争|希望|如果|若|一旦|预计|计划|打算|准备|帮忙?|等|待)"
+    rf"[^,;已]{{0,12}}?(?={DONE_ZH}|开始|启动)|"
+    r"(?:快要?|马上|即将|将|会|能|可以|可|要|需|尽快|尽量|应该?|抓紧|想|才|差不多|基本|接近|大致|部分|一半|先|再)"
+    rf"(?:就|再|去|都|全部|尽快|马上)?(?={DONE_ZH}|开始|启动)|"
+    rf"{DONE_ZH}(?:后|之后|以后|前|之前|时|的话|中)|"
     r"\b(?:almost|nearly|half|partly|partially|mostly|soon|will|would|should|must|need|needs|please|"
     r"to be|going to|gonna|when|if|once|after|before|until|let's|lets|want|try|trying|could|can|"
     r"may|might|about to|tomorrow|next|tonight|later)\b|"

@@ -62,7 +62,8 @@ class Reply:
 
 
 _CLAUSES = re.compile(r"(?<=\?)|[,;!~]+(?![0-9])|\.+(?=\s|$)|(?<=[^0-9a-z]),", re.I)
-_MENTION = re.compile(r"(?:@[^\s@:,]{1,40}[\s:,]*)+")
+_MENTIONS = re.compile(r"^(?:@[^\s@:,]{1,40}[\s:,]*)+")
+_LAST_MENTIONS = re.compile(r"(?:\s*@[^\s@:,]{1,40})+$")
 _MOST_PHRASE = 24  # characters of a date phrase inside a sentence
 _FULL = 100
 _LONGEST = 500  # characters of a line: whoever writes more explains, and does not confirm
@@ -84,12 +85,19 @@ def read_reply(text: str, today: date) -> Reply:
     """
     if len(text) > _LONGEST:
         return Reply((), "nothing")
-    line = _MENTION.sub(" ", p.BULLET.sub("", simple(text))).strip(" .,;:!~")
+    line = _MENTIONS.sub("", p.BULLET.sub("", simple(text))).strip(" .,;:!~")
+    reply = _read_line(line, today, asks=p.QUESTION.search(simple(text)) is not None)
+    last = _LAST_MENTIONS.search(line)
+    if reply.said or last is None:
+        return reply
+    return read_reply(line[: last.start()], today)
+
+
+def _read_line(line: str, today: date, *, asks: bool) -> Reply:
     if not line or p.POLITE.fullmatch(line.replace(" ", "")):
         return Reply()
     if (objection := _objection(line)) is not None:
         return Reply((objection,))
-    asks = p.QUESTION.search(simple(text)) is not None
     said: list[Said] = []
     why, is_torn = "", False
     parts = _CLAUSES.split(p.STRONG_FIRST.sub(r"\1, ", line))

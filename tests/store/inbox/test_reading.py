@@ -19,9 +19,12 @@ def read(text: str) -> Said:
 
 @pytest.mark.parametrize(
     "text",
-    ["收到", "已收到", "收到收到", "收到，谢谢", "收到！", "收悉", "确认", "确认无误", "已确认，无异议", "同意", "知悉", "无异议",
-     "没有异议", "会议纪要已确认", "纪要确认", "@韩梅 收到", "已閱", "確認", "ack", "Acknowledged", "confirmed", "I confirm",
-     "agreed", "noted", "received, thanks", "minutes confirmed", "confirm the minutes", "no objections",
+    ["收到", "已收到", "收到收到", "收到，谢谢", "收到！", "收悉", "确认", "确认无误",
+    "已确认，无异议", "同意", "知悉", "无异议",
+     "没有异议", "会议纪要已确认", "纪要确认", "@韩梅 收到", "已閱", "確認", "ack", "Acknowledged",
+     "confirmed", "I confirm",
+     "agreed", "noted", "received, thanks", "minutes confirmed", "confirm the minutes",
+     "no objections",
      "got it, confirmed", "[收到]", "OK 纪要"],
 )  # fmt: skip
 def test_confirmations(text: str) -> None:
@@ -30,7 +33,8 @@ def test_confirmations(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["OK", "ok", "okay", "好的", "👍", "👍🏻", "👌", "+1", "＋１", ":+1:", "[强]", "[OK]", "got it", "ok 👍", "没问题",
+    ["OK", "ok", "okay", "好的", "👍", "👍🏻", "👌", "+1", "＋１", ":+1:", "[强]", "[OK]", "got it",
+    "ok 👍", "没问题",
      "可以", "lgtm", "Sure!", "looks good"],
 )  # fmt: skip
 def test_what_may_answer_anything_is_in_doubt(text: str) -> None:
@@ -62,14 +66,20 @@ def test_objections(text: str, objection: str, doubt: str) -> None:
 @pytest.mark.parametrize(
     ("text", "about"),
     [
-        *((each, "") for each in ("done", "Done!", "all done", "I'm done", "finished", "✅", "[DONE]",
-          "完成", "已完成", "完成了", "搞定", "搞定了！", "做完了", "都完成了", "我的都做完了", "今天完成了", "已完成 100%")),
-        *((each, "API 文档") for each in ("done: API 文档", "done API 文档", "API 文档已完成", "API 文档 搞定了",
-          "完成了 API 文档", "已完成：API 文档", "✅ API 文档", "API 文档 ✅", "[x] API 文档", "我的API 文档完成了",
+        *((each, "") for each in ("done", "Done!", "all done", "I'm done", "finished", "✅",
+        "[DONE]",
+          "完成", "已完成", "完成了", "搞定", "搞定了！", "做完了", "都完成了", "我的都做完了",
+          "今天完成了", "已完成 100%")),
+        *((each, "API 文档") for each in ("done: API 文档", "done API 文档", "API 文档已完成",
+        "API 文档 搞定了",
+          "完成了 API 文档", "已完成：API 文档", "✅ API 文档", "API 文档 ✅", "[x] API 文档",
+          "我的API 文档完成了",
           "「API 文档」已完成", "- API 文档 done", "2. API 文档已完成", "API 文档 100%")),
         *((each, "API docs") for each in ("API docs done", "API docs are done", "API docs: done",
           "finished with the API docs", "the API docs have been completed", "done - API docs")),
-        ("#3 done", "#3"), ("3 完成", "3"), ("第3条已完成", "第3条"), ("1、3 完成", "1、3"), ("#1 #3 done", "#1 #3"),
+        *((each, "发布会") for each in ("发布会已完成", "发布会 完成了 @王工", "@王工 发布会 完成")),
+        ("功能测试完成了", "功能测试"), ("#3 done", "#3"), ("3 完成", "3"), ("第3条已完成",
+        "第3条"), ("1、3 完成", "1、3"), ("#1 #3 done", "#1 #3"),
     ],
 )  # fmt: skip
 def test_done(text: str, about: str) -> None:
@@ -77,14 +87,20 @@ def test_done(text: str, about: str) -> None:
 
 
 NEVER = (
-    "完成了吗？", "完成了吗", "完成了没", "完成没有", "done?", "done？", "is it done", "Is the API done",
+    "完成了吗？", "完成了吗", "完成了没", "完成没有", "done?", "done？", "is it done",
+    "Is the API done",
     "who is done", "都完成了吧？", "有没有完成", "是否完成", "什么时候完成",
-    "还没完成", "没完成", "未完成", "尚未完成", "没有完成", "完成不了", "无法完成", "别完成", "不能完成", "还没做完",
-    "API 文档还没完成", "API 文档未完成", "not done", "not done yet", "API docs not done", "isn't done",
+    "还没完成", "没完成", "未完成", "尚未完成", "没有完成", "完成不了", "无法完成", "别完成",
+    "不能完成", "还没做完",
+    "API 文档还没完成", "API 文档未完成", "not done", "not done yet", "API docs not done",
+    "isn't done",
     "nothing done", "never finished", "can't get it done", "undone", "unfinished", "done? no",
-    "快完成了", "马上完成", "即将完成", "请尽快完成", "请完成", "需要完成", "差不多完成了", "完成后告诉我", "almost done",
+    "快完成了", "马上完成", "即将完成", "请尽快完成", "请完成", "需要完成", "差不多完成了",
+    "完成后告诉我", "almost done",
     "nearly finished", "will be done", "should be done", "please get it done", "to be done",
-    "done tomorrow", "when done", "half done", "API 文档完成了，对吗？", "API 文档完成，还差测试呢？", "done soon",
+    "done tomorrow", "when done", "half done", "API 文档完成了，对吗？",
+    "API 文档完成，还差测试呢？", "done soon",
+    "请把 API 文档完成", "如果 API 文档完成就好了", "done? @王工",
 )  # fmt: skip
 
 
