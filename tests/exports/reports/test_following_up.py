@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from exports.dialects.mentions import mentioned
 from exports.document import Document, Mention, Paragraph
 from exports.reports.actions import actions_document, traffic_light
 from exports.reports.escalation import escalation_document
@@ -15,9 +16,10 @@ from exports.reports.weekly import weekly_document
 from exports.wording.pseudo import PseudoWords
 from exports.wording.words import Words
 from store.model.action import ActionState
+from store.model.review import Met
 from store.model.rules import Section
 from store.queries.nudging import Asking
-from store.queries.retrospective import Tally
+from store.queries.retrospective import BlockerFigures, Tally
 from tests.exports.reports import follow_views as views
 from tests.exports.reports.test_summary import text_of, unsaid
 from tests.exports.reports.views import DAY
@@ -172,3 +174,62 @@ def test_hostile_text_adds_no_lines_and_no_controls(report: str) -> None:
     assert "\x1b" not in text
     assert "\u202e" not in text
     assert not [line for line in text.splitlines() if line.startswith("# ")]
+
+
+def test_the_rate_counts_what_is_overdue_as_missed() -> None:
+    assert Tally("x", dated=3, late=1, overdue=1).rate == 50
+    assert Tally("x", overdue=2).rate == 0
+
+
+def test_what_was_written_of_a_retrospective_takes_the_place_of_what_is_known() -> None:
+    view = views.retrospective("en")
+    text = text_of(retrospective_document(view, say))
+    assert "Took part — Marketing (Laura Lee), Sales" in text
+    assert "Distribution — Marketing, Sales" in text
+    assert "Goal met — yes" in text
+    assert view.review
+    review = replace(
+        view.review, participants="All of us", distribution="The board", met=Met.UNSAID
+    )
+    text = text_of(retrospective_document(replace(view, review=review), say))
+    assert "Took part — All of us" in text
+    assert "Distribution — The board" in text
+    assert "Goal met" not in text
+
+
+def test_a_project_without_news_has_no_empty_figures() -> None:
+    view = views.retrospective("en")
+    bare = replace(
+        view, total=Tally(""), blockers=BlockerFigures(), meetings=(), remaining=(), blocked=(),
+        parked=(), review=None,
+    )  # fmt: skip
+    text = text_of(retrospective_document(bare, say))
+    assert "Left over — nothing" in text
+    for gone in ("Done in time —", "By the date", "Stopped", "Overran", "of them late"):
+        assert gone not in text
+
+
+def test_a_week_without_trouble_names_none() -> None:
+    view = views.weekly("en")
+    calm = replace(view, figures=replace(view.figures, done_late=0, overdue=0))
+    text = text_of(weekly_document(calm, say))
+    assert "Done — 4\n" in text
+    assert "Open — 7\n" in text
+    assert "0 of them" not in text
+
+
+def test_the_overview_has_only_who_was_asked_to_report() -> None:
+    view = views.weekly("en")
+    away = replace(view.departments[0], name="After-sales", outside=True)
+    text = text_of(weekly_document(replace(view, departments=(away,)), say))
+    assert "By department" not in text
+    assert "After-sales" in text
+
+
+def test_done_items_call_nobody() -> None:
+    week = views.weekly("en")
+    assert [one.name for one in mentioned(weekly_document(week, say).blocks)]
+    only_done = replace(
+        week, departments=(replace(week.departments[0], next=(), risks=(), blockers=()),)
+    )
+    assert [one.name for one in mentioned(weekly_document(only_done, say).blocks)] == []
