@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from exports.document import Bold, Mention, Part
 from exports.wording.dates import age, date_short, due_in_words
+from exports.wording.terms import VALUE_NAMES
 from exports.wording.words import N_, Words
 from store.model.rules import Section
 from store.queries.rows import ActionRow, BlockerRow, DecisionRow, Reach
@@ -116,10 +117,12 @@ def blocker_parts(row: BlockerRow, at: datetime, say: Words) -> tuple[Part, ...]
 def decision_words(row: DecisionRow, day: date, say: Words, known: Collection[str] = ()) -> str:
     """Return a decision as one line: what, who carries it out, and by when as of `day`.
 
-    Who is `known` from the heading above is not named again.
+    Who is `known` from the heading above is not named again. One that another has taken the place
+    of says so, or both would be followed.
     """
     due = say("by {day}", day=date_short(row.due, day, say)) if row.due else ""
-    return titled(row.title, together("" if row.owner in known else row.owner, due))
+    stands = "" if row.open else say(VALUE_NAMES["superseded"])
+    return titled(row.title, together("" if row.owner in known else row.owner, due, stands))
 
 
 def titled(title: str, about: str) -> str:

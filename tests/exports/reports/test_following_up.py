@@ -11,6 +11,7 @@ from exports.reports.actions import actions_document, traffic_light
 from exports.reports.escalation import escalation_document
 from exports.reports.nudge import nudge_document
 from exports.reports.personal import personal_document
+from exports.reports.phrases import decision_words
 from exports.reports.retrospective import retrospective_document
 from exports.reports.weekly import weekly_document
 from exports.wording.pseudo import PseudoWords
@@ -233,3 +234,9 @@ def test_done_items_call_nobody() -> None:
         week, departments=(replace(week.departments[0], next=(), risks=(), blockers=()),)
     )
     assert [one.name for one in mentioned(weekly_document(only_done, say).blocks)] == []
+
+
+def test_a_decision_that_was_replaced_says_so() -> None:
+    row = views.decision("en")
+    assert decision_words(row, DAY, say).endswith("Laura Lee · by 8 Jun")
+    assert decision_words(replace(row, open=False), DAY, say).endswith("by 8 Jun · superseded")
