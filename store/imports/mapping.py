@@ -76,7 +76,8 @@ def with_choice(rules: Rules, table: str, word: str, meant: str) -> Rules:
     kept = {key: value for key, value in entries.items() if fold(key) != fold(word)}
     if table == "columns" and meant != IGNORED:  # a field has one column
         kept = {key: value for key, value in kept.items() if value != meant}
-    return replace(rules, **{table: {**kept, word: meant} if meant else kept})
+    changed: dict[str, Any] = {table: {**kept, word: meant} if meant else kept}
+    return replace(rules, **changed)
 
 
 def load_mapping(text: str) -> Rules:

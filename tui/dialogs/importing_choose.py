@@ -92,6 +92,8 @@ def choices_for(subject: Subject, workspace: Workspace, say: Words) -> tuple[Imp
         case "priorities":
             return tuple(ImportChoice(str(each), say(VALUE_NAMES[each])) for each in Priority)
         case _:
-            kind = Person if subject.table == "people" else Department
-            names = [clean_line(each.name) for each in workspace.all(kind)]
+            found: Sequence[Person | Department] = (
+                workspace.all(Person) if subject.table == "people" else workspace.all(Department)
+            )
+            names = [clean_line(each.name) for each in found]
             return (guess, *(ImportChoice(each, each) for each in dict.fromkeys(names)))

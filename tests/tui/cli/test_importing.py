@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.cli.muster import Device
+from tui.import_maps import FOLDER
 
 JIRA = (
     "Issue key,Summary,Status,Assignee,Due date,Sprint\n"
@@ -101,3 +102,17 @@ def test_what_a_file_holds_never_reaches_the_terminal_raw(
     answer = muster("import", str(tmp_path / "x.csv"), "--yes", environ={name: "zh_CN.UTF-8"})
     assert answer.code == 0
     assert "\x1b" not in answer.out + answer.err
+
+
+def test_what_was_kept_on_the_screen_is_used_here_too(
+    muster: Device, team: Path, listed: Path, tmp_path: Path
+) -> None:
+    folder = muster.config / FOLDER
+    folder.mkdir(parents=True)
+    (folder / "jira.toml").write_text("[states]\nOdd = 'blocked'\n", "utf-8")
+    answer = muster("import", str(listed), "--dry-run")
+    assert f"Taken as it was kept in {folder / 'jira.toml'}" in answer.out
+    assert "is no known state" not in answer.out
+    (tmp_path / "own.toml").write_text("", "utf-8")
+    answer = muster("import", str(listed), "--dry-run", "--map", str(tmp_path / "own.toml"))
+    assert "is no known state" in answer.out
