@@ -44,7 +44,7 @@ class InboxList(RowList[InboxRow]):
     """Replies that would do something first, then what was not understood."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,insert", "ask('accept')", N_("Accept or leave"), id="inbox.accept",
+        Binding("space,insert", "ask('accept')", N_("Accept"), id="inbox.accept",
                 tooltip=N_("Let this reply count, or leave it; nothing is written yet.")),
         Binding("enter,c,f7", "ask('change')", N_("Which item"), id="inbox.change",
                 tooltip=N_("Say which item, or which minutes, this reply is about.")),

@@ -23,6 +23,9 @@ class PasteArea(TextArea):
     class Pasted(Message):
         """Something was pasted."""
 
+    class NothingToPaste(Message):
+        """The key that pastes was pressed, and only the terminal has what was copied."""
+
     def __init__(self, *, most: int, placeholder: str, id: str | None = None) -> None:  # noqa: A002
         """Make an empty one.
 
@@ -40,5 +43,9 @@ class PasteArea(TextArea):
         self.post_message(self.Pasted())
 
     def action_paste(self) -> None:
-        super().action_paste()
-        self.post_message(self.Pasted())
+        """Paste what was copied in here; what another program copied comes from the terminal."""
+        if self.app.clipboard:
+            super().action_paste()
+            self.post_message(self.Pasted())
+        else:
+            self.post_message(self.NothingToPaste())

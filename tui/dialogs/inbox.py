@@ -31,6 +31,7 @@ from widgets.value_card import ValueCard
 
 _WRITE, _SWITCH = "inbox.write", "inbox.switch"
 _PAUSE = 0.2  # seconds without a key before what is typed is read
+_TERMINAL_KEYS = "ctrl+shift+v, ⌘V"
 _LOW = 30  # lines of a terminal below which the text gets few
 
 
@@ -116,6 +117,14 @@ class InboxDialog(Dialog[Accepted]):
             self.set_focus(self._list)
             self._text.scroll_home(animate=False)
 
+    @on(PasteArea.NothingToPaste)
+    def _nothing_to_paste(self) -> None:
+        words = self.say(
+            "The terminal keeps what was copied: paste with its own key, often {keys}.",
+            keys=_TERMINAL_KEYS,
+        )
+        self.tell(words, seconds=6)
+
     def _read(self) -> None:
         """Read what stands there, and keep what was said about rows that stay."""
         if self._timer is not None:
@@ -157,7 +166,7 @@ class InboxDialog(Dialog[Accepted]):
     def _show_example(self) -> None:
         example = self.query_one("#example", Static)
         if example.display:
-            keys = "ctrl+v", "ctrl+s"
+            keys = _TERMINAL_KEYS, "ctrl+s"
             width = max(40, example.content_size.width or 70)
             example.update(example_text(self.app, self.say, keys, width))
 

@@ -31,9 +31,7 @@ def example_text(app: App[object], say: Words, keys: tuple[str, str], width: int
         (say("is the hall booked?"), say("a question: nothing happens"), "dim"),
     )
     dim, text = tone_style(app, "dim"), Text(overflow="fold")
-    intro = say(
-        "Copy a piece of the chat, names included, and paste it above with {key}:", key=paste
-    )
+    intro = say("Copy a piece of the chat, names included, and paste it here ({keys}):", keys=paste)
     text.append(intro + "\n\n")
     said_width = min(max(_LEAST_SAID, *(cell_width(said) for said, _, _ in lines)), width // 2)
     for said, effect, tone in lines:

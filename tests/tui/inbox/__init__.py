@@ -1,0 +1,1 @@
+"""The dialog that takes in replies from the chat."""
