@@ -112,6 +112,8 @@ def _check(path: Path, key: str, field: str, value: str, kind: str) -> None:
             allowed = transport(kind).dialects
         case _ if field in FLAGS:
             allowed = tuple(_FLAG_WORDS)
+        case _:
+            pass
     if value and allowed and value not in allowed:
         raise ConfigError(ConfigProblem(path, Fault.NOT_ALLOWED, key, value, allowed))
 

@@ -27,6 +27,21 @@ REACH_NAMES: Mapping[str, str] = {
     "telegram": "Telegram",
     "github": "GitHub",
 }
+# What an id looks like; `exports.dialects` has the rules.
+_HANDLE_HINTS: Mapping[str, str] = {
+    "wecom": N_("account, such as WangGong"),
+    "dingtalk": N_("user id; without one the mobile phone serves"),
+    "feishu": N_("open_id, ou_…"),
+    "slack": N_("member ID, such as U024BE7LH"),
+    "teams": N_("sign-in address, or the object id"),
+    "discord": N_("the long number of the account"),
+    "mattermost": N_("user name"),
+    "rocketchat": N_("user name"),
+    "matrix": N_("@name:server"),
+    "zulip": N_("full name as it stands there"),
+    "telegram": N_("@name, or the number of the account"),
+    "github": N_("user name"),
+}
 _RISK_DAYS = 60
 _ZONES_OFFERED = 8
 
@@ -54,13 +69,30 @@ def project_fields(say: Words) -> Fields:
 
 def person_fields(say: Words) -> Fields:
     """A person, with the handles by which each chat mentions them."""
-    reach = tuple(FieldSpec(key, reach_name(key, say)) for key in ("phone", "email", *CHAT_HANDLES))
+    reach = tuple(FieldSpec(key, reach_name(key, say)) for key in ("phone", "email"))
+    handles = tuple(_handle_field(key, say) for key in CHAT_HANDLES)
     return (
         FieldSpec("name", say("Name"), required=True),
         department_field("department", say("Department")),
         FieldSpec("role", say("Role")),
         *reach,
+        *handles,
     )
+
+
+def _handle_field(chat: str, say: Words) -> FieldSpec:
+    """A chat's id of a person; what could call nobody there is told while it is typed."""
+
+    def check(known_as: str) -> str:
+        from exports.dialects.registry import dialect
+        from exports.document import Mention
+
+        written = dialect("gfm" if chat == "github" else chat)
+        is_id = not known_as or written.calls(Mention("x", {chat: known_as}))
+        return "" if is_id else say("no id of this chat")
+
+    hint = say(_HANDLE_HINTS[chat])
+    return FieldSpec(chat, reach_name(chat, say), hint=hint, check=check)
 
 
 def department_fields(say: Words) -> Fields:

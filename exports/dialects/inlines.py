@@ -146,11 +146,11 @@ class Inlines:
     def id_of(self, one: Mention) -> str:
         """Return the id that calls this person here, or nothing."""
         for chat in filter(None, (self.chat, self.instead)):
-            found = (
-                mobile(one.handles.get(chat, "")) if chat == PHONE else one.handles.get(chat, "")
-            )
-            if self.handle.fullmatch(found) and _bare(found) not in _EVERYBODY:
-                return found
+            typed = one.handles.get(chat, "")
+            # People write the "@" of a user name, too; of some ids it is a part.
+            for found in (mobile(typed),) if chat == PHONE else (typed, typed.removeprefix("@")):
+                if self.handle.fullmatch(found) and _bare(found) not in _EVERYBODY:
+                    return found
         return ""
 
     def called(self, one: Mention) -> str:

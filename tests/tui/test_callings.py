@@ -98,6 +98,6 @@ def test_the_tracker_calls_who_owns_what_is_open(workspace: Workspace) -> None:
     people = {each.name: each for each in workspace.all(type(add_person(workspace, "Cy")))}
     add_action(workspace, "one", owner=people["Ann"].id)
     report = next(each for each in REPORTS if each.key == "actions")
-    text = report.build(workspace, workspace.today(), words_for("en"))
+    text = report.build(workspace, workspace.today(), words_for("en"), report.about)
     assert calls(workspace, "actions", chat(), text) == "Ann"
     assert calls(workspace, "actions", replace(chat(), dialect="wecom"), text) == "Ann"

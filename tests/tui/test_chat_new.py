@@ -33,7 +33,7 @@ def config_of(app: MusterApp) -> Path:
 
 def chats(app: MusterApp) -> dict[str, Any]:
     found: dict[str, Any] = tomllib.loads(config_of(app).read_text("utf-8"))
-    return found["chat"]
+    return dict(found["chat"])
 
 
 @pytest.mark.parametrize("kind", KINDS)

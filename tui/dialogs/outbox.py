@@ -125,6 +125,8 @@ class OutboxDialog(CardDialog[None]):
                     key=keys["retry"],
                 )
                 lines[-1] = ("", words, "warn")
+            case _:
+                pass
         card.show_lines(lines)
 
     # -- saying
@@ -147,6 +149,8 @@ class OutboxDialog(CardDialog[None]):
                     "retry", post
                 ):
                     self._retry(post)
+            case _:
+                pass
 
     def _is_sure(self, verb: str, post: Post) -> bool:
         """Ask once; the second time it is meant."""

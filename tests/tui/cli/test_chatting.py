@@ -23,7 +23,7 @@ def server() -> Iterator[Server]:
 
 def table(muster: Device) -> dict[str, Any]:
     found: dict[str, Any] = tomllib.loads((muster.config / "config.toml").read_text("utf-8"))
-    return found["chat"]
+    return dict(found["chat"])
 
 
 def put(muster: Device, *pairs: tuple[str, str]) -> None:
