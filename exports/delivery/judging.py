@@ -65,8 +65,13 @@ def flagged(key: str, value: str, *reasons: str, busy: tuple[str, ...] = ()) -> 
 
 def teams_answer(answer: Answer) -> Outcome:
     """Return what the answer of a workflow means."""
+    decided = by_status(answer)
+    if decided:
+        return decided
+    if answer.body.lstrip().startswith(b"<"):  # the page of a proxy
+        return strange(answer)
     # The flow has the card; whether it shows it is seen only in Teams.
-    return by_status(answer) or Outcome(Verdict.QUEUED, answer.status)
+    return Outcome(Verdict.QUEUED, answer.status)
 
 
 def discord_answer(answer: Answer) -> Outcome:

@@ -1,6 +1,5 @@
 """One test for each row of how the chats are posted to, over a socket."""
 
-import json
 import logging
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +7,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from exports.delivery.answers import Answer, Outcome, Verdict
+from exports.delivery.answers import Outcome, Verdict
 from exports.delivery.target import Secret, Target, TargetError
 from exports.delivery.transports import KINDS, UnknownKindError, transport
 from exports.dialects.registry import NAMES, dialect
@@ -154,83 +153,6 @@ def test_row_telegram(server: Server) -> None:
     payload = dialect("telegram-rich").render(REPORT)[0].payload or {}
     Clock().sender().send(to, payload, "x")
     assert server.received[-1].path == "/bot1:T/sendRichMessage"
-
-
-ANSWERS: list[tuple[str, int, object, Verdict]] = [
-    ("wecom", 200, {"errcode": 40058, "errmsg": "content exceed max length 4096"}, Verdict.REFUSED),
-    ("wecom", 200, {"errcode": 93000, "errmsg": "invalid webhook url"}, Verdict.REFUSED),
-    ("wecom", 200, {"errcode": 45009, "errmsg": "api freq out of limit"}, Verdict.BUSY),
-    ("wecom", 200, b"<html>log in</html>", Verdict.UNKNOWN),
-    ("wecom", 200, {"errcode": True}, Verdict.UNKNOWN),
-    ("dingtalk", 200, {"errcode": 400402, "errmsg": "title"}, Verdict.REFUSED),
-    ("dingtalk", 200, {"errcode": 460101, "errmsg": "too long"}, Verdict.REFUSED),
-    ("dingtalk", 200, {"errcode": 130101, "errmsg": "send too fast"}, Verdict.BUSY),
-    ("dingtalk", 200, {"errcode": 310000, "errmsg": "sign not match"}, Verdict.REFUSED),
-    ("feishu", 200, {"code": 9499, "msg": "Bad Request"}, Verdict.REFUSED),
-    ("feishu", 400, {"code": 19021, "msg": "sign match fail"}, Verdict.REFUSED),
-    ("feishu", 200, {"code": 19022, "msg": "Ip Not Allowed"}, Verdict.REFUSED),
-    ("feishu", 200, {"code": 19024, "msg": "Key Words Not Found"}, Verdict.REFUSED),
-    ("feishu", 200, {"code": 11232, "msg": "frequency limited"}, Verdict.BUSY),
-    ("feishu", 200, {"StatusCode": 0}, Verdict.UNKNOWN),
-    ("slack", 400, b"invalid_blocks", Verdict.REFUSED),
-    ("slack", 410, b"channel_is_archived", Verdict.REFUSED),
-    ("slack", 500, b"", Verdict.UNKNOWN),
-    ("slack", 200, b"<html>", Verdict.UNKNOWN),
-    ("slack", 429, b"", Verdict.BUSY),
-    ("slack-bot", 200, {"ok": False, "error": "invalid_blocks"}, Verdict.REFUSED),
-    ("slack-bot", 200, {"ok": False, "error": "ratelimited"}, Verdict.BUSY),
-    ("teams", 200, b"1", Verdict.QUEUED),
-    ("teams", 413, b"Request Entity Too Large", Verdict.REFUSED),
-    ("discord", 204, b"", Verdict.QUEUED),
-    ("discord", 404, {"message": "Unknown Webhook", "code": 10015}, Verdict.REFUSED),
-    ("discord", 429, {"retry_after": 1.5}, Verdict.BUSY),
-    ("discord", 200, b"<html>", Verdict.UNKNOWN),
-    ("mattermost", 400, {"message": "Couldn't find the channel"}, Verdict.REFUSED),
-    (
-        "rocketchat",
-        400,
-        {"success": False, "error": "error-message-size"},
-        Verdict.REFUSED,
-    ),
-    ("rocketchat", 200, {"success": False, "error": "x"}, Verdict.REFUSED),
-    ("matrix", 413, {"errcode": "M_TOO_LARGE", "error": "too large"}, Verdict.REFUSED),
-    ("matrix", 403, {"errcode": "M_FORBIDDEN"}, Verdict.REFUSED),
-    ("matrix", 429, {"errcode": "M_LIMIT_EXCEEDED", "retry_after_ms": 2000}, Verdict.BUSY),
-    ("matrix", 200, {}, Verdict.UNKNOWN),
-    ("zulip", 400, {"result": "error", "msg": "Invalid API key"}, Verdict.REFUSED),
-    ("zulip", 429, {"result": "error", "retry-after": 3}, Verdict.BUSY),
-    ("telegram", 400, {"ok": False, "description": "can't parse entities"}, Verdict.REFUSED),
-    ("telegram", 429, {"ok": False, "parameters": {"retry_after": 5}}, Verdict.BUSY),
-    ("telegram", 302, b"", Verdict.REFUSED),
-    ("telegram", 502, b"<html>", Verdict.UNKNOWN),
-]
-
-
-@pytest.mark.parametrize(("kind", "status", "body", "verdict"), ANSWERS)
-def test_an_answer_means(kind: str, status: int, body: object, verdict: Verdict) -> None:
-    content = body if isinstance(body, bytes) else json.dumps(body).encode()
-    outcome = transport(kind).judge(Answer(status, {}, content))
-    assert outcome.verdict is verdict
-    assert not outcome.verdict.is_settled or verdict in {Verdict.ACCEPTED, Verdict.QUEUED}
-
-
-@pytest.mark.parametrize(
-    ("kind", "status", "headers", "body", "wait"),
-    [
-        ("slack", 429, {"retry-after": "30"}, b"", 30),
-        ("slack", 429, {"retry-after": "soon"}, b"", 0),
-        ("slack", 429, {"retry-after": "inf"}, b"", 0),
-        ("discord", 429, {}, b'{"retry_after": 1.5}', 1.5),
-        ("matrix", 429, {}, b'{"retry_after_ms": 2000}', 2),
-        ("zulip", 429, {}, b'{"retry-after": 3}', 3),
-        ("telegram", 429, {}, b'{"ok": false, "parameters": {"retry_after": 5}}', 5),
-        ("dingtalk", 200, {}, b'{"errcode": 130101}', 600),
-    ],
-)
-def test_how_long_to_wait(
-    kind: str, status: int, headers: dict[str, str], body: bytes, wait: float
-) -> None:
-    assert transport(kind).judge(Answer(status, headers, body)).wait == wait
 
 
 def test_every_chat_has_a_transport_and_every_transport_a_dialect() -> None:
