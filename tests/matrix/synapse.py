@@ -39,30 +39,20 @@ class Synapse:
     def _configure(self, port: int) -> None:
         root = self._root
         generous = {"per_second": 1000, "burst_count": 1000}
-        (root / "log.json").write_text(
-            json.dumps(
-                {
-                    "version": 1,
-                    "disable_existing_loggers": False,
-                    "handlers": {
-                        "file": {"class": "logging.FileHandler", "filename": str(root / "log")}
-                    },
-                    "root": {"level": "INFO", "handlers": ["file"]},
-                }
-            )
-        )
+        log = {"class": "logging.FileHandler", "filename": str(root / "log")}
+        logs = {"version": 1, "handlers": {"file": log}, "root": {"handlers": ["file"]}}
+        (root / "log.json").write_text(json.dumps(logs))
+        listener = {
+            "port": port,
+            "bind_addresses": ["127.0.0.1"],
+            "type": "http",
+            "tls": False,
+            "resources": [{"names": ["client"], "compress": False}],
+        }
         settings = {
             "server_name": "localhost",
             "pid_file": str(root / "pid"),
-            "listeners": [
-                {
-                    "port": port,
-                    "bind_addresses": ["127.0.0.1"],
-                    "type": "http",
-                    "tls": False,
-                    "resources": [{"names": ["client"], "compress": False}],
-                }
-            ],
+            "listeners": [listener],
             "database": {"name": "sqlite3", "args": {"database": str(root / "database")}},
             "log_config": str(root / "log.json"),
             "media_store_path": str(root / "media"),

@@ -42,11 +42,7 @@ class Server:
         self.replies.append((status, headers, content))
 
 
-@contextmanager
-def serving(context: ssl.SSLContext | None = None) -> Iterator[Server]:
-    """Run a server; with a context it speaks TLS."""
-    server = Server()
-
+def _answering(server: Server) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
@@ -78,7 +74,14 @@ def serving(context: ssl.SSLContext | None = None) -> Iterator[Server]:
         def log_message(self, *args: object) -> None:
             """Keep quiet."""
 
-    listener = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    return Handler
+
+
+@contextmanager
+def serving(context: ssl.SSLContext | None = None) -> Iterator[Server]:
+    """Run a server; with a context it speaks TLS."""
+    server = Server()
+    listener = ThreadingHTTPServer(("127.0.0.1", 0), _answering(server))
     if context is not None:
         listener.socket = context.wrap_socket(listener.socket, server_side=True)
     thread = Thread(target=listener.serve_forever, args=(0.01,), daemon=True)
