@@ -19,7 +19,7 @@ KEYWORD = "站会周报" * 5
 
 def _report(size: int) -> Document:
     words = '客户资源对接，含 R&D 与 <售后> "引号" \\ 🎉'
-    rows = [[f"{number} {words}", "王工", "5月30日"] for number in range(size)]
+    rows = [[f"{number} {words}", "王工", "5月30日"] for number in range(3)]
     listed = [
         item(Bold("逾期"), f" {number} {words}", done=bool(number % 2)) for number in range(size)
     ]
@@ -45,10 +45,10 @@ def _bodies(kind: str, size: int = 12) -> list[tuple[bytes, Any]]:
 
 @pytest.mark.parametrize("kind", BODIES)
 def test_row_the_whole_body_is_within_the_limit(kind: str) -> None:
-    bodies = [body for body, _ in _bodies(kind, 150)]
+    bodies = [body for body, _ in _bodies(kind, 450)]
     assert len(bodies) > 1 or kind == "matrix"
     assert max(map(len, bodies)) <= BODIES[kind]
-    assert max(map(len, bodies)) > BODIES[kind] * 0.5  # or nothing was measured
+    assert max(map(len, bodies)) > BODIES[kind] * 0.8  # or nothing was measured
 
 
 @pytest.mark.parametrize("kind", sorted({*KINDS} - {"apprise", "zulip"}))
