@@ -47,16 +47,29 @@ class Option:
     also: tuple[str, ...] = ()
 
 
-def fitting(typed: str, options: Sequence[Option]) -> list[Option]:
-    """Return the options that fit what was typed, in their order: by a part, or by pinyin."""
-    wanted = typed.casefold().split()
-    if not wanted:
-        return list(options)
-    found = {each.key for each in options if all(part in _searched(each) for part in wanted)}
-    if len(options) <= _MOST_BY_SOUND:
-        names = tuple(Name(each.key, each.words, each.also) for each in options)
-        found |= {name.id for name in find_names(typed, names)}
-    return [each for each in options if each.key in found]
+class Finder:
+    """Finds options by what is typed: by a part of a name, or by pinyin."""
+
+    def __init__(self, options: Sequence[Option]) -> None:
+        self._options = tuple(options)
+        self._searched = {each.key: _searched(each) for each in options}
+        # One tuple for all letters: what is worked out about its names is kept with it.
+        self._names = (
+            tuple(Name(each.key, each.words, each.also) for each in options)
+            if len(options) <= _MOST_BY_SOUND
+            else ()
+        )
+
+    def fitting(self, typed: str) -> list[Option]:
+        """Return the options that fit what was typed, in their order."""
+        wanted = typed.casefold().split()
+        if not wanted:
+            return list(self._options)
+        found = {
+            key for key, words in self._searched.items() if all(part in words for part in wanted)
+        }
+        found |= {name.id for name in find_names(typed, self._names)}
+        return [each for each in self._options if each.key in found]
 
 
 def nearest(typed: str, found: Sequence[Option]) -> str:
@@ -147,6 +160,7 @@ class ChooseDialog(Dialog[str]):
         self._options = tuple(options)
         self._chosen = chosen
         self._first = first
+        self._finder = Finder(self._options)
         self._searched = ""
 
     def compose(self) -> ComposeResult:
@@ -163,9 +177,8 @@ class ChooseDialog(Dialog[str]):
         self._show(self._options)
         self._rows.select(self._chosen)
         self._explain()
-        if self.say.lang != "en":
-            # The pinyin tables take 0.3 s to load; no key press should wait for them.
-            self.run_worker(partial(fitting, "a", self._options), thread=True)
+        # The pinyin tables take 0.3 s to load; no key press should wait for them.
+        self.run_worker(partial(self._finder.fitting, "a"), thread=True)
 
     def on_resize(self, _: events.Resize) -> None:
         self._fit()
@@ -195,7 +208,7 @@ class ChooseDialog(Dialog[str]):
         if typed == self._searched:
             return
         self._searched = typed
-        found = fitting(typed, self._options)
+        found = self._finder.fitting(typed)
         self._show(found)
         self._rows.action_first()
         self._rows.select(nearest(typed, found))

@@ -35,10 +35,10 @@ class ChoiceRows(Vertical):
 
     def __init__(self, bindings: Sequence[str]) -> None:
         super().__init__()
-        self._bindings = tuple(bindings)
+        self._named = tuple(bindings)
 
     def compose(self) -> ComposeResult:
-        yield from (OneLine(id=line_id(each)) for each in self._bindings)
+        yield from (OneLine(id=line_id(each)) for each in self._named)
 
     def show_rows(self, rows: Sequence[RowWords], key_of: Callable[[str], str]) -> None:
         """Show these lines; `key_of` tells the key of a binding, or that it has none now."""

@@ -1,7 +1,6 @@
 """Sending from the export: ask where it is many, send in the background, tell how it goes."""
 
-import atexit
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,11 +8,11 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from exports.delivery.outbox import NoPostError, Outbox
-from exports.delivery.pacing import Pacer
+from exports.delivery.outbox import NoPostError
 from exports.delivery.posts import Post, State, post_of
 from exports.delivery.target import TargetError
 from exports.delivery.targets import Setting
+from exports.delivery.transports import transport
 from exports.wording.words import N_
 from store.errors import MusterError
 from tui.app_base import AppBase
@@ -21,16 +20,15 @@ from tui.chat_settings import fetched
 from tui.courier import Courier, Standing
 from tui.dialogs.export_fill import ExportFill
 from tui.dialogs.export_work import Written
-from tui.export_words import problem_words, standing_words, target_words
-from tui.folders import state_folder
+from tui.export_words import advice_words, standing_words
+from tui.outgoing import courier_of
 from tui.reports import Report
+from tui.target_words import target_words
 
 if TYPE_CHECKING:
     from tui.context import Context
 
 _MANY = 3  # messages that nobody minds at once
-_OUTBOX = "outbox"
-_CHANCE_BITS = 30
 
 
 class ExportSend(ExportFill):
@@ -56,7 +54,7 @@ class ExportSend(ExportFill):
 
     def on_mount(self) -> None:
         if isinstance(self.app, AppBase):
-            self._courier = courier = self._courier_of(self.app)
+            self._courier = courier = courier_of(self.app)
             courier.listen(self._befell)
             self._kept = courier.outbox.posts()
         self.call_after_refresh(self._tell_faults)
@@ -77,43 +75,6 @@ class ExportSend(ExportFill):
     def _befell(self, _: str) -> None:
         self.post_message(self.Befell())
 
-    def _courier_of(self, app: AppBase) -> Courier:
-        """Return the app's courier, made when the first export is opened."""
-        if app.courier is None:
-            now = self.context.workspace.now
-            station = app.setting.station
-            folder = state_folder(self._environ) / _OUTBOX
-            app.courier = Courier(
-                Outbox(folder),
-                pacer=Pacer(folder),
-                now=lambda: now().timestamp(),
-                chance=lambda: station.randomness(_CHANCE_BITS) / (1 << _CHANCE_BITS),
-            )
-            app.courier.listen(self._aside(app, app.courier))
-            atexit.register(app.courier.stop)
-        return app.courier
-
-    def _aside(self, app: AppBase, courier: Courier) -> Callable[[str], None]:
-        """Return what tells the end of a post while no export is open."""
-
-        def tell(post_id: str) -> None:
-            found = courier.standing(post_id)
-            if found is None or found.is_active:
-                return
-            words = problem_words(found, app.say) or standing_words(
-                found, self.context.workspace.zone(), app.say
-            )
-            is_done = found.post.is_done
-            app.notify(
-                words,
-                title=f"{found.post.title} → {found.post.target}",
-                severity="information" if is_done else "error",
-                timeout=4 if is_done else 12,
-                markup=False,
-            )
-
-        return tell
-
     # -- how it goes
 
     @property
@@ -129,6 +90,10 @@ class ExportSend(ExportFill):
             return mine[-1]
         return next((one for one in kept if one.post.id not in known), None)
 
+    @property
+    def _retry_key(self) -> str:
+        return self.key_of("export.retry") or "r"
+
     @on(Befell)
     def _show_delivery(self) -> None:
         found = self._standing
@@ -138,6 +103,8 @@ class ExportSend(ExportFill):
             is_bad = found.problem is not None or found.post.needs_person
             if found.post.title != self._title:
                 words = f"{found.post.title}\n{words}"
+            advice = advice_words(found, self._retry_key, self.say)
+            words = "\n".join(filter(None, (words, advice)))
             self._answer(words, is_bad=is_bad and not found.is_active)
         self.refresh_bindings()
 
@@ -192,6 +159,7 @@ class ExportSend(ExportFill):
             title=self._title,
             post_id=workspace.ids(),
             created=workspace.now().timestamp(),
+            text=transport(setting.kind).texts.get(setting.dialect, ""),
         )
         self._hand_over(post, setting)
 
@@ -211,7 +179,7 @@ class ExportSend(ExportFill):
                 "{retry} the earlier one.",
                 name=name,
                 key=key,
-                retry=self.key_of("export.retry"),
+                retry=self._retry_key,
             )
         if count > _MANY:
             return self.say(
@@ -241,7 +209,7 @@ class ExportSend(ExportFill):
             self._asked = (found.post.id, "")
             words = self.say(
                 "It may have arrived: look in the chat first. {key} sends it again.",
-                key=self.key_of("export.retry"),
+                key=self._retry_key,
             )
             self._answer(words)
             return

@@ -50,7 +50,7 @@ class ExportView(ExportWorker):
         Binding("e,f2", "choose_report", N_("Report…"), id="export.choose-report",
                 show=False, tooltip=N_("Choose the report: type a part of its name.")),
         Binding("a,f12", "choose_about", N_("About…"), id="export.choose-about",
-                show=False, tooltip=N_("Choose the person, department, action, blocker or meeting.")),
+                show=False, tooltip=N_("Choose whom, which item or which meeting it is about.")),
         Binding("t,f7", "choose_place", N_("To…"), id="export.choose-place",
                 show=False, tooltip=N_("Choose the chat or file; your own chats come first.")),
         Binding("right,l", "report(1)", N_("Next report"), id="export.report", show=False),

@@ -1,12 +1,12 @@
 """What the export shows, worked out beside the screen: a report as a chat or a file has it."""
 
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from exports.calendar import Appointment, Deadline
 from exports.delivery.targets import Setting
-from exports.dialects.base import file_text
+from exports.dialects.base import Dialect, Message, file_text
 from exports.dialects.ics import Ics
 from exports.dialects.preview import Called, Loss, Preview, called, losses, previews
 from exports.dialects.registry import dialect
@@ -81,11 +81,21 @@ class Written:
     cut: frozenset[int]
 
 
-def write(wish: Wish, records: Records, known: Documents, say: Words) -> Written:
-    """Build a report and write it; takes as long as it takes, so not on the screen's thread."""
+class UnwantedError(Exception):
+    """Something else is wanted meanwhile, so this is not written to its end."""
+
+
+def write(
+    wish: Wish, records: Records, known: Documents, say: Words, is_wanted: Callable[[], bool]
+) -> Written:
+    """Build a report and write it; takes as long as it takes, so not on the screen's thread.
+
+    Raises:
+        UnwantedError: `is_wanted` says that nobody waits for it any more.
+    """
     document = _document(wish, records, known)
     document = with_calls(document, wish.report.key, records, wish.setting)
-    written = dialect(wish.to)
+    written = _interruptible(dialect(wish.to), is_wanted)
     found = previews(written, document)
     if isinstance(written, Ics):
         found = [replace(one, shown=_agenda(document, say)) for one in found]
@@ -105,6 +115,19 @@ def write(wish: Wish, records: Records, known: Documents, say: Words) -> Written
         size=len(text.encode()),
         cut=frozenset(at for at, cut in enumerate(is_cut) if cut),
     )
+
+
+def _interruptible(written: Dialect, is_wanted: Callable[[], bool]) -> Dialect:
+    """Return a dialect that stops where it measures: cutting a long report is what takes time."""
+    fits = written.fits
+
+    def asked(message: Message) -> bool:
+        if not is_wanted():
+            raise UnwantedError
+        return fits(message)
+
+    setattr(written, "fits", asked)  # noqa: B010 - of this one object alone
+    return written
 
 
 def _document(wish: Wish, records: Records, known: Documents) -> Document:
@@ -197,5 +220,6 @@ def _items(items: Sequence[Item], left: _Lines) -> Iterator[Item]:
             left.count = -1
             return
         left.take((one,))
-        children = tuple(_begun(one.children, left))
-        yield replace(one, children=children)  # type: ignore[arg-type] - lists stay lists
+        inner = _begun(one.children, left)
+        lists = tuple(each for each in inner if isinstance(each, BulletList | NumberedList))
+        yield replace(one, children=lists)

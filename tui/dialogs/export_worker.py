@@ -14,7 +14,7 @@ from tui.context import Context
 from tui.destinations import Destination
 from tui.dialogs.export_choose import ChooseDialog, Option
 from tui.dialogs.export_options import about_of, key_of, subject_options
-from tui.dialogs.export_work import Documents, Wish, Written, write
+from tui.dialogs.export_work import Documents, UnwantedError, Wish, Written, write
 from tui.reports import Report
 from tui.reports_about import About
 from tui.screens.base import Dialog
@@ -28,7 +28,7 @@ class ExportWorker(Dialog[None]):
     class Ready(Message):
         """Something was written, or could not be."""
 
-        def __init__(self, wish: Wish, found: Written | MusterError) -> None:
+        def __init__(self, wish: Wish, found: Written | MusterError | None) -> None:
             super().__init__()
             self.wish = wish
             self.found = found
@@ -51,6 +51,9 @@ class ExportWorker(Dialog[None]):
         self._slow: Timer | None = None
         self._afterwards: Callable[[], object] | None = None
         self._choice: tuple[About, Callable[[About], None]] | None = None
+
+    def on_unmount(self) -> None:
+        self._wished = None  # nobody waits for it
 
     # -- writing
 
@@ -95,18 +98,22 @@ class ExportWorker(Dialog[None]):
         return self._frozen[1]
 
     def _write(self, wish: Wish, records: Frozen) -> None:
-        found: Written | MusterError
+        found: Written | MusterError | None
         try:
-            found = write(wish, records, self._documents, self.say)
+            found = write(wish, records, self._documents, self.say, lambda: self._wished == wish)
         except MusterError as error:
             found = error
+        except UnwantedError:
+            found = None
         self.post_message(self.Ready(wish, found))
 
     @on(Ready)
     def _is_ready(self, event: Ready) -> None:
         event.stop()
         self._at_work = None
-        if self._wished is not None and self._wished != event.wish:
+        if self._wished is None:
+            return
+        if self._wished != event.wish:
             self._start(self._wished)  # the person has gone on meanwhile
             return
         if self._slow is not None:
@@ -115,6 +122,7 @@ class ExportWorker(Dialog[None]):
         afterwards, self._afterwards = self._afterwards, None
         if isinstance(event.found, MusterError):
             self.complain(event.found)
+        if not isinstance(event.found, Written):
             return
         self.arrived(event.found)
         if afterwards is not None:

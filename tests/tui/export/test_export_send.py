@@ -16,9 +16,9 @@ from exports.dialects.registry import NAMES
 from tests.exports.delivery.servers import Server, serving
 from tests.tui.screen_text import shown
 from tools.stage import Scene, staged
+from tui import outgoing
 from tui.app import MusterApp
 from tui.courier import Courier
-from tui.dialogs import export_send
 from tui.dialogs.export import ExportDialog
 
 pytest.importorskip("httpx")
@@ -34,7 +34,7 @@ def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     def wait(event: threading.Event, seconds: float) -> None:
         event.wait(0 if seconds < 30 else 20)
 
-    monkeypatch.setattr(export_send, "Courier", partial(Courier, wait=wait))
+    monkeypatch.setattr(outgoing, "Courier", partial(Courier, wait=wait))
 
 
 @pytest.fixture
@@ -97,6 +97,11 @@ async def test_own_chats_come_first_and_the_first_post_is_asked_about(server: Se
         await pilot.press("p")
         await pilot.pause()
         assert "Nothing went to team · WeCom from here yet" in shown(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Nothing was sent." in shown(app)
+        await pilot.press("p")
+        await pilot.pause()
         assert server.received == []
         await pilot.press("p")
         await until(app, pilot, "✓ 1/1 delivered")
@@ -117,6 +122,7 @@ async def test_a_refusal_is_told_in_the_chats_words_and_tried_again(server: Serv
     async with exporting(server) as (app, pilot):
         await sent(pilot)
         await until(app, pilot, "✗ 1/1 refused: content exceed max length")
+        assert "Kept in the outbox: mend what the chat says, then r sends the rest." in shown(app)
         server.replies[:] = []
         server.says(200, OK)
         await pilot.press("r")
@@ -134,11 +140,25 @@ async def test_what_is_taken_and_perhaps_not_shown_is_not_called_delivered(serve
         assert app.courier.outbox.posts() == []
 
 
+async def test_what_apprise_is_handed_is_never_called_delivered(server: Server) -> None:
+    server.says(200)
+    async with exporting(server) as (app, pilot):
+        path = Path(app.setting.environ["MUSTER_CONFIG_DIR"]) / "config.toml"
+        url = server.url.replace("http", "json")
+        path.write_text(f'[chat.team]\nkind = "apprise"\nurl = "{url}"\n', "utf-8")
+        await pilot.press("escape", "e")
+        await until(app, pilot, "team · Apprise (delivery not verified)")
+        await sent(pilot)
+        await until(app, pilot, "✓ 1/1 taken; delivery not verified")
+        assert "618 Mega Sale" in server.received[0].json["message"]
+
+
 async def test_what_may_have_arrived_is_asked_about(server: Server) -> None:
     server.says(0)
     async with exporting(server) as (app, pilot):
         await sent(pilot)
         await until(app, pilot, "may have arrived; look in the chat")
+        assert "when it is not there, r sends it again" in shown(app)
         await pilot.press("r")
         await pilot.pause()
         assert "look in the chat first" in shown(app)
@@ -211,6 +231,7 @@ async def test_a_chat_without_its_secret_says_so(server: Server) -> None:
         await written(app, pilot)
         await sent(pilot)
         await until(app, pilot, "“team” in your config is not set up right: url")
+        assert "Kept in the outbox: mend your config, then r sends it." in shown(app)
         assert server.received == []
 
 
@@ -258,7 +279,7 @@ async def test_many_messages_are_asked_about(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Discord, "limit", Limit(500, Unit.CODE_POINTS))
-    server.says(204)
+    server.says(200, {"id": "1"})
     async with exporting(server, kind="discord") as (app, pilot):
         assert isinstance(app.screen, ExportDialog)
         count = len(app.screen._previews)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.app import App
+from textual.containers import Vertical
 from textual.signal import Signal
 
 from exports.wording.words import words_for
@@ -232,7 +233,8 @@ async def test_announcing_copies_the_notice_and_writes_it_down(
         await settle(pilot)
         assert "It is also in" in app.text()  # the answer stays as long as the notice does
         assert "late" not in app.text()
-        assert "went out Thu 28 May" in app.text()
+        box = app.screen.query_one(".box", Vertical)  # what is said in passing hides its edge
+        assert "went out Thu 28 May" in str(box.border_subtitle)
         await play(pilot, "w")
         found = team.workspace.get(Meeting, kickoff.id)
         assert (found.state, found.announced_at) == (MeetingState.DRAFT, None)
