@@ -20,6 +20,8 @@ _SAMPLE_ROWS = 20
 _HEADING_WITHIN = 10  # rows: a title and an empty line may stand above the headings
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _CELL_END = re.compile(r"(?<!\\)\|")
+_STRONG = re.compile(r"(?<![\\*])\*\*([^\s*](?:[^*]{0,200}[^\s*])?)\*\*(?!\*)")
+_LINK = re.compile(r"(?<![\\!])\[([^\[\]]{1,200})\]\((https?://[^\s()]{1,500})\)")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 # What our own export, and others, put before a cell that a spreadsheet would calculate.
 _DEFUSED = re.compile(r"\A'(?=[\s\u200b-\u200d]*[=+\-@＝＋－＠])")
@@ -175,4 +177,5 @@ def _plain(cell: str) -> str:
     for mark in ("**", "`", "~~"):
         if len(plain) > 2 * len(mark) and plain.startswith(mark) and plain.endswith(mark):
             plain = plain[len(mark) : -len(mark)]
+    plain = _STRONG.sub(r"\1", _LINK.sub(r"\1 (\2)", plain))
     return re.sub(r"\\([\\*_`\[\]<>#~])", r"\1", plain)

@@ -8,7 +8,7 @@ from store.capture.names import Ambiguous
 from store.imports.columns import Columns, guess_columns
 from store.imports.days import has_two_ways
 from store.imports.mapping import Rules
-from store.imports.naming import Naming
+from store.imports.naming import COMMAS_BETWEEN, Naming
 from store.imports.preview import Wish
 from store.imports.table import Table
 from store.imports.terms import NOBODY, read_priority, read_state
@@ -138,7 +138,10 @@ class _Words:
     def _people(self) -> Iterator[Meaning]:
         told = self._rules.folded("people")
         for word, rows in self._in("owner"):
-            found = self._naming.people(told.get(fold(word)) or word)
+            found = self._naming.people(
+                told.get(fold(word)) or word,
+                has_commas=self._table.source in COMMAS_BETWEEN,
+            )
             if found:
                 yield self._named("people", word, rows, found[0])
 

@@ -58,7 +58,7 @@ class Rules:
     def folded(self, table: str) -> dict[str, str]:
         """Return a table by folded words; of two that are the same then, the first counts."""
         entries: Mapping[str, str] = getattr(self, table)
-        return {fold(key): meant for key, meant in reversed(entries.items())}
+        return {fold(key): meant for key, meant in reversed([*entries.items()])}
 
 
 def with_choice(rules: Rules, table: str, word: str, meant: str) -> Rules:

@@ -12,7 +12,9 @@ from store.workspace.records import Records
 
 _SEVERAL = re.compile(r"\s*[;；、，\n|]\s*")
 _MAIL = re.compile(r"(?P<name>[^<>]*?)\s*<?(?P<mail>[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+)>?")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MOST_CHARACTERS = 60
+COMMAS_BETWEEN = frozenset({"trello"})  # tools whose export parts people so
 _LEAST_LETTERS = 2
 
 
@@ -33,15 +35,19 @@ class Naming:
             if handle
         }
 
-    def people(self, text: str, mail: str = "") -> tuple[Wish | Ambiguous, ...]:
+    def people(
+        self, text: str, mail: str = "", *, has_commas: bool = False
+    ) -> tuple[Wish | Ambiguous, ...]:
         """Return whom a cell names, in its order; several stand with `;`, `、` or lines between.
 
-        A comma parts only known names, because `Li, Lei` is one person in many an export.
+        A comma parts known names and Chinese ones, because `Li, Lei` is one person in many an
+        export; and any names where the tool writes it between people (`has_commas`).
         """
         parts = [each for each in _SEVERAL.split(text) if each]
         if len(parts) == 1 and "," in text:
             split = [each.strip() for each in text.split(",")]
-            if any(exact_names(each, self._people) for each in split):
+            are_names = has_commas or all(_CHINESE.search(each) for each in split if each)
+            if are_names or any(exact_names(each, self._people) for each in split):
                 parts = [each for each in split if each]
         if not parts and mail:
             parts = [mail]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from store.capture.folding import fold
-from store.imports.columns import find_columns
+from store.imports.columns import Columns, find_columns
 from store.imports.mapping import Rules
 from store.imports.naming import Naming
 from store.imports.preview import Change, Draft, Left, Preview, Trouble, Wish
@@ -55,16 +55,7 @@ def plan_import(
         if told is not None and at % _STEP == 0:
             told(at, len(table.rows))
         plan.take(row)
-    return Preview(
-        table.source,
-        encoding,
-        columns,
-        tuple(plan.made),
-        tuple(plan.changed),
-        tuple(plan.left),
-        tuple(plan.troubles),
-        reader.order,
-    )
+    return plan.preview(table.source, encoding, columns, reader.order)
 
 
 class _Plan:
@@ -83,6 +74,19 @@ class _Plan:
         self.changed: list[Change] = []
         self.left: list[Left] = []
         self.troubles: list[Trouble] = []
+
+    def preview(self, source: str, encoding: str, columns: Columns, order: str) -> Preview:
+        """Return what was decided."""
+        return Preview(
+            source,
+            encoding,
+            columns,
+            tuple(self.made),
+            tuple(self.changed),
+            tuple(self.left),
+            tuple(self.troubles),
+            order,
+        )
 
     def take(self, row: Understood) -> None:
         title = row.values["title"]

@@ -11,7 +11,7 @@ from store.capture.names import Ambiguous
 from store.imports.columns import Columns
 from store.imports.days import day_order, read_day, read_moment
 from store.imports.mapping import Rules
-from store.imports.naming import Naming
+from store.imports.naming import COMMAS_BETWEEN, Naming
 from store.imports.preview import Trouble, Wish
 from store.imports.table import Table
 from store.imports.terms import NOBODY, read_priority, read_state
@@ -191,7 +191,9 @@ class RowReader:
     def _owner(self, values: dict[str, Any]) -> Wish | None:
         text = self._cell("owner")
         found = self._naming.people(
-            self._told["people"].get(fold(text)) or text, self._cell("email")
+            self._told["people"].get(fold(text)) or text,
+            self._cell("email"),
+            has_commas=self._table.source in COMMAS_BETWEEN,
         )
         others = []
         owner: Wish | None = None

@@ -1,6 +1,7 @@
 """What other tools call columns, states and priorities, in English and in Chinese."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 from store.capture.folding import fold
 from store.model.action import ActionState, Priority
@@ -209,6 +210,10 @@ _PRIORITIES: Mapping[Priority, tuple[str, ...]] = {
 }
 STATE_WORDS = {word: state for state, words in _STATES.items() for word in words}
 PRIORITY_WORDS = {word: priority for priority, words in _PRIORITIES.items() for word in words}
+_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
+_REMARK = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]\s*$")
+_LEVEL = re.compile(r"p[0-4]\b")
+_PARTS = re.compile(r"\s+[-–—|/:：]\s*|[:：]\s*")
 NOBODY = frozenset(
     (
         "-",
@@ -230,11 +235,27 @@ NOBODY = frozenset(
 
 def read_state(text: str) -> ActionState | None:
     """Return the state that a tool's word means, None when it is not known."""
-    return STATE_WORDS.get(fold(text))
+    return next((STATE_WORDS[each] for each in _spellings(text) if each in STATE_WORDS), None)
 
 
 def read_priority(text: str) -> Priority | None:
     """Return the priority that a tool's word means, None when it is not known."""
-    # 🔥 or 1 before the word, as boards write it, says nothing that the word does not.
+    found = next(
+        (PRIORITY_WORDS[each] for each in _spellings(text) if each in PRIORITY_WORDS), None
+    )
+    level = _LEVEL.match(fold(text))
+    return found or (PRIORITY_WORDS[level[0]] if level else None)
+
+
+def _spellings(text: str) -> Iterator[str]:
+    """Yield a word as it stands, then without what boards put around it.
+
+    As in `✅ Done`, `To Do (this week)`, `2 - In progress`, `🔥高`, `P0 紧急`. A number alone means
+    something only where it is the whole cell.
+    """
     word = fold(text)
-    return PRIORITY_WORDS.get(word) or PRIORITY_WORDS.get(word.strip("()（）!！ .🔥🔴🟠🟡🟢"))
+    yield word
+    bare = _AROUND.sub("", _REMARK.sub("", word))
+    parts = (_AROUND.sub("", part) for part in _PARTS.split(bare))
+    found = (bare, *parts, _AROUND.sub("", word))
+    yield from (each for each in found if not each.isdecimal())

@@ -17,8 +17,8 @@ from store.imports.terms import FIELDS
 from store.model.action import Action, ActionState, Slip
 from store.model.blocker import Blocker
 from store.model.department import Department, Person
-from store.operations.actions import add_action, complete_action, edit_action, start_action
-from store.operations.departments import add_person, edit_person
+from store.operations.actions import add_action, complete_action
+from store.operations.departments import add_person
 from tests.store.operations.team import Team
 
 HEAD = "任务ID,标题,负责人,部门,截止日期,状态\n"
@@ -232,55 +232,3 @@ def test_what_somebody_imported_meanwhile_is_not_made_twice(team: Team) -> None:
     accept(team.workspace, plan)
     assert accept(team.workspace, plan).made == ()
     assert len(team.workspace.all(Action)) == 1
-
-
-def test_what_was_edited_here_stands_against_a_file_that_says_what_it_said_before(
-    team: Team,
-) -> None:
-    text = HEAD + "a1,甲,李雷,市场部,2026-06-01,待办\n"
-    imported(team, text)
-    made = actions(team)["甲"]
-    edit_action(team.workspace, made.id, title="甲 改", due=date(2026, 6, 9), owner=team.hanmei.id)
-    start_action(team.workspace, made.id)
-    assert preview(team, text).does_nothing
-    (change,) = preview(team, HEAD + "a1,甲,李雷,市场部,2026-06-03,待办\n").changed
-    assert dict(change.values) == {"due": date(2026, 6, 3)}
-
-
-def test_what_the_file_said_at_the_latest_import_is_what_it_is_compared_with(team: Team) -> None:
-    imported(team, HEAD + "a1,甲,,,2026-06-01,\n")
-    imported(team, HEAD + "a1,甲,,,2026-06-02,\n")
-    (change,) = preview(team, HEAD + "a1,甲,,,2026-06-01,\n").changed
-    assert dict(change.values) == {"due": date(2026, 6, 1)}
-    edit_action(team.workspace, change.id, due=date(2026, 6, 1))
-    assert preview(team, HEAD + "a1,甲,,,2026-06-02,\n").does_nothing
-
-
-def test_a_change_is_taken_back_by_undo_and_found_again(team: Team) -> None:
-    imported(team, HEAD + "a1,甲,,,2026-06-01,\n")
-    later = HEAD + "a1,甲,,,2026-06-02,\n"
-    imported(team, later)
-    team.workspace.undo()
-    assert actions(team)["甲"].due == date(2026, 6, 1)
-    assert len(preview(team, later).changed) == 1
-
-
-def test_after_an_undo_all_is_new_again(team: Team) -> None:
-    text = HEAD + "a1,甲,赵敏,法务部,2026-06-01,进行中\na2,乙,,,,\n"
-    imported(team, text)
-    team.workspace.undo()
-    plan = preview(team, text)
-    assert [each.title for each in plan.made] == ["甲", "乙"]
-    assert len(accept(team.workspace, plan).made) == 2
-    assert preview(team, text).does_nothing
-
-
-def test_a_person_who_was_renamed_here_is_still_who_the_file_means(team: Team) -> None:
-    text = HEAD + "a1,甲,zhaomin,,,\n"
-    imported(team, text)
-    (person,) = team.workspace.where(Person, name="zhaomin")
-    edit_person(team.workspace, person.id, name="赵敏")
-    assert preview(team, text).does_nothing
-    (draft,) = preview(team, HEAD + "a2,乙,zhaomin,,,\n").made
-    assert draft.owner is not None
-    assert draft.owner.id == person.id

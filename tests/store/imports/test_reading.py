@@ -115,6 +115,29 @@ def test_whatever_markdown_can_hold_comes_back(rows: list[list[str]]) -> None:
     assert cells(read_markdown("\n".join(lines))) == kept
 
 
+def test_marks_inside_a_cell_of_markdown_are_no_words() -> None:
+    text = (
+        "| Task | Owner |\n|---|---|\n| Call **the** printer, [S-1](https://x.example/1) | a ** b |"
+    )
+    assert cells(read_markdown(text)) == [("Call the printer, S-1 (https://x.example/1)", "a ** b")]
+    assert cells(read_markdown(r"| Task | Due |" "\n|-|-|\n" r"| \*\*a\*\* | `b` |")) == [
+        ("**a**", "b")
+    ]
+
+
+def test_a_second_table_with_headings_of_its_own_goes_on_with_the_first() -> None:
+    table = read_delimited(
+        "任务,负责人,截止日期\n甲,王工,5/31\n\n任务,状态,负责人\n乙,已完成,李雷\n任务,x,y\n"
+    )
+    assert table.headings == ("任务", "负责人", "截止日期", "状态")
+    assert cells(table) == [
+        ("甲", "王工", "5/31", ""),
+        ("乙", "李雷", "", "已完成"),
+        ("任务", "y", "", "x"),
+    ]
+    assert [row.number for row in table.rows] == [2, 5, 6]
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_table_or_refused(data: bytes) -> None:
     try:

@@ -1,0 +1,79 @@
+"""The same file again: after edits here, after an undo, after somebody was renamed."""
+
+from datetime import date
+
+from store.imports.accept import accept
+from store.model.department import Person
+from store.operations.actions import add_action, complete_action, edit_action, start_action
+from store.operations.departments import edit_person
+from tests.store.imports.test_importing import HEAD, actions, imported, preview
+from tests.store.operations.team import Team
+
+
+def test_what_was_edited_here_stands_against_a_file_that_says_what_it_said_before(
+    team: Team,
+) -> None:
+    text = HEAD + "a1,甲,李雷,市场部,2026-06-01,待办\n"
+    imported(team, text)
+    made = actions(team)["甲"]
+    edit_action(team.workspace, made.id, title="甲 改", due=date(2026, 6, 9), owner=team.hanmei.id)
+    start_action(team.workspace, made.id)
+    assert preview(team, text).does_nothing
+    (change,) = preview(team, HEAD + "a1,甲,李雷,市场部,2026-06-03,待办\n").changed
+    assert dict(change.values) == {"due": date(2026, 6, 3)}
+
+
+def test_what_the_file_said_at_the_latest_import_is_what_it_is_compared_with(team: Team) -> None:
+    imported(team, HEAD + "a1,甲,,,2026-06-01,\n")
+    imported(team, HEAD + "a1,甲,,,2026-06-02,\n")
+    (change,) = preview(team, HEAD + "a1,甲,,,2026-06-01,\n").changed
+    assert dict(change.values) == {"due": date(2026, 6, 1)}
+    edit_action(team.workspace, change.id, due=date(2026, 6, 1))
+    assert preview(team, HEAD + "a1,甲,,,2026-06-02,\n").does_nothing
+
+
+def test_a_change_is_taken_back_by_undo_and_found_again(team: Team) -> None:
+    imported(team, HEAD + "a1,甲,,,2026-06-01,\n")
+    later = HEAD + "a1,甲,,,2026-06-02,\n"
+    imported(team, later)
+    team.workspace.undo()
+    assert actions(team)["甲"].due == date(2026, 6, 1)
+    assert len(preview(team, later).changed) == 1
+
+
+def test_after_an_undo_all_is_new_again(team: Team) -> None:
+    text = HEAD + "a1,甲,赵敏,法务部,2026-06-01,进行中\na2,乙,,,,\n"
+    imported(team, text)
+    team.workspace.undo()
+    plan = preview(team, text)
+    assert [each.title for each in plan.made] == ["甲", "乙"]
+    assert len(accept(team.workspace, plan).made) == 2
+    assert preview(team, text).does_nothing
+
+
+def test_a_person_who_was_renamed_here_is_still_who_the_file_means(team: Team) -> None:
+    text = HEAD + "a1,甲,zhaomin,,,\n"
+    imported(team, text)
+    (person,) = team.workspace.where(Person, name="zhaomin")
+    edit_person(team.workspace, person.id, name="赵敏")
+    assert preview(team, text).does_nothing
+    (draft,) = preview(team, HEAD + "a2,乙,zhaomin,,,\n").made
+    assert draft.owner is not None
+    assert draft.owner.id == person.id
+
+
+def test_commas_between_chinese_names_and_between_the_members_of_trello(team: Team) -> None:
+    (draft,) = preview(team, '标题,负责人\n甲,"赵敏,周岩"\n').made
+    assert draft.owner is not None
+    assert (draft.owner.text, draft.values["support"]) == ("赵敏", "周岩")
+    (card,) = preview(team, 'Card ID,Card Name,Members\n1,a,"Doe Jane, Bob Wu"\n').made
+    assert card.owner is not None
+    assert (card.owner.text, card.values["support"]) == ("Doe Jane", "Bob Wu")
+
+
+def test_what_is_over_there_and_here_under_its_title_is_the_same(team: Team) -> None:
+    done = add_action(team.workspace, "Book the venue")
+    complete_action(team.workspace, done.id)
+    plan = preview(team, HEAD + "a1,Book the venue,,,,已完成\na2,book the Venue,,,,待办\n")
+    assert [(each.row, each.why) for each in plan.left] == [(2, "same-title")]
+    assert [each.row for each in plan.made] == [3]
