@@ -57,15 +57,6 @@ _LEFT: Mapping[str, str] = {
     "not-asked": N_("no minutes wait for their word"),
     "long": N_("a long text, not a reply"),
 }
-_COUNTS: Mapping[Kind, tuple[str, str]] = {
-    Kind.CONFIRM: (N_("{n} confirmation"), N_("{n} confirmations")),
-    Kind.OBJECT: (N_("{n} objection"), N_("{n} objections")),
-    Kind.DONE: (N_("{n} done"), N_("{n} done")),
-    Kind.START: (N_("{n} started"), N_("{n} started")),
-    Kind.PROGRESS: (N_("{n} with progress"), N_("{n} with progress")),
-    Kind.DELAY: (N_("{n} moved"), N_("{n} moved")),
-    Kind.BLOCK: (N_("{n} blocked"), N_("{n} blocked")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +114,20 @@ class InboxWords:
 
     def counts(self, done: Accepted) -> str:
         """Return how much of each kind was written."""
-        found = [
-            self.say.many(*_COUNTS[kind], done.counts[kind])
-            for kind in Kind
-            if done.counts.get(kind)
-        ]
+        say, of = self.say, done.counts
+        every = (
+            (
+                Kind.CONFIRM,
+                say.many("{n} confirmation", "{n} confirmations", of.get(Kind.CONFIRM, 0)),
+            ),
+            (Kind.OBJECT, say.many("{n} objection", "{n} objections", of.get(Kind.OBJECT, 0))),
+            (Kind.DONE, say.many("{n} done", "{n} done", of.get(Kind.DONE, 0))),
+            (Kind.START, say.many("{n} started", "{n} started", of.get(Kind.START, 0))),
+            (Kind.PROGRESS, say.many("{n} further on", "{n} further on", of.get(Kind.PROGRESS, 0))),
+            (Kind.DELAY, say.many("{n} moved", "{n} moved", of.get(Kind.DELAY, 0))),
+            (Kind.BLOCK, say.many("{n} blocked", "{n} blocked", of.get(Kind.BLOCK, 0))),
+        )
+        found = [words for kind, words in every if of.get(kind)]
         if done.passed:
             found.append(
                 self.say.many(

@@ -161,7 +161,8 @@ QUESTION = re.compile(
 NEGATION = re.compile(
     r"没|未|尚|不|别|无法|勿|非|"
     r"\b(?:not|no|never|nothing|none|isn'?t|aren'?t|wasn'?t|weren'?t|hasn'?t|haven'?t|didn'?t|don'?t|"
-    r"doesn'?t|won'?t|wouldn'?t|can'?t|cannot|couldn'?t|unfinished|incomplete|undone|yet|without|un)\b",
+    r"does(?:n't|nt)|"
+    r"won'?t|wouldn'?t|can'?t|cannot|couldn'?t|unfinished|incomplete|undone|yet|without|un)\b",
     re.I,
 )
 # Not yet, or only perhaps, or somebody is told to.

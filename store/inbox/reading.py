@@ -5,7 +5,6 @@ work that nobody did.
 """
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
@@ -269,10 +268,7 @@ def _progress(clause: str, _today: date) -> Said | str | None:
 
 
 def _done(clause: str, today: date) -> Said | str | None:
-    forms: Iterator[tuple[re.Pattern[str], str]] = iter(
-        [*((form, "") for form in p.DONE), (p.DONE_OR_ORDER, "order")]
-    )
-    for form, doubt in forms:
+    for form, doubt in (*((form, "") for form in p.DONE), (p.DONE_OR_ORDER, "order")):
         match = form.fullmatch(clause)
         if match is None:
             continue

@@ -24,7 +24,7 @@ class ChooseDialog(CardDialog[str]):
     """Answers the key of the item that is meant."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss(None)", N_("Back"), id="target.leave"),
+        Binding("escape,q", "dismiss(None)", N_("Cancel"), id="target.leave"),
     ]
     AROUND: ClassVar[int] = 7
     DEFAULT_CSS = """

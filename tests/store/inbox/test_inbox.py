@@ -9,9 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store.ids import short_id
 from store.inbox.accept import accept_inbox
-from store.inbox.plan import NEW, Plan, Row
+from store.inbox.plan import NEW, Plan
 from store.inbox.planning import plan_inbox
 from store.inbox.reading import Kind
 from store.model.action import Action, ActionState, Slip
@@ -22,29 +21,9 @@ from store.operations.actions import add_action, block_action, complete_action
 from store.operations.departments import add_person, edit_person
 from store.operations.minutes import edit_minutes
 from store.queries.notes import note_rows
-from tests.store.inbox.thread_room import Room, make_room
+from tests.store.inbox.thread_room import Room, make_room, only, plan, why
 
 FRIDAY = date(2026, 5, 29)
-
-
-def plan(room: Room, *messages: str) -> Plan:
-    """Return the plan of messages, each `name: text`; they have a time so that lines may follow."""
-    lines = []
-    for at, message in enumerate(messages):
-        name, _, text = message.partition(": ")
-        lines.append(f"{name} 2026/05/28 10:{at:02}:00\n{text}\n")
-    return plan_inbox(room.team.workspace, "\n".join(lines))
-
-
-def only(room: Room, *messages: str) -> Row:
-    (row,) = plan(room, *messages).rows
-    return row
-
-
-def why(room: Room, message: str) -> str:
-    found = plan(room, message)
-    assert found.rows == ()
-    return found.left[0].why
 
 
 def accepted(room: Room, *messages: str) -> Plan:
@@ -130,90 +109,6 @@ def test_old_words_do_not_confirm_new_minutes(room: Room) -> None:
     edit_minutes(room.team.workspace, room.meeting.id, consensus="something else")
     row = only(room, "李雷: 收到")
     assert (row.is_settled, row.is_seen, row.is_sure) == (False, True, False)
-
-
-# -- which item
-
-
-def target(row: Row) -> str:
-    return row.chosen.title if row.chosen else ""
-
-
-@pytest.mark.parametrize(
-    ("said", "title", "doubt"),
-    [
-        ("API 文档已完成", "API 文档", ""),
-        ("ａｐｉ 文档 done", "API 文档", ""),
-        ("done: API", "API 文档", ""),
-        ("test report done", "Test report", ""),
-        ("done: the report", "Test report", ""),
-        ("修复不能登录的问题已完成", "修复不能登录的问题", ""),
-        ("登录问题修复完成了", "修复不能登录的问题", "guess"),
-        ("价格表已完成", "价格表", "other"),
-        ("API 文档的接口已完成", "API 文档", "part"),
-        ("完成 API 文档", "API 文档", ""),
-        ("完成修复不能登录的问题", "修复不能登录的问题", "order"),
-        ("done", "", "several"),
-        ("发布会已完成", "", "no-title"),
-        ("#7 done", "", "number"),
-    ],
-)
-def test_which_item_is_meant(room: Room, said: str, title: str, doubt: str) -> None:
-    row = only(room, f"王工: {said}")
-    assert (target(row), row.doubt) == (title, doubt)
-    assert row.is_sure == (bool(title) and not doubt)
-    assert {each.title for each in row.targets} >= {"API 文档", "Test report", "修复不能登录的问题"}
-
-
-def test_two_of_one_title_are_for_a_person_to_decide(room: Room) -> None:
-    add_action(room.team.workspace, "API 文档", owner=room.team.wang.id)
-    row = only(room, "王工: API 文档 done")
-    assert (row.target, row.doubt) == ("", "several")
-
-
-def test_the_only_open_one_needs_no_name(room: Room) -> None:
-    assert target(only(room, "韩梅: done")) == "价格表"
-    assert why(room, "李雷: done") == "no-item"
-
-
-def test_two_items_in_one_sentence(room: Room) -> None:
-    rows = plan(room, "王工: API 文档和 Test report 都完成了").rows
-    assert [target(row) for row in rows] == ["API 文档", "Test report"]
-
-
-def test_a_quoted_item_is_meant(room: Room) -> None:
-    quoted = "「李雷：Test report 今天到期」\n- - - - - - - - - -\ndone"
-    assert target(only(room, f"王工: {quoted}")) == "Test report"
-
-
-def test_numbers_of_a_list_that_was_posted(room: Room) -> None:
-    posted = "李雷: 待办：\n1. 价格表 @韩梅\n2. API 文档 @王工\n3. Test report @王工"
-    found = plan(room, posted, "王工: 2、3 完成")
-    assert [target(row) for row in found.rows] == ["API 文档", "Test report"]
-    assert all(row.is_sure for row in found.rows)
-
-
-def test_a_short_id_is_meant(room: Room) -> None:
-    assert target(only(room, f"王工: {short_id(room.report.id)} done")) == "Test report"
-
-
-@pytest.mark.parametrize(
-    "said",
-    ["修复不能登录的问题还没完成", "API 文档完成了吗", "not done", "请完成 API 文档", "API 文档"],
-)
-def test_what_never_ticks(room: Room, said: str) -> None:
-    assert not [row for row in plan(room, f"王工: {said}").rows if row.can_be_accepted]
-
-
-def test_another_line_may_put_it_in_doubt(room: Room) -> None:
-    assert only(room, "王工: API 文档 done\n不过还没测试").doubt == "rest"
-    assert only(room, "李雷: 收到\n我再看看").doubt == "rest"
-    assert only(room, "李雷: 收到\n谢谢").doubt == ""
-
-
-def test_a_report_is_no_reply(room: Room) -> None:
-    lines = "\n".join(f"✅ 事情{n}" for n in range(20))
-    assert why(room, f"王工: {lines}") == "long"
 
 
 # -- writing

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from store.inbox.plan import Plan, Row
+from store.inbox.planning import plan_inbox
 from store.model.action import Action
 from store.model.meeting import Meeting
 from store.operations.actions import add_action
@@ -38,3 +40,23 @@ def make_room(folder: Path) -> Room:
     login = add_action(workspace, "修复不能登录的问题", owner=team.wang.id)
     listed = add_action(workspace, "价格表", owner=team.hanmei.id, due=date(2026, 6, 1))
     return Room(team, meeting, api, report, login, listed)
+
+
+def plan(room: Room, *messages: str) -> Plan:
+    """Return the plan of messages, each `name: text`; they have a time so that lines may follow."""
+    lines = []
+    for at, message in enumerate(messages):
+        name, _, text = message.partition(": ")
+        lines.append(f"{name} 2026/05/28 10:{at:02}:00\n{text}\n")
+    return plan_inbox(room.team.workspace, "\n".join(lines))
+
+
+def only(room: Room, *messages: str) -> Row:
+    (row,) = plan(room, *messages).rows
+    return row
+
+
+def why(room: Room, message: str) -> str:
+    found = plan(room, message)
+    assert found.rows == ()
+    return found.left[0].why
