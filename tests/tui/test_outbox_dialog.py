@@ -116,6 +116,8 @@ async def test_what_was_refused_is_sent_again(server: Server) -> None:
         await until(app, pilot, "Nothing waits")
         assert len(server.received) == 1  # the first message had arrived before
         assert outbox.posts() == []
+        await pilot.pause(0.1)
+        assert app.undelivered == 0  # counted by who sent, while the dialog stands
         await pilot.press("escape")
         await until(app, pilot, "not delivered", gone=True)
 
