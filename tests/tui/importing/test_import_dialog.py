@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from store.errors import BusyError
 from store.imports.mapping import load_mapping
 from store.imports.table import MOST_BYTES
 from store.model.action import Action
 from store.model.department import Person
 from tests.driver import Lead, lead_on_board
+from tui.dialogs import importing_preview
 from tui.dialogs.importing import ImportDialog
 from tui.dialogs.importing_preview import ImportPreviewDialog
 from tui.import_maps import FOLDER
@@ -149,21 +151,22 @@ async def test_a_column_is_left_out_and_without_a_title_one_is_asked_for(
         await lead.does("import.accept").sees("Imported 1 action.")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "| Task | Owner |\n|---|---|\n| Call the printer | Anna Lee |\n",
-        "Task\tOwner\nCall the printer\tAnna Lee\n",
-        "Task,Owner\r\nCall the printer,Anna Lee\r\n",
-        '[{"title": "Call the printer", "owner": "Anna Lee"}]',
-    ],
-    ids=["markdown", "tsv", "csv", "json"],
+PASTED = (
+    "| Task | Owner |\n|---|---|\n| Call the printer | Anna Lee |\n",
+    "Task\tOwner\nCall the printer\tAnna Lee\n",
+    "Task,Owner\r\nCall the printer,Anna Lee\r\n",
+    '[{"title": "Call the printer", "owner": "Anna Lee"}]',
 )
-async def test_a_list_is_pasted(tmp_path: Path, text: str) -> None:
+
+
+async def test_a_list_is_pasted(tmp_path: Path) -> None:
     async with lead_on_board(tmp_path) as lead:
-        await pastes(lead, text)
-        await lead.sees("Import what was pasted", "Call the printer", "1 new")
-        await lead.does("import.accept").sees("Imported 1 action.")
+        for text in PASTED:
+            await pastes(lead, text)
+            await lead.sees("Import what was pasted", "Call the printer", "1 new")
+            await lead.does("dialog.cancel").misses("Call the printer")
+        await pastes(lead, PASTED[0])
+        await lead.sees("1 new").does("import.accept").sees("Imported 1 action.")
 
 
 async def test_a_path_that_is_pasted_is_a_path(tmp_path: Path, jira: Path) -> None:
@@ -181,30 +184,34 @@ def test_what_terminals_paste_for_a_file() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "said"),
-    [
-        ("none.csv", None, "none.csv cannot be read"),
-        ("book.xlsx", b"PK\x03\x04rest", "save the sheet as CSV first"),
-        ("empty.csv", b"", "no row under headings"),
-        ("rows.csv", b"Title,Owner\n", "no row under headings"),
-        ("large.csv", b"a" * (MOST_BYTES + 1), "larger than 20 MB"),
-        ("bad.json", b"{", "no JSON"),
-        ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "no text"),
-        ("", None, "That is a folder"),
-    ],
-    ids=["none", "xlsx", "empty", "no-rows", "large", "json", "picture", "folder"],
+UNREADABLE: tuple[tuple[str, bytes | None, str], ...] = (
+    ("none.csv", None, "none.csv cannot be read"),
+    ("book.xlsx", b"PK\x03\x04rest", "save the sheet as CSV first"),
+    ("empty.csv", b"", "no row under headings"),
+    ("rows.csv", b"Title,Owner\n", "no row under headings"),
+    ("large.csv", b"a" * (MOST_BYTES + 1), "larger than 20 MB"),
+    ("bad.json", b"{", "no JSON"),
+    ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "no text"),
+    ("", None, "That is a folder"),
 )
-async def test_what_cannot_be_read_is_said_and_the_path_stays(
-    tmp_path: Path, name: str, content: bytes | None, said: str
-) -> None:
-    path = tmp_path / name
-    if content is not None:
-        path.write_bytes(content)
-    async with lead_on_board(tmp_path) as lead:
-        await reads(lead, path).finds(lambda: said in flat(lead), said)
-        assert isinstance(lead.app.screen, ImportDialog)
-        assert lead.only(ImportSource).value == str(path)
+
+
+@pytest.fixture
+def unreadable(tmp_path: Path) -> Path:
+    for name, content, _ in UNREADABLE:
+        if content is not None:
+            (tmp_path / name).write_bytes(content)
+    return tmp_path
+
+
+async def test_what_cannot_be_read_is_said_and_the_path_stays(unreadable: Path) -> None:
+    async with lead_on_board(unreadable) as lead:
+        await lead.does("app.import")
+        for name, _, said in UNREADABLE:
+            lead.only(ImportSource).value = str(unreadable / name)
+            await lead.presses("enter").finds(lambda said=said: said in flat(lead), said)  # type: ignore[misc]
+            assert isinstance(lead.app.screen, ImportDialog)
+            assert lead.only(ImportSource).value == str(unreadable / name)
 
 
 def flat(lead: Lead) -> str:
@@ -252,3 +259,39 @@ async def test_many_rows_are_read_away_from_the_screen(tmp_path: Path) -> None:
     async with lead_on_board(tmp_path) as lead:
         await reads(lead, path).sees("3000 new", "Task 0")
         await lead.does("list.last").sees("Task 2999", "Row 3001")
+
+
+async def test_when_it_cannot_be_written_it_is_said_and_stays_to_be_tried_again(
+    tmp_path: Path, jira: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> None:
+        raise BusyError(tmp_path)
+
+    async with lead_on_board(tmp_path) as lead:
+        before = titles(lead)
+        await reads(lead, jira).sees("New · 3")
+        with monkeypatch.context() as patch:
+            patch.setattr(importing_preview, "accept", busy)
+            await lead.does("import.accept").sees("Nothing was imported.", "New · 3")
+        assert titles(lead) == before
+        await lead.does("import.accept").sees("Imported 3 actions")
+
+
+async def test_it_is_said_how_far_the_reading_is(tmp_path: Path, jira: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        await reads(lead, jira).sees("New · 3")
+        dialog = lead.app.screen
+        assert isinstance(dialog, ImportPreviewDialog)
+        dialog.post_message(dialog.Progress(dialog.job - 1, 1, 2))  # of a plan nobody waits for
+        dialog.post_message(dialog.Progress(dialog.job, 500, 3000))
+        await lead.sees("Read 500 of 3000 rows…")
+
+
+async def test_what_a_file_holds_is_shown_as_text(tmp_path: Path) -> None:
+    path = tmp_path / "[b]x[b].csv"
+    path.write_text("Title,[red]Owner[/],Status\n[b]a[/b] \x1b[2J,x,[i]?[/]\n", "utf-8")
+    async with lead_on_board(tmp_path) as lead:
+        await reads(lead, path).sees("Import [b]x[b].csv", "[b]a[/b] [2J", "Status “[i]?[/]”")
+        await lead.does("import.view").sees("[red]Owner[/]")
+        await lead.finds(lambda: at(lead, "[i]?[/]"), "the word").does("import.choose")
+        await lead.sees("─ [i]?[/] ─")
