@@ -1,10 +1,11 @@
-"""Hands text to the clipboard tool of this computer.
+"""Hands text to the clipboard: to a tool of this computer, and to the terminal.
 
-The terminal's own way, OSC 52, is the app's business, and works from other computers too. A tool is
-only used where it reaches the clipboard of the person who sits there; what happened is told
+The terminal's own way, OSC 52, works from other computers too, but never says whether it worked. A
+tool is only used where it reaches the clipboard of the person who sits there. What happened is told
 exactly, because no way of copying can be relied on.
 """
 
+import base64
 import subprocess
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -12,6 +13,10 @@ from enum import StrEnum
 from store.values import dataclass
 
 TIMEOUT = 2.0  # seconds; a tool without a display hangs instead of failing
+
+# Of text; terminals that follow the common scripts take a sequence of 100,000 bytes and no longer.
+TERMINAL_MOST = 74_994
+_SCREEN_PIECE = 248  # GNU screen takes strings of 768 bytes; the scripts send a third of that
 
 Which = Callable[[str], str | None]
 
@@ -54,6 +59,25 @@ _WL_COPY = Tool("wl-copy")
 _XCLIP = Tool("xclip", ("-selection", "clipboard", "-in"))
 _XSEL = Tool("xsel", ("--clipboard", "--input"))
 _CLIP = Tool("clip.exe", (), "utf-16")  # with its byte order mark, or Chinese arrives garbled
+
+
+def terminal_sequence(text: str, environ: Mapping[str, str]) -> str:
+    """Return what makes the terminal take a text (OSC 52); empty when it is too long for that.
+
+    tmux keeps it to itself unless `set-clipboard` is on, and passes it on where it is wrapped and
+    `allow-passthrough` is on: so it gets both. GNU screen passes on nothing that is not wrapped.
+    """
+    data = text.encode()
+    if len(data) > TERMINAL_MOST:
+        return ""
+    coded = base64.b64encode(data).decode()
+    plain = f"\x1b]52;c;{coded}\a"
+    if environ.get("TMUX"):
+        return f"{plain}\x1bPtmux;{plain.replace(chr(27), chr(27) * 2)}\x1b\\"
+    if environ.get("STY"):
+        pieces = (coded[at : at + _SCREEN_PIECE] for at in range(0, len(coded), _SCREEN_PIECE))
+        return "\x1bP\x1b]52;c;" + "\x1b\\\x1bP".join(pieces) + "\a\x1b\\"
+    return plain
 
 
 def tools_for(environ: Mapping[str, str], platform: str) -> tuple[Tool, ...]:

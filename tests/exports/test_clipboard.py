@@ -1,13 +1,25 @@
 """The clipboard: the right tool, the exact bytes, and no claim that is not true."""
 
+import base64
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from exports.clipboard import Copied, NotCopied, Reason, copy, tools_for
+from exports.clipboard import (
+    TERMINAL_MOST,
+    Copied,
+    NotCopied,
+    Reason,
+    copy,
+    terminal_sequence,
+    tools_for,
+)
 
 MakeTool = Callable[[str, str], Path]
 X11 = {"DISPLAY": ":0"}
@@ -118,3 +130,41 @@ def test_only_tools_that_reach_the_person(
     environ: dict[str, str], platform: str, names: list[str]
 ) -> None:
     assert [tool.name for tool in tools_for(environ, platform)] == names
+
+
+# -- the terminal's own way
+
+
+def taken(sequence: str) -> str:
+    """Return what a terminal would have in its clipboard after one plain sequence."""
+    found = re.fullmatch("\x1b\\]52;c;([A-Za-z0-9+/=]*)\a", sequence)
+    assert found is not None, sequence
+    return base64.b64decode(found[1]).decode()
+
+
+@given(st.text("a字🎉\n\x1b", max_size=400))
+def test_every_way_hands_over_the_same_text(text: str) -> None:
+    plain = terminal_sequence(text, {})
+    assert taken(plain) == text
+
+    both = terminal_sequence(text, {"TMUX": "/tmp/tmux-0/default,1,0"})
+    assert both.startswith(plain)
+    wrapped = both.removeprefix(plain)
+    assert wrapped.startswith("\x1bPtmux;")
+    assert wrapped.endswith("\x1b\\")
+    inner = wrapped.removeprefix("\x1bPtmux;").removesuffix("\x1b\\")
+    assert taken(inner.replace("\x1b\x1b", "\x1b")) == text
+
+    pieces = terminal_sequence(text, {"STY": "1.pts"}).split("\x1b\\")
+    assert pieces.pop() == ""
+    assert all(len(piece) < 768 and piece.startswith("\x1bP") for piece in pieces)
+    assert taken("".join(piece.removeprefix("\x1bP") for piece in pieces)) == text
+
+
+@pytest.mark.parametrize("letter", ["a", "字"])
+def test_what_is_too_long_is_not_sent(letter: str) -> None:
+    most = TERMINAL_MOST // len(letter.encode())
+    assert taken(terminal_sequence(letter * most, {})) == letter * most
+    assert len(terminal_sequence("a" * TERMINAL_MOST, {})) <= 100_000
+    assert terminal_sequence(letter * most + letter, {}) == ""
+    assert terminal_sequence(letter * most + letter, {"TMUX": "x"}) == ""

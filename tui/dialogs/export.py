@@ -9,8 +9,9 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from exports.clipboard import Copied, NotCopied, Reason, copy
+from exports.clipboard import Copied, NotCopied, Reason, copy, terminal_sequence
 from exports.dialects.registry import dialect
+from exports.dialects.sheet import BYTE_ORDER_MARK
 from exports.files import write_new
 from exports.wording.words import N_, words_for
 from store.errors import MusterError
@@ -61,9 +62,20 @@ class ExportDialog(ExportSend):
             self.notify(clean_line(problem), severity="error", markup=False)
         else:
             where = _from_home(path)
-        self.app.copy_to_clipboard(text)
+        pasted = text.removeprefix(BYTE_ORDER_MARK)  # it marks files; pasted it is a stray letter
+        self._send_to_terminal(pasted)
         self._answer(self.say("Copying…"))
-        self._copy_natively(text, where)
+        self._copy_natively(pasted, where)
+
+    def _send_to_terminal(self, text: str) -> None:
+        sequence = terminal_sequence(text, self._environ)
+        if not sequence:
+            return
+        self.app.copy_to_clipboard(text)
+        driver = self.app._driver  # noqa: SLF001 - Textual wraps nothing for tmux and screen
+        plain = terminal_sequence(text, {})
+        if driver is not None and sequence != plain:
+            driver.write(sequence.removeprefix(plain))
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _copy_natively(self, text: str, where: str) -> None:
@@ -79,15 +91,26 @@ class ExportDialog(ExportSend):
         self._answer(words, is_bad=not where)
 
     def _copied_words(self, outcome: Copied | NotCopied) -> str:
+        is_sent = bool(terminal_sequence(self._text, self._environ))
         match outcome:
             case Copied(tool=tool):
                 return self.say("Copied with {tool}.", tool=tool)
+            case NotCopied(reason=Reason.NO_TOOL) if is_sent:
+                return self.say(
+                    "Sent to the terminal's clipboard, but not every terminal lets it be pasted."
+                )
             case NotCopied(reason=Reason.NO_TOOL):
-                return self.say("Handed to the terminal, but not every terminal lets it be pasted.")
+                return self.say("Not copied: it is too long for the terminal's clipboard.")
+            case NotCopied(tool=tool) if is_sent:
+                return self.say(
+                    "{tool} did not take it. Sent to the terminal's clipboard instead, but not "
+                    "every terminal lets it be pasted.",
+                    tool=tool,
+                )
             case NotCopied(tool=tool):
                 return self.say(
-                    "{tool} did not take it. Handed to the terminal instead, but not every "
-                    "terminal lets it be pasted.",
+                    "Not copied: {tool} did not take it, and it is too long for the terminal's "
+                    "clipboard.",
                     tool=tool,
                 )
 

@@ -40,6 +40,7 @@ def test_a_reader_gets_what_was_written(rows: list[list[str]]) -> None:
 def test_no_cell_is_a_formula(cell: str) -> None:
     made = defused(cell)
     assert made in {cell, f"'{cell}"}
+    assert not made.startswith(("\t", "\r", "\n"))
     if made.strip(" -－\t\r\n"):
         assert made.strip()[0] not in "=+-@＝＋－＠"
 

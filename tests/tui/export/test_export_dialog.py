@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from exports import clipboard
 from exports.clipboard import Copied, NotCopied, Reason
 from exports.wording.words import words_for
 from store.demo.build import build_demo
@@ -81,6 +82,33 @@ async def test_shows_copies_switches_and_saves(monkeypatch: pytest.MonkeyPatch) 
         await pilot.press("escape")
         await pilot.pause()
         assert app.screen is not dialog
+
+
+async def test_tmux_and_what_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(export, "copy", lambda *_, **__: NotCopied(Reason.NO_TOOL))
+    async with staged(Scene("export", size=(120, 40), keys=("e",))) as (app, pilot):
+        await app.workers.wait_for_complete()
+        dialog = app.screen
+        assert isinstance(dialog, ExportDialog)
+        assert app._driver is not None
+        told: list[str] = []
+        monkeypatch.setattr(app._driver, "write", told.append)
+        dialog._environ = {**dialog._environ, "TMUX": "/tmp/tmux"}
+        await pilot.press("c")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Sent to the terminal's clipboard" in shown(app)
+        sent = [one for one in told if "52;c;" in one]
+        assert [one[:7] for one in sent] == ["\x1b]52;c;", "\x1bPtmux;"]
+
+        told.clear()
+        monkeypatch.setattr(clipboard, "TERMINAL_MOST", 10)
+        await pilot.press("c")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "it is too long for the terminal's clipboard" in shown(app)
+        assert "It is also in" in shown(app)
+        assert not [one for one in told if "52;c;" in one]
 
 
 def saver(folder: Path) -> Saver:
