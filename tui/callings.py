@@ -30,7 +30,12 @@ _CALLING: Mapping[str, _Calls] = {
 
 
 def with_calls(
-    document: Document, report: str, workspace: Records, setting: Setting | None
+    document: Document,
+    report: str,
+    workspace: Records,
+    setting: Setting | None,
+    *,
+    wanted: bool | None = None,
 ) -> Document:
     """Return a report that calls whom it should, by all the ids that are known.
 
@@ -40,8 +45,10 @@ def with_calls(
         workspace: has people with their ids.
         setting: of the chat it goes to: it may want other calls, and know ids of its own, which
             win; None for what is copied or saved.
+        wanted: whether people are called this time; None: as the chat, then the report has it.
     """
-    wanted = setting.mention if setting else None
+    if wanted is None and setting is not None:
+        wanted = setting.mention
     calls = _CALLING.get(report)
     if wanted is False or (calls is None and not wanted):
         return uncalled(document)

@@ -69,7 +69,7 @@ def export(session: Session, args: Arguments) -> int:
     words = words_for(args.lang) if args.lang else session.say
     with session.reading(args) as workspace:
         document = document_of(args, workspace, words, session.say)
-        document = with_calls(document, args.report, workspace, None)
+        document = with_calls(document, args.report, workspace, None, wanted=args.mention)
         shared = workspace.path
     written = dialect(args.to)
     messages = written.render(document)

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Mapping
 
 from exports.wording.words import LANGUAGES, Words
-from tui.cli.parser_help import and_json, examples
+from tui.cli.parser_help import and_json, calls, examples
 
 REPORTS = (
     "summary", "responsibilities", "minutes", "notice", "weekly", "actions", "nudge",
@@ -45,6 +45,7 @@ def _export(export: argparse.ArgumentParser, _common: argparse.ArgumentParser, s
         help=say("the action of nudge, the blocker of escalation; else what presses most"),
     )
     export.add_argument("--lang", choices=LANGUAGES, help=say("language of the report"))
+    calls(export, say)
     export.add_argument(
         "-o", "--output", metavar=say("FILE"), help=say("write it there; else to stdout")
     )

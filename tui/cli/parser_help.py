@@ -20,6 +20,15 @@ def and_json(parser: argparse.ArgumentParser, say: Words, *fields: str) -> None:
     section(parser, say("JSON"), [*fields, note], say)
 
 
+def calls(parser: argparse.ArgumentParser, say: Words) -> None:
+    """Add `--mention` and `--no-mention`."""
+    parser.add_argument(
+        "--mention",
+        action=argparse.BooleanOptionalAction,
+        help=say("call the people it names, or nobody; else as the chat and the report have it"),
+    )
+
+
 def section(
     parser: argparse.ArgumentParser, heading: str, lines: Iterable[str], say: Words
 ) -> None:

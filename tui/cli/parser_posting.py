@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from exports.wording.words import LANGUAGES, Words
 from tui.cli.parser_export import REPORTS
-from tui.cli.parser_help import and_json, examples
+from tui.cli.parser_help import and_json, calls, examples
 
 
 def helps(say: Words) -> dict[str, str]:
@@ -27,6 +27,7 @@ def _post(post: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: 
     post.add_argument("--department", metavar=say("NAME"), help=say("as with export"))
     post.add_argument("--item", metavar=say("ID"), help=say("as with export"))
     post.add_argument("--lang", choices=LANGUAGES, help=say("language of the report"))
+    calls(post, say)
     post.add_argument(
         "--dry-run", action="store_true", help=say("only show what would be sent, no secrets")
     )

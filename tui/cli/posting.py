@@ -40,7 +40,7 @@ def post(session: Session, args: Arguments) -> int:
     words = words_for(language) if language else session.say
     with session.reading(args) as workspace:
         document = document_of(args, workspace, words, session.say)
-        document = with_calls(document, args.report, workspace, setting)
+        document = with_calls(document, args.report, workspace, setting, wanted=args.mention)
     messages = dialect(setting.dialect).render(document)
     if args.dry_run:
         if args.json:

@@ -203,5 +203,8 @@ def test_a_preview_says_who_would_be_called(muster: Device, team: Path) -> None:
     messages = muster(*asked, "--json").json
     assert messages[1]["payload"]["text"]["mentioned_list"] == ["WangGong"]
     assert muster("post", "summary", "--target", "team", "--dry-run").err == ""
+    summary = ("post", "summary", "--target", "team", "--dry-run")
+    assert muster(*summary, "--mention").err == "muster: calls 王工\n"
     put(muster, ("team.mention", "true"))
-    assert muster("post", "summary", "--target", "team", "--dry-run").err == "muster: calls 王工\n"
+    assert muster(*summary).err == "muster: calls 王工\n"
+    assert muster(*summary, "--no-mention").err == ""
