@@ -308,7 +308,7 @@ async def test_every_report_and_every_place_is_shown(server: Server) -> None:
             await written(app, pilot)
             texts.add(dialog._text)
         assert len(texts) == len(dialog._reports) == 11
-        places = []
+        places: list[str] = []
         while len(places) < len(dialog._places):
             dialog.action_form(1)
             places.append(dialog._to.dialect)
