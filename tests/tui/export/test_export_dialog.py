@@ -171,6 +171,7 @@ def test_the_question_suggests_the_name(tmp_path: Path) -> None:
     assert dialog._form._values == {"path": str(tmp_path / "x.md")}
 
 
+@pytest.mark.slow
 async def test_what_is_saved_from_the_sample_outlives_it(tmp_path: Path) -> None:
     station = a_station(tmp_path, clock=a_clock(), who="Anna Lee", disk=HastyDisk())
     path = sample_root(station.state_dir) / "20260528-en" / "demo.json"

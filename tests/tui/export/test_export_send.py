@@ -140,6 +140,7 @@ async def test_what_is_taken_and_perhaps_not_shown_is_not_called_delivered(serve
         assert app.courier.outbox.posts() == []
 
 
+@pytest.mark.slow
 async def test_what_apprise_is_handed_is_never_called_delivered(server: Server) -> None:
     server.says(200)
     async with exporting(server) as (app, pilot):
@@ -203,6 +204,7 @@ async def test_no_key_waits_and_the_end_is_told_when_the_export_is_closed(server
         assert len(server.received) == 1
 
 
+@pytest.mark.slow
 async def test_undelivered_posts_of_before_are_seen(server: Server) -> None:
     from exports.delivery.posts import post_of
     from exports.dialects.base import Message
@@ -235,6 +237,7 @@ async def test_a_chat_without_its_secret_says_so(server: Server) -> None:
         assert server.received == []
 
 
+@pytest.mark.slow
 async def test_a_chat_that_is_set_up_wrong_is_named(server: Server) -> None:
     async with exporting(server) as (app, pilot):
         configure(app, "carrier-pigeon", "https://example.org")
@@ -243,6 +246,7 @@ async def test_a_chat_that_is_set_up_wrong_is_named(server: Server) -> None:
         assert "To      Markdown" in shown(app)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "zh"])
 async def test_the_small_terminal_shows_all_of_it(server: Server, lang: str) -> None:
     async with exporting(server, lang=lang, size=(80, 24)) as (app, pilot):
@@ -298,6 +302,7 @@ async def test_many_messages_are_asked_about(
         assert len(server.received) == count
 
 
+@pytest.mark.slow
 async def test_every_report_and_every_place_is_shown(server: Server) -> None:
     async with exporting(server, size=(80, 24)) as (app, pilot):
         dialog = app.screen
@@ -316,6 +321,7 @@ async def test_every_report_and_every_place_is_shown(server: Server) -> None:
         assert dialog._to is dialog._places[0]
 
 
+@pytest.mark.slow
 async def test_cells_are_copied_for_a_spreadsheet(server: Server) -> None:
     async with exporting(server) as (app, pilot):
         await pilot.press("e", *"action", "enter", "t", *"cells", "enter", "c")
