@@ -17,7 +17,7 @@ def count_pieces(preview: Preview, say: Words) -> list[Piece]:
     people, departments = len(preview.new_people), len(preview.new_departments)
     troubles = len(preview.troubles)
     told = [
-        (say("{n} new", n=len(preview.made)), "good", True),
+        (say.many("{n} new", "{n} new", len(preview.made)), "good", True),
         (say("{n} changed", n=len(preview.changed)), "warn", bool(preview.changed)),
         (say("{n} here already", n=here), "", bool(here)),
         (say("{n} left out", n=left), "", bool(left)),
