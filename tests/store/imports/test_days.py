@@ -96,7 +96,7 @@ def test_moments(moment: datetime) -> None:
 
 
 def test_a_day_without_a_year_follows_the_order_of_its_column() -> None:
-    assert read("5/6", DAY_FIRST) == date(2026, 6, 5)
+    assert read("5/6", DAY_FIRST) == read("5.6.") == date(2026, 6, 5)
     assert read("5/6") == read("5/6", MONTH_FIRST)
 
 

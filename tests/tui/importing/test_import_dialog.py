@@ -277,16 +277,6 @@ async def test_when_it_cannot_be_written_it_is_said_and_stays_to_be_tried_again(
         await lead.does("import.accept").sees("Imported 3 actions")
 
 
-async def test_it_is_said_how_far_the_reading_is(tmp_path: Path, jira: Path) -> None:
-    async with lead_on_board(tmp_path) as lead:
-        await reads(lead, jira).sees("New · 3")
-        dialog = lead.app.screen
-        assert isinstance(dialog, ImportPreviewDialog)
-        dialog.post_message(dialog.Progress(dialog.job - 1, 1, 2))  # of a plan nobody waits for
-        dialog.post_message(dialog.Progress(dialog.job, 500, 3000))
-        await lead.sees("Read 500 of 3000 rows…")
-
-
 async def test_what_a_file_holds_is_shown_as_text(tmp_path: Path) -> None:
     path = tmp_path / "[b]x[b].csv"
     path.write_text("Title,[red]Owner[/],Status\n[b]a[/b] \x1b[2J,x,[i]?[/]\n", "utf-8")

@@ -1,0 +1,56 @@
+"""What comes late from the thread that reads: only the latest is waited for."""
+
+from pathlib import Path
+
+from store.imports.mapping import Rules
+from store.workspace.frozen import Frozen
+from tests.driver import Lead, lead_on_board
+from tui.dialogs.importing import ImportDialog
+from tui.dialogs.importing_preview import ImportPreviewDialog
+from widgets.import_source import ImportSource
+
+
+async def previewed(lead: Lead, path: Path) -> ImportPreviewDialog:
+    await lead.does("app.import")
+    lead.only(ImportSource).value = str(path)
+    await lead.presses("enter").sees("New · 1")
+    dialog = lead.app.screen
+    assert isinstance(dialog, ImportPreviewDialog)
+    return dialog
+
+
+def listed(tmp_path: Path) -> Path:
+    path = tmp_path / "list.csv"
+    path.write_text("Title\nCall the printer\n", "utf-8")
+    return path
+
+
+async def test_it_is_said_how_far_the_latest_reading_is(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        dialog = await previewed(lead, listed(tmp_path))
+        dialog.post_message(dialog.Progress(dialog.job, 500, 3000))
+        dialog.post_message(dialog.Progress(dialog.job - 1, 1, 2))
+        await lead.sees("Read 500 of 3000 rows…")
+
+
+async def test_a_plan_nobody_waits_for_is_broken_off(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        dialog = await previewed(lead, listed(tmp_path))
+        told: list[object] = []
+        dialog.post_message = told.append  # type: ignore[assignment]
+        frozen = Frozen(lead.workspace)
+        dialog._work(dialog.job - 1, frozen, Rules(), has_me=True)
+        assert told == []
+        dialog._work(dialog.job, frozen, Rules(), has_me=True)
+        assert [type(each).__name__ for each in told] == ["Planned"]
+        del dialog.post_message
+
+
+async def test_what_was_said_of_another_file_is_not_shown(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        await lead.does("app.import")
+        dialog = lead.app.screen
+        assert isinstance(dialog, ImportDialog)
+        dialog.post_message(dialog.Read(dialog._job, None, "of this one"))
+        dialog.post_message(dialog.Read(dialog._job - 1, None, "of another one"))
+        await lead.sees("of this one").misses("of another one")
