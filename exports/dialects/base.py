@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from exports.dialects.split import split_blocks
+from exports.dialects.weight import least
 from exports.document import Block, Document, Mention, heading
 from store.errors import MusterError
 from store.values import dataclass
@@ -170,7 +171,11 @@ class Dialect(ABC):
         if self.fits(self.compose(title, blocks)):
             return [Document(title, blocks)]
 
+        limit = self.limit
+
         def fits(some: Sequence[Block]) -> bool:
+            if limit and least(some, limit.measure) > limit.size:
+                return False
             return self.fits(self.compose(title + _WIDEST_COUNTER, some))
 
         parts = split_blocks(blocks, fits)

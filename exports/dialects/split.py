@@ -43,6 +43,7 @@ def split_blocks(blocks: Sequence[Block], fits: Fits) -> list[Part]:
     parts: list[Part] = []
     current: list[Block] = []
     waiting = list(blocks)
+    near: dict[type[Block], int] = {}  # how much of a block went into the part before
     while waiting:
         count = _fitting(waiting, current, fits)
         current += waiting[:count]
@@ -54,9 +55,11 @@ def split_blocks(blocks: Sequence[Block], fits: Fits) -> list[Part]:
             parts.append(tuple(current[:kept]))
             current = current[kept:]
             continue
-        pieces = _pieces(waiting[0], current, fits)
+        kind = type(waiting[0])
+        pieces = _pieces(waiting[0], current, fits, near.get(kind, 1))
         if pieces:
             waiting[:1] = pieces
+            near[kind] = _atoms(pieces[0])
         elif current:  # even the heading above is too much beside it
             parts.append(tuple(current))
             current = []
@@ -71,15 +74,22 @@ def _fitting(waiting: Sequence[Block], current: Sequence[Block], fits: Fits) -> 
     return _largest(lambda n: fits([*current, *waiting[:n]]), len(waiting))
 
 
-def _largest(fits: Callable[[int], bool], most: int) -> int:
+def _largest(fits: Callable[[int], bool], most: int, near: int = 1) -> int:
     """Return the largest number up to `most` that fits, 0 when not even 1 does.
 
-    It doubles before it halves, because writing everything at each try would cost far more.
+    It begins at `near` and goes off from there in growing steps, because to write everything at
+    each try would cost far more.
     """
-    low, high = 0, 1
-    while high <= most and fits(high):
-        low, high = high, high * 2
-    high = min(high, most + 1)
+    low, high, step = 0, most + 1, 1
+    at = min(max(near, 1), most)
+    while low < at < high:
+        if fits(at):
+            low = at
+            at += step
+        else:
+            high = at
+            at -= step
+        step *= 2
     while high - low > 1:
         middle = (low + high) // 2
         if fits(middle):
@@ -97,16 +107,16 @@ def _without_headings(blocks: Sequence[Block]) -> int:
     return kept
 
 
-def _pieces(block: Block, current: Sequence[Block], fits: Fits) -> tuple[Block, ...]:
+def _pieces(block: Block, current: Sequence[Block], fits: Fits, near: int) -> tuple[Block, ...]:
     """Return a block as smaller ones, the first as large as fits below `current`.
 
-    Nothing is returned when the block has no seams.
+    Nothing is returned when the block has no seams. `near` is where to look first.
     """
 
     def head_fits(at: int) -> bool:
         return fits([*current, _cut(block, at)[0]])
 
-    low = _largest(head_fits, _atoms(block) - 1)
+    low = _largest(head_fits, _atoms(block) - 1, near)
     if not low:
         return _loosened(block)
     if isinstance(block, Paragraph):

@@ -82,7 +82,7 @@ def test_everything_is_read_back_as_meant() -> None:
     assert parsed(message.text) == expected((heading(1, EVERYTHING.title), *EVERYTHING.blocks))
 
 
-@settings(max_examples=150)
+@settings(max_examples=40)
 @given(blocks)
 @example((bullets("a"), bullets("b"), bullets("c"), numbered("d"), numbered("e")))
 @example((para(Bold("a"), Bold("*"), Italic("b"), Strike("c"), Bold("。"), "后"),))
@@ -95,6 +95,13 @@ def test_everything_is_read_back_as_meant() -> None:
     (numbered(item("a", children=[numbered("b"), numbered("c"), bullets(item("", done=True))])),)
 )
 def test_no_text_changes_the_structure(content: tuple[Block, ...]) -> None:
+    assert parsed(GFM.write(content)) == expected(content)
+
+
+@pytest.mark.slow
+@settings(max_examples=400)
+@given(blocks)
+def test_no_text_of_many_changes_the_structure(content: tuple[Block, ...]) -> None:
     assert parsed(GFM.write(content)) == expected(content)
 
 

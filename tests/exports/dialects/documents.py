@@ -1,5 +1,6 @@
 """Hostile documents: the constructs of every chat are among what people type."""
 
+import pytest
 from hypothesis import strategies as st
 
 from exports.document import Bold, Heading, Italic, Link, Mention, Paragraph, Quote, Text
@@ -43,3 +44,5 @@ hostile = st.lists(
 ).map(tuple)
 # Everything that a person might type to break a chat.
 anything = st.tuples(hostile, blocks).map(lambda both: (*both[0], *both[1]))
+# How many of them a test makes up: a few with each change, many in `make slow`.
+thorough = pytest.mark.parametrize("examples", [10, pytest.param(100, marks=pytest.mark.slow)])

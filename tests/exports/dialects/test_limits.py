@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from exports.dialects.base import Dialect, Limit, Message, Unit
 from exports.dialects.registry import FILES, NAMES, dialect
+from exports.dialects.weight import least
 from exports.document import (
     Block,
     Bold,
@@ -31,6 +32,12 @@ from tests.exports.dialects.documents import IDS, anything, hostile
 
 _ROOMY = {"gfm", "matrix", "mattermost", "telegram-rich"}
 CHATS = tuple(name for name in NAMES if name not in FILES)
+# One for each unit and each kind of card; the others in `make slow`.
+_KINDS = {"wecom", "discord", "slack", "teams", "telegram"}
+some_chats = pytest.mark.parametrize(
+    "name",
+    [name if name in _KINDS else pytest.param(name, marks=pytest.mark.slow) for name in CHATS],
+)
 
 
 def utf8(text: str) -> int:
@@ -133,7 +140,13 @@ def report(items: int, text: str) -> Document:
 
 
 @pytest.mark.parametrize("name", CHATS)
-@pytest.mark.parametrize("text", ["客户资源对接，含 R&D 与售后", "*_<b>&amp;|` 🎉 [x](y) " * 3])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "客户资源对接，含 R&D 与售后",
+        pytest.param("*_<b>&amp;|` 🎉 [x](y) " * 3, marks=pytest.mark.slow, id="hostile"),
+    ],
+)
 def test_300_items_go_to_every_chat(name: str, text: str) -> None:
     messages = dialect(name).render(report(300, text))
     assert within(name, messages)
@@ -145,7 +158,7 @@ def _content(one: Message) -> str:
     return one.text
 
 
-@pytest.mark.parametrize("name", CHATS)
+@some_chats
 def test_parts_are_numbered_under_their_title(name: str) -> None:
     messages = dialect(name).render(report(250, "对接支付页" * (90 if name in _ROOMY else 9)))
     posts = [one for one in messages if not _only_calls(one)]
@@ -162,7 +175,9 @@ def _only_calls(one: Message) -> bool:
 
 @pytest.mark.parametrize("name", CHATS)
 def test_a_table_that_is_cut_names_its_columns_again(name: str) -> None:
-    count = 1500 if name in _ROOMY else 600
+    limit = dialect(name).limit
+    assert limit is not None
+    count = min(1500, limit.size // (40 if limit.unit is Unit.UTF8_BYTES else 15))
     rows = [[f"行动 {number}", "王工" * 4, "5月30日"] for number in range(count)]
     messages = dialect(name).render(Document("", (table(["行动项", "负责人", "到期"], rows),)))
     assert len(messages) > 1 or name == "gfm"
@@ -175,38 +190,42 @@ def _small(chat: Dialect, size: int) -> Dialect:
     return chat
 
 
+@pytest.mark.parametrize("examples", [5, pytest.param(40, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", CHATS)
-def test_any_document_fits(name: str) -> None:
+def test_any_document_fits(name: str, examples: int) -> None:
     chat = dialect(name)
     assert chat.limit is not None
     # Cards weigh much before the first word; a tenth of the real limit makes a hundred parts.
     room = 2500 if chat.counts_wire else 400
+    measure = chat.limit.measure
     chat = _small(chat, room)
 
-    @settings(max_examples=12)
+    @settings(max_examples=examples)
     @given(st.lists(anything | hostile, min_size=2, max_size=6), st.text("题a", max_size=99))
     def check(parts: list[tuple[Block, ...]], title: str) -> None:
-        messages = chat.render(Document(title, tuple(one for part in parts for one in part)))
+        content = tuple(one for part in parts for one in part)
+        assert least(content, measure) <= chat.size(chat.compose("", content))
+        messages = chat.render(Document(title, content))
         assert all(chat.fits(one) for one in messages if not _only_calls(one))
 
     check()
 
 
-@pytest.mark.parametrize("name", CHATS)
+@some_chats
 def test_the_limit_is_met_to_the_last_character(name: str) -> None:
     """A text at the limit goes in one message, and one more character makes two."""
     chat = dialect(name)
+    assert chat.limit is not None
+    most = chat.limit.size + 2  # every character takes one of whatever is counted
 
     def fits(count: int, char: str) -> bool:
         return chat.fits(chat.compose("", [para(char * count)]))
 
     for char in ("字", "🎉"):
-        low, high = 1, 80_000
+        low, high = 1, most
         while high - low > 1:
             middle = (low + high) // 2
             low, high = (middle, high) if fits(middle, char) else (low, middle)
-        if low + 1 == 80_000:
-            continue  # a text is never longer than that
         messages = chat.render(Document("", (para(char * high),)))
         assert len(messages) > 1
         assert within(name, messages)
@@ -214,7 +233,7 @@ def test_the_limit_is_met_to_the_last_character(name: str) -> None:
         assert whole.count(char) == high
 
 
-@pytest.mark.parametrize("name", CHATS)
+@some_chats
 def test_a_long_title_a_long_word_and_a_long_address_fit(name: str) -> None:
     long = Document(
         "标题 🎉" * 900,

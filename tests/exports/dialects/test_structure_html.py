@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from exports.dialects.base import Dialect
 from exports.dialects.registry import dialect
 from exports.document import Align, Block, Mention, Table
-from tests.exports.dialects.documents import anything
+from tests.exports.dialects.documents import anything, thorough
 from tests.exports.dialects.html_shape import links, shape_of, tags, tree, visible
 from tests.exports.dialects.reading import bare, wanted
 from tests.exports.markdown_shape import Shape
@@ -39,11 +39,12 @@ def _unaligned(shape: Shape) -> Shape:
     return made
 
 
+@thorough
 @pytest.mark.parametrize("name", ["html", "matrix", "telegram-rich"])
-def test_no_text_changes_the_structure(name: str) -> None:
+def test_no_text_changes_the_structure(name: str, examples: int) -> None:
     chat = dialect(name)
 
-    @settings(max_examples=40)
+    @settings(max_examples=examples)
     @given(anything)
     def check(content: tuple[Block, ...]) -> None:
         page = tree(chat.write(content))
@@ -64,10 +65,11 @@ def _without_links(shape: Shape) -> Shape:
     return tuple(_without_links(one) if isinstance(one, tuple) else one for one in shape)
 
 
-def test_telegram_shows_only_what_it_knows() -> None:
+@thorough
+def test_telegram_shows_only_what_it_knows(examples: int) -> None:
     chat: Dialect = dialect("telegram")
 
-    @settings(max_examples=60)
+    @settings(max_examples=examples)
     @given(anything)
     def check(content: tuple[Block, ...]) -> None:
         page = tree(chat.write(content))

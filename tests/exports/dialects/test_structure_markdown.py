@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from exports.dialects.registry import dialect
 from exports.dialects.rocketchat import Rocketchat, RocketchatInlines
 from exports.document import Block, Mention, Strike
-from tests.exports.dialects.documents import anything
+from tests.exports.dialects.documents import anything, thorough
 from tests.exports.dialects.reading import read, wanted
 from tests.exports.markdown_shape import Shape
 
@@ -71,12 +71,13 @@ READERS: dict[str, tuple[Callable[[str], Shape], Callable[[Mention], str]]] = {
 }
 
 
+@thorough
 @pytest.mark.parametrize("name", READERS)
-def test_no_text_changes_the_structure(name: str) -> None:
+def test_no_text_changes_the_structure(name: str, examples: int) -> None:
     chat = _chat(name)
     reader, called = READERS[name]
 
-    @settings(max_examples=40)
+    @settings(max_examples=examples)
     @given(anything)
     def check(content: tuple[Block, ...]) -> None:
         assert reader(chat.write(content)) == wanted(content, chat, called)
