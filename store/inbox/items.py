@@ -1,19 +1,23 @@
 """Which action is meant by the words of a reply."""
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 
 from store.ids import short_id
 from store.inbox import phrases
 from store.inbox.message import Message
 from store.inbox.plain import simple
 from store.inbox.reading import read_reply
-from store.model.action import OPEN_ACTIONS, Action
+from store.model.action import OPEN_ACTIONS, Action, ActionState
 from store.values import dataclass
+from store.workspace.reading import Between
 from store.workspace.records import Records
 
 _REMEMBERED = timedelta(days=30)  # so long a reply about something closed is known as a repeat
+_MOST_CLOSED = 500
+_CLOSED_ACTIONS = frozenset(ActionState) - OPEN_ACTIONS
+_FOR_EVER = "9999"
 _FIRST_MASK, _LAST_MASK = 0xE000, 0xF8FF  # for private use: no text that came in has them
 _LEAST = 2  # characters of a title that is found inside a sentence
 _MASKS = re.compile(f"[{chr(_FIRST_MASK)}-{chr(_LAST_MASK)}]")
@@ -22,6 +26,7 @@ _JOINTS = re.compile(
     re.I,
 )
 _WORDS = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]")
+_NO_WORDS = frozenset(("the", "a", "of", "to", "for", "and", "的", "了"))
 _LEAST_SHARED = 2  # words, or characters of Chinese, that make a guess
 
 
@@ -42,27 +47,31 @@ class Items:
     """The actions that a reply can be about, found by words, by number or by short id."""
 
     def __init__(self, workspace: Records) -> None:
-        since = workspace.now() - _REMEMBERED
-        every = [
-            each
-            for each in workspace.all(Action)
-            if each.is_open or (each.closed_at is not None and each.closed_at >= since)
-        ]
-        every.sort(key=lambda each: (not each.is_open, each.due is None, str(each.due), each.id))
+        closed = workspace.where(
+            Action,
+            state=_CLOSED_ACTIONS,
+            closed_at=Between((workspace.now() - _REMEMBERED).isoformat(), _FOR_EVER),
+        )
+        every = sorted(workspace.where(Action, state=OPEN_ACTIONS), key=_by_due)
+        self._open = tuple(each.id for each in every)
+        every += sorted(closed, key=lambda each: str(each.closed_at), reverse=True)[:_MOST_CLOSED]
         self.by_id = {each.id: each for each in every}
         self._titles = {each.id: simple(each.title).lower() for each in every}
-        self._short = {short_id(each.id): each.id for each in every if each.state in OPEN_ACTIONS}
+        self._short = {short_id(each): each for each in self._open}
         self._numbers: dict[int, str] = {}
+        self._own: dict[tuple[str, bool], list[str]] = {}
+        self._by_title: dict[str, list[str]] = {}
+        for each in every:
+            self._own.setdefault((each.owner, each.is_open), []).append(each.id)
+            self._by_title.setdefault(self._titles[each.id], []).append(each.id)
         self._by_start: dict[str, list[str]] = {}
-        for title in sorted({*self._titles.values()}, key=len, reverse=True):
-            if len(title) >= _LEAST and not _is_reply(title):
+        for title in sorted(self._by_title, key=len, reverse=True):
+            if len(title) >= _LEAST:
                 self._by_start.setdefault(title[:_LEAST], []).append(title)
 
     def of(self, person: str) -> tuple[str, ...]:
         """Return the open actions of a person, the first due first."""
-        return tuple(
-            each.id for each in self.by_id.values() if each.owner == person and each.is_open
-        )
+        return tuple(self._own.get((person, True), ()))
 
     # -- titles in a sentence
 
@@ -91,7 +100,8 @@ class Items:
 
     def _title_at(self, low: str, at: int) -> str:
         for title in self._by_start.get(low[at : at + _LEAST], ()):
-            if low.startswith(title, at) and _is_whole(low, at, at + len(title)):
+            stands_here = low.startswith(title, at) and _is_whole(low, at, at + len(title))
+            if stands_here and not _is_reply(title):
                 return title
         return ""
 
@@ -157,24 +167,21 @@ class Items:
         return Meant(tuple(others or ids[:1]), "other")
 
     def _by_words(self, about: str, person: str) -> Meant:
-        own = [each for each in self.by_id if self._is_of(each, person)]
+        own = self.of(person)
         for ids, doubt in (
-            ([each for each in own if self._is_open(each)], ""),
-            ([each for each in own if not self._is_open(each)], ""),
-            ([each for each in self.by_id if self._is_open(each) and each not in own], "other"),
+            (own, ""),
+            (self._own.get((person, False), ()), ""),
+            (self._open, "other"),
         ):
             found = [each for each in ids if _stands_in(about, self._titles[each])]
             if found:
                 return Meant(tuple(found), "several" if len(found) > 1 else doubt)
-        best = _best(about, {each: self._titles[each] for each in own if self._is_open(each)})
+        best = _best(about, {each: self._titles[each] for each in own})
         return Meant((best,), "guess") if best else Meant((), "no-title")
 
     def _called(self, title: str, *, open_only: bool = False) -> list[str]:
-        return [
-            each
-            for each, known in self._titles.items()
-            if known == title and (not open_only or self._is_open(each))
-        ]
+        found = self._by_title.get(title, [])
+        return [each for each in found if self._is_open(each)] if open_only else found
 
     def _is_open(self, action_id: str) -> bool:
         return self.by_id[action_id].is_open
@@ -193,10 +200,13 @@ def only_titles(text: str) -> bool:
     return not _JOINTS.sub("", _MASKS.sub("", text)).strip(" .!")
 
 
+def _by_due(action: Action) -> tuple[bool, str, str]:
+    return action.due is None, str(action.due), action.id.zfill(40)
+
+
+@lru_cache(maxsize=1024)
 def _is_reply(title: str) -> bool:
     """Return whether a title is itself a whole reply, as `done` and `OK` are."""
-    from datetime import date
-
     said = read_reply(title, date.min).said
     return bool(said) and not any(each.about or each.day for each in said)
 
@@ -220,14 +230,14 @@ def _stands_in(about: str, title: str) -> bool:
 
 def _best(about: str, titles: dict[str, str]) -> str:
     """Return the one title that shares most words with what was said; empty when several do."""
-    wanted = {*_words(about)}
-    scores = {each: len(wanted & {*_words(title)}) for each, title in titles.items()}
+    wanted = _words(about)
+    scores = {each: len(wanted & _words(title)) for each, title in titles.items()}
     top = max(scores.values(), default=0)
     best = [each for each, score in scores.items() if score == top]
     is_enough = top >= _LEAST_SHARED and top * 2 > len(wanted)
     return best[0] if is_enough and len(best) == 1 else ""
 
 
-def _words(text: str) -> Iterator[str]:
-    stop: Iterable[str] = ("the", "a", "of", "to", "for", "and", "的", "了")
-    return (word for word in _WORDS.findall(text) if word not in stop)
+@lru_cache(maxsize=1024)  # the titles are the same for every line
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORDS.findall(text)) - _NO_WORDS

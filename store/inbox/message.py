@@ -3,7 +3,7 @@
 from store.values import dataclass
 
 MOST_CHARACTERS = 100_000  # of one paste: a day of a busy group, and the limit of a text field
-MOST_MESSAGES = 1_000
+MOST_MESSAGES = 300  # as many as are still read while one waits
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,9 +211,8 @@ def _moved(clause: str, today: date) -> Said | str | None:
     promise = p.PROMISE.fullmatch(clause)
     if promise is not None and (found := _promised(clause, promise, today)):
         return found
-    has_day = any(leading_day(clause[at:], today)[0] for at in range(len(clause[:40])))
     is_move = p.MOVED_WITHOUT_DAY.search(clause) and not p.NEGATION.search(clause)
-    return "no-day" if is_move and not has_day else None
+    return "no-day" if is_move else None
 
 
 def _promised(clause: str, match: re.Match[str], today: date) -> Said | str | None:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store.inbox.accept import accept_inbox
+from store.inbox.message import MOST_MESSAGES
 from store.inbox.plan import NEW, Plan
 from store.inbox.planning import plan_inbox
 from store.inbox.reading import Kind
@@ -231,7 +232,7 @@ def test_markup_and_controls_stay_text(room: Room) -> None:
 def test_a_huge_paste_is_read_in_part(room: Room) -> None:
     found = plan_inbox(room.team.workspace, "王工 10:15\n收到\n" * 50_000)
     assert found.is_cut
-    assert found.messages == 1000
+    assert found.messages == MOST_MESSAGES
 
 
 pieces = st.lists(

@@ -3,8 +3,10 @@
 import pytest
 
 from store.ids import short_id
+from store.inbox.items import Items
 from store.inbox.plan import Row
 from store.operations.actions import add_action
+from store.operations.making import new_action
 from tests.store.inbox.thread_room import Room, only, plan, why
 
 
@@ -87,3 +89,17 @@ def test_another_line_may_put_it_in_doubt(room: Room) -> None:
 def test_a_report_is_no_reply(room: Room) -> None:
     lines = "\n".join(f"✅ 事情{n}" for n in range(20))
     assert why(room, f"王工: {lines}") == "long"
+
+
+def test_a_year_of_work_makes_no_reply_slow(room: Room) -> None:
+    """Only what can be meant is looked at: the same work is done beside 3,000 closed items."""
+    workspace = room.team.workspace
+    beside = {each.title for row in plan(room, "王工: 发布会已完成").rows for each in row.targets}
+    with workspace.transaction("many") as tx:
+        for n in range(3000):
+            made = new_action(workspace, tx, title=f"old {n}", owner=room.team.wang.id)
+            tx.put(made.complete(at=workspace.now()))
+    items = Items(workspace)
+    assert len(items.by_id) == 4 + 500
+    row = only(room, "王工: 发布会已完成")
+    assert {each.title for each in row.targets} == beside
