@@ -186,7 +186,7 @@ def test_dialects_are_found_by_name() -> None:
 
 def test_github_takes_65536_characters() -> None:
     assert GFM.limit == Limit(65_536, Unit.CODE_POINTS)
-    long = Document(EVERYTHING.title, EVERYTHING.blocks * 130)
+    long = Document(EVERYTHING.title, EVERYTHING.blocks * 170)
     messages = GFM.render(long)
     assert len(messages) > 1
     assert all(len(one.text) <= 65_536 for one in messages)
