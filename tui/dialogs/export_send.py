@@ -195,7 +195,7 @@ class ExportSend(ExportFill):
         return ""
 
     def _is_used(self) -> bool:
-        return self._to.key in self._state.value(self._memory, "").split("\n")
+        return self._to.key in self._memory.places
 
     def _is_same(self, post: Post) -> bool:
         return [one.text for one in post.pieces] == [one.message.text for one in self._previews]

@@ -1,7 +1,6 @@
 """What the export shows: which report, about what, for which chat or file, in which language."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,7 +16,8 @@ from exports.wording.words import LANGUAGES, N_
 from tui.chat_settings import chat_settings
 from tui.config import config_path
 from tui.context import Context
-from tui.destinations import Destination, destinations, remember, remembered
+from tui.destinations import Destination, destinations
+from tui.dialogs.export_memory import ExportMemory
 from tui.dialogs.export_options import (
     about_words,
     in_groups,
@@ -28,11 +28,10 @@ from tui.dialogs.export_rows import ChoiceRows, RowWords
 from tui.dialogs.export_work import Wish, Written, shortened
 from tui.dialogs.export_worker import ExportWorker
 from tui.export_words import facts_words
-from tui.folders import config_folder, state_folder
+from tui.folders import config_folder
 from tui.paths import shown_path
 from tui.reports import REPORTS, Report
 from tui.reports_about import About
-from tui.state import StateFile
 from widgets.document_view import DocumentView
 from widgets.key_bar import KeyBar
 from widgets.one_line import OneLine
@@ -92,13 +91,15 @@ class ExportView(ExportWorker):
         self._reports = tuple(
             report if report and report.key == each.key else each for each in REPORTS
         )
-        self._report = report or self._last_report()
+        self._memory = ExportMemory(environ, context.workspace.path)
+        last = (each for each in self._reports if each.key == self._memory.report)
+        self._report = report or next(last, self._reports[0])
         self._about: dict[str, About] = {each.key: each.about for each in self._reports}
-        self._used = remembered(self._state.value(self._memory, ""))
+        self._used = self._memory.places
         settings, self._faults = chat_settings(environ)
         self._places = in_groups(destinations(settings, self._used))
-        last = [one for one in self._places if self._used and one.key == self._used[0]]
-        self._to: Destination = last[0] if last else self._places[0]
+        used = (one for one in self._places if one.key in self._used[:1])
+        self._to: Destination = next(used, self._places[0])
         self._lang_wanted = ""  # empty: that of the place, else that of the screen
         self._is_raw = False
         self._at = 0
@@ -128,34 +129,8 @@ class ExportView(ExportWorker):
         high = self.app.size.height - 1
         self.query_one(".box").styles.height = high if high < _LOW else "92%"
 
-    # -- what was used last
-
-    @property
-    def _state(self) -> StateFile:
-        return StateFile(state_folder(self._environ))
-
-    @property
-    def _memory(self) -> str:
-        return f"export {self.context.workspace.path}"
-
-    @property
-    def _memory_of_report(self) -> str:
-        return f"export report {self.context.workspace.path}"
-
-    def _last_report(self) -> Report:
-        key = self._state.value(self._memory_of_report, "")
-        return next((each for each in self._reports if each.key == key), self._reports[0])
-
     def _remember(self) -> None:
-        """Let report and place come first next time; a disk that refuses costs only that."""
-        with suppress(OSError):
-            known = self._state.value(self._memory, "")
-            self._state.put(
-                **{
-                    self._memory: remember(known, self._to.key),
-                    self._memory_of_report: self._report.key,
-                }
-            )
+        self._memory.keep(self._to.key, self._report.key)
 
     # -- what is shown
 
