@@ -84,7 +84,8 @@ class Wecom(Markdown):
         if not ids:
             return ()
         names = " ".join(dict.fromkeys(one.name for one in people if self.calls(one)))
-        text = _TEXT_LIMIT.shortened(document.title or names)
+        # "<@…>" may be read in a text, too: no title calls anybody.
+        text = _TEXT_LIMIT.shortened(self.inlines.literal(document.title or names))
         called: dict[str, Any] = {
             "content": text,
             "mentioned_list": [one for one in ids if not _PHONE.fullmatch(one)],

@@ -133,3 +133,11 @@ def test_a_title_of_escapes_leaves_room_for_the_content(name: str, char: str) ->
     assert all(chat.fits(one) for one in messages)
     assert sum(one.text.count("y") for one in messages) == 3000
     assert len(messages) < 6
+
+
+def test_the_message_that_calls_people_in_wecom_calls_nobody_else() -> None:
+    person = Mention("王工 <@all>", {"wecom": "WangGong"})
+    for title in ("<@all> <@LiLei>", ""):
+        called: Any = dialect("wecom").render(Document(title, (para(person),)))[-1].payload
+        assert "<@" not in called["text"]["content"]
+        assert called["text"]["mentioned_list"] == ["WangGong"]
