@@ -62,7 +62,8 @@ class Destination:
     def title(self, say: Words) -> str:
         """Return what people call it."""
         is_other = self.setting is not None and self.setting.kind == "apprise"
-        kind = say(_OTHER if is_other else TITLES[self.dialect])
+        name = _OTHER if is_other else TITLES[self.dialect]
+        kind = say(name)
         return f"{self.setting.name} · {kind}" if self.setting else kind
 
 

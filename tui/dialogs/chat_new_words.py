@@ -6,12 +6,12 @@ from exports.wording.words import N_, Words
 
 # After each chat's own guide; docs/chat.md has the whole way.
 WHERE: Mapping[str, str] = {
-    "wecom": N_("In the group: ⋯ → 消息推送 (群机器人) → 添加, and copy its address."),
+    "wecom": N_("In the group: ⋯ → Message push (Group bot) → Add, and copy its address."),
     "dingtalk": N_(
-        "Group settings → 机器人 → 自定义: copy the address, and with 加签 the secret SEC…"
+        "Group settings → Bot → Custom: copy the address, and with “Sign” the secret SEC…"
     ),
     "feishu": N_(
-        "Group settings → 群机器人 → 自定义机器人: copy the address, and with 签名校验 the secret."
+        "Group settings → Bots → Custom bot: copy the address, and with a signature the secret."
     ),
     "slack": N_("api.slack.com/apps → Incoming Webhooks → add one to a channel, copy its address."),
     "slack-bot": N_("An app with chat:write, invited to the channel; its token begins with xoxb-."),

@@ -24,6 +24,7 @@ from tui.reports_about import NOTHING_NAMED, About, Subject
 
 _BY_ITSELF = "-"
 NEW_CHAT = "new chat"  # the key of the option that sets one up
+_WHOLE = N_("the whole project")
 # What a report is about as long as nobody has chosen.
 UNCHOSEN: Mapping[str, str] = {
     "minutes": N_("the latest that were written"),
@@ -120,13 +121,14 @@ def about_words(report: Report, about: About, records: Records, say: Words) -> s
         title = meeting_title(meeting.kind, meeting.number, meeting.title, say)
         title += f" · {day_iso(meeting.day)}" if meeting.day else ""
     found = names.person(about.person) or names.department(about.department) or clean_line(title)
-    return found or say(UNCHOSEN.get(report.key, N_("the whole project")))
+    by_itself = UNCHOSEN.get(report.key, _WHOLE)
+    return found or say(by_itself)
 
 
 def subject_options(report: Report, records: Records, say: Words) -> list[Option]:
     """Return what a report can be about, what it takes by itself first."""
-    by_itself = say(UNCHOSEN.get(report.key, N_("the whole project")))
-    found = [Option(_BY_ITSELF, by_itself, say("by itself"))]
+    by_itself = UNCHOSEN.get(report.key, _WHOLE)
+    found = [Option(_BY_ITSELF, say(by_itself), say("by itself"))]
     for subject in report.takes:
         found += _SUBJECTS[subject](records, say)
     return found

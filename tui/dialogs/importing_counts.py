@@ -48,4 +48,5 @@ def imported_words(done: Imported, key: str, say: Words) -> str:
     if not what:
         return say("Nothing was imported: somebody else had done it meanwhile.")
     # Two lines: a toast is narrow, and would break between the key and what it does.
-    return f"{say('Imported {what}.', what=what)}\n{say('{key} takes it all back.', key=key)}"
+    imported, back = say("Imported {what}.", what=what), say("{key} takes it all back.", key=key)
+    return f"{imported}\n{back}"

@@ -21,13 +21,13 @@ def reply_lines(
     fresh = [row for row in plan.rows if not row.is_settled]
     settled = [row for row in plan.rows if row.is_settled]
     if fresh:
-        yield Heading(f"{say('Replies')} · {len(fresh)}")
+        yield Heading(_counted(say("Replies"), fresh))
         yield from (_fresh(row, row.key in accepted, words) for row in fresh)
     if plan.left:
-        yield Heading(f"{say('Not understood')} · {len(plan.left)}")
+        yield Heading(_counted(say("Not understood"), plan.left))
         yield from (_left(each, at, words) for at, each in enumerate(plan.left))
     if settled:
-        yield Heading(f"{say('Already so')} · {len(settled)}")
+        yield Heading(_counted(say("Already so"), settled))
         yield from (_settled(row, words) for row in settled)
 
 
@@ -118,3 +118,7 @@ def _left(left: Left, at: int, words: InboxWords) -> InboxRow:
         words=clean_line(left.text),
         note=words.left(left),
     )
+
+
+def _counted(name: str, lines: Sequence[object]) -> str:
+    return f"{name} · {len(lines)}"
