@@ -99,7 +99,8 @@ def test_the_zone_is_described_and_has_the_right_offset() -> None:
     )
     (zone,) = Calendar.from_ical(data).walk("VTIMEZONE")
     assert str(zone["tzid"]) == "Europe/Berlin"
-    read = Timezone.from_ical(zone.to_ical()).to_tz()
+    described: Any = Timezone.from_ical(zone.to_ical())
+    read = described.to_tz()
     assert start.replace(tzinfo=None).replace(tzinfo=read).utcoffset() == timedelta(hours=2)
     assert winter.replace(tzinfo=None).replace(tzinfo=read).utcoffset() == timedelta(hours=1)
 

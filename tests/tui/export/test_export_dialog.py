@@ -1,21 +1,25 @@
 """The export shows what will be pasted, keeps it in a file, and says honestly what was done."""
 
 import shutil
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from exports import clipboard
 from exports.clipboard import Copied, NotCopied, Reason
+from exports.dialects.sheet import BYTE_ORDER_MARK
 from exports.wording.words import words_for
 from store.demo.build import build_demo
 from tests.driver import HastyDisk, lead_in
 from tests.store.factories import ZONE, a_clock, a_station
 from tests.tui.screen_text import shown
 from tools.stage import Scene, staged
-from tui.dialogs import export
+from tui.dialogs import export, export_worker
 from tui.dialogs.export import ExportDialog
 from tui.dialogs.export_save import Saver, completions, save_dialog
+from tui.dialogs.export_work import Wish, Written, write
 from tui.sample_place import sample_root
 
 ENGLISH = words_for("en")
@@ -82,6 +86,45 @@ async def test_shows_copies_switches_and_saves(monkeypatch: pytest.MonkeyPatch) 
         await pilot.press("escape")
         await pilot.pause()
         assert app.screen is not dialog
+
+
+async def test_no_key_waits_for_a_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = threading.Event()
+    wished: list[str] = []
+
+    def slowly(wish: Wish, *rest: Any) -> Written:
+        wished.append(wish.report.key)
+        if wish.report.key == "responsibilities":
+            go_on.wait(20)
+        return write(wish, *rest)
+
+    monkeypatch.setattr(export_worker, "write", slowly)
+    async with staged(Scene("export", size=(80, 24), keys=("e",))) as (app, pilot):
+        dialog = app.screen
+        assert isinstance(dialog, ExportDialog)
+        await app.workers.wait_for_complete()
+        await pilot.press("right")
+        await pilot.pause(0.2)
+        assert "Writing the report…" in shown(app)
+        await pilot.press("c", "right", "right")  # what is copied is what was chosen last
+        assert "Report  Meeting notice" in shown(app)
+        go_on.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert wished == ["summary", "responsibilities", "notice"]  # the minutes nobody waited for
+        assert "Writing the report…" not in shown(app)
+        assert "notice" in shown(app)
+        assert app.clipboard == dialog._text.removeprefix(BYTE_ORDER_MARK)
+        assert "notice" in dialog._text
+
+        go_on.clear()
+        await pilot.press("left", "left")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is not dialog
+        go_on.set()
 
 
 async def test_tmux_and_what_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
