@@ -2,10 +2,10 @@
 
 Seen in public parsers and issues: WeChat and QQ on a computer (`name 2026/11/20 10:15:02`,
 `name(12345) …`), Teams until 2023 (`[10:15 AM] name`, adifyr/obsidian-chat-view#30,
-microsoft/PowerToys#28682), WhatsApp, Telegram Desktop (`name, [20.11.2026 10:15]`), IRC bridges.
-From memory, not seen in a source: WeCom and DingTalk (`name 10:15`), Feishu and the newer Teams
-(the name on one line, the time on the next), Slack (`name  10:15 AM`), Discord (`name — Today at
-10:15`).
+microsoft/PowerToys#28682), WhatsApp, IRC bridges. From memory, not seen in a source: WeCom and
+DingTalk (`name 10:15`), Feishu and the newer Teams (the name on one line, the time on the next),
+Slack (`name  10:15 AM`), Discord (`name — Today at 10:15`), Telegram Desktop
+(`name, [20.11.2026 10:15]`).
 """
 
 import re
