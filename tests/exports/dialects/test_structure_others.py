@@ -234,7 +234,7 @@ def test_feishu_card_has_the_shape_of_version_2(content: tuple[Block, ...]) -> N
         (element,) = card["body"]["elements"]
         assert set(element) == {"tag", "content"}
         assert element["content"]
-        assert len(re.findall(r"^\| :?-", element["content"], re.MULTILINE)) <= 3
+        assert len(re.findall(r"^\|(?: :?--+:? \|)+$", element["content"], re.MULTILINE)) <= 3
         assert "<at id=all" not in element["content"]
         assert wire(payload).decode()
 
