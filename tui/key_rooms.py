@@ -146,7 +146,7 @@ ROOMS = (
         is_dialog=True,
     ),
     Room(
-        Place(N_("What a column is"), "tui.dialogs.importing_choose:ChooseDialog"),
+        Place(N_("What a column is"), "tui.dialogs.importing_choose:MeaningDialog"),
         (Place(N_("What it can be"), "widgets.import_choices:ImportChoices"),),
         is_dialog=True,
     ),
@@ -156,7 +156,7 @@ ROOMS = (
         is_dialog=True,
     ),
     Room(
-        Place(N_("What a reply is about"), "tui.dialogs.inbox_choose:ChooseDialog"),
+        Place(N_("What a reply is about"), "tui.dialogs.inbox_choose:TargetDialog"),
         (Place(N_("Items to choose from"), "widgets.target_list:TargetList"),),
         is_dialog=True,
     ),

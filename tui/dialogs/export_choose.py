@@ -143,9 +143,7 @@ class ChooseDialog(Dialog[str]):
     }
     """
 
-    def __init__(
-        self, say: Words, title: str, options: Sequence[Option], chosen: str, first: str = ""
-    ) -> None:
+    def __init__(self, say: Words, title: str, options: Sequence[Option], chosen: str) -> None:
         """Make it.
 
         Args:
@@ -153,13 +151,11 @@ class ChooseDialog(Dialog[str]):
             title: what is chosen.
             options: in their order; those of one group stand together.
             chosen: key of the one that holds now.
-            first: stands above all of them as long as nothing is typed.
         """
         super().__init__(say)
         self._title = title
         self._options = tuple(options)
         self._chosen = chosen
-        self._first = first
         self._finder = Finder(self._options)
         self._searched = ""
 
@@ -193,8 +189,6 @@ class ChooseDialog(Dialog[str]):
     def _show(self, options: Sequence[Option]) -> None:
         lines: list[Option | Heading] = []
         group = ""
-        if self._first and not self._searched:
-            lines.append(Heading(self._first))
         for each in options:
             if each.group != group:
                 group = each.group

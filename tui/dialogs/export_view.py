@@ -1,7 +1,6 @@
 """What the export shows: which report, about what, for which chat or file, in which language."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import ClassVar
 
 from textual import events, on
@@ -14,7 +13,6 @@ from textual.widgets import Static
 from exports.dialects.preview import Preview
 from exports.wording.words import LANGUAGES, N_
 from tui.chat_settings import chat_settings
-from tui.config import config_path
 from tui.context import Context
 from tui.destinations import Destination, destinations
 from tui.dialogs.export_memory import ExportMemory
@@ -28,8 +26,6 @@ from tui.dialogs.export_rows import ChoiceRows, RowWords
 from tui.dialogs.export_work import Wish, Written, shortened
 from tui.dialogs.export_worker import ExportWorker
 from tui.export_words import facts_words
-from tui.folders import config_folder
-from tui.paths import shown_path
 from tui.reports import REPORTS, Report
 from tui.reports_about import About
 from widgets.document_view import DocumentView
@@ -235,15 +231,10 @@ class ExportView(ExportWorker):
 
     def action_choose_place(self) -> None:
         options = place_options(self._places, self._used, self.say)
-        first = "" if self._places[0].setting else self._none_of_own()
-        self.ask(self.say("Where to"), options, self._to.key, self._take_key, first)
+        self.ask(self.say("Where to"), options, self._to.key, self._take_key)
 
     def _take_key(self, key: str) -> None:
         self._take_place(next(each for each in self._places if each.key == key))
-
-    def _none_of_own(self) -> str:
-        path = shown_path(config_path(config_folder(self._environ)), Path.home())
-        return self.say("Your chats: none yet; add [chat.NAME] to {path}", path=path)
 
     def action_choose_about(self) -> None:
         def take(about: About) -> None:

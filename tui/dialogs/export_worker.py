@@ -142,15 +142,14 @@ class ExportWorker(Dialog[None]):
         options: Sequence[Option],
         chosen: str,
         take: Callable[[str], None],
-        first: str = "",
     ) -> None:
-        """Ask which of the options it is to be; `first` stands above them."""
+        """Ask which of the options it is to be."""
 
         def closed(key: str | None) -> None:
             if key is not None:
                 take(key)
 
-        self.app.push_screen(ChooseDialog(self.say, title, options, chosen, first), closed)
+        self.app.push_screen(ChooseDialog(self.say, title, options, chosen), closed)
 
     def ask_about(self, report: Report, about: About, take: Callable[[About], None]) -> None:
         """Ask what a report is about, once what there is has been read."""

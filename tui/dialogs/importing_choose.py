@@ -31,7 +31,7 @@ _FIELDS = (
 )
 
 
-class ChooseDialog(Dialog[str]):
+class MeaningDialog(Dialog[str]):
     """Answers with what the word is taken for: a name of the mapping, empty to let it be guessed.
 
     None when the person leaves it as it is.
@@ -41,8 +41,8 @@ class ChooseDialog(Dialog[str]):
         Binding("escape,q", "dismiss(None)", N_("Leave it"), id="import.leave"),
     ]
     DEFAULT_CSS = """
-    ChooseDialog > .box { width: 60; }
-    ChooseDialog .prompt { color: $text-quiet; margin-bottom: 1; height: auto; max-height: 2; }
+    MeaningDialog > .box { width: 60; }
+    MeaningDialog .prompt { color: $text-quiet; margin-bottom: 1; height: auto; max-height: 2; }
     """
 
     def __init__(self, say: Words, subject: Subject, choices: Sequence[ImportChoice]) -> None:

@@ -20,7 +20,7 @@ from store.imports.preview import Preview
 from store.text import clean_line
 from tui.cli.import_words import source_words
 from tui.context import Context
-from tui.dialogs.importing_choose import ChooseDialog, choices_for
+from tui.dialogs.importing_choose import MeaningDialog, choices_for
 from tui.dialogs.importing_counts import count_pieces
 from tui.dialogs.importing_planning import ImportPlanning
 from tui.dialogs.importing_rows import RowsView
@@ -187,7 +187,7 @@ class ImportPreviewDialog(ImportPlanning):
         if subject is None:
             return
         choices = choices_for(subject, self.context.workspace, self.say)
-        dialog = ChooseDialog(self.say, subject, choices)
+        dialog = MeaningDialog(self.say, subject, choices)
         self.app.push_screen(dialog, partial(self._chosen, subject))
 
     def _chosen(self, subject: Subject, meant: str | None) -> None:

@@ -221,7 +221,7 @@ class InboxDialog(Dialog[Accepted]):
         self._read()
 
     def _change(self, key: str) -> None:
-        from tui.dialogs.inbox_choose import ChooseDialog
+        from tui.dialogs.inbox_choose import TargetDialog
 
         row = next((each for each in self._plan.rows if each.key == key), None)
         if row is None:
@@ -233,7 +233,7 @@ class InboxDialog(Dialog[Accepted]):
                 self._touched[row.key, row.text] = True
                 self._read()
 
-        self.app.push_screen(ChooseDialog(self.context, row, self._words), chosen)
+        self.app.push_screen(TargetDialog(self.context, row, self._words), chosen)
 
     # -- the other keys
 

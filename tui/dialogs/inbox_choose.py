@@ -20,7 +20,7 @@ from widgets.row_list import RowList
 from widgets.target_list import TargetList, TargetRow
 
 
-class ChooseDialog(CardDialog[str]):
+class TargetDialog(CardDialog[str]):
     """Answers the key of the item that is meant."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -28,8 +28,8 @@ class ChooseDialog(CardDialog[str]):
     ]
     AROUND: ClassVar[int] = 7
     DEFAULT_CSS = """
-    ChooseDialog > .box { width: 84; }
-    ChooseDialog .said { color: $text-quiet; height: auto; max-height: 3; margin-bottom: 1; }
+    TargetDialog > .box { width: 84; }
+    TargetDialog .said { color: $text-quiet; height: auto; max-height: 3; margin-bottom: 1; }
     """
 
     def __init__(self, context: Context, row: Row, words: InboxWords) -> None:

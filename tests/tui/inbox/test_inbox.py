@@ -16,7 +16,7 @@ from store.workspace.workspace import Workspace
 from tests.board_team import AT_RISK, STARTED, UNDATED, fill_board
 from tests.driver import Lead, lead_on_board
 from tui.dialogs.inbox import InboxDialog
-from tui.dialogs.inbox_choose import ChooseDialog
+from tui.dialogs.inbox_choose import TargetDialog
 from widgets.inbox_list import InboxList
 from widgets.paste_area import PasteArea
 
@@ -89,7 +89,7 @@ async def test_choose_write_and_take_back(tmp_path: Path) -> None:
     async with lead_at_inbox(tmp_path) as lead:
         await paste(lead)
         await lead.presses("j", "j").does("inbox.change")
-        await lead.finds(lambda: isinstance(lead.app.screen, ChooseDialog), "is asked which")
+        await lead.finds(lambda: isinstance(lead.app.screen, TargetDialog), "is asked which")
         await lead.sees("What does Mei Chen mean?", STARTED, UNDATED)
         await lead.presses("j").does("target.take").sees("3 of 3 accepted")
         await lead.sees(f"ticks off “{UNDATED}”")
