@@ -173,7 +173,7 @@ def _only_calls(one: Message) -> bool:
     return (one.payload or {}).get("msgtype") == "text"
 
 
-@pytest.mark.parametrize("name", CHATS)
+@some_chats
 def test_a_table_that_is_cut_names_its_columns_again(name: str) -> None:
     limit = dialect(name).limit
     assert limit is not None
