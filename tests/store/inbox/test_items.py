@@ -31,6 +31,7 @@ def target(row: Row) -> str:
         ("done", "", "several"),
         ("发布会已完成", "", "no-title"),
         ("#7 done", "", "number"),
+        pytest.param("1" * 60 + "x done", "", "no-title", id="no number, and not for ever"),
     ],
 )
 def test_which_item_is_meant(room: Room, said: str, title: str, doubt: str) -> None:
