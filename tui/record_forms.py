@@ -6,13 +6,18 @@ The keys are the keywords of the operations, so that answers are handed on as th
 from collections.abc import Sequence
 from typing import Any
 
-from exports.wording.terms import LIGHT_NAMES, PRIORITY_NAMES
+from exports.wording.terms import LIGHT_NAMES, PRIORITY_NAMES, RULING_NAMES
 from exports.wording.words import Words
 from store.model.action import Priority
+from store.model.blocker import Ruling
 from store.model.meeting import MAX_MINUTES
 from store.model.update import Light
 from widgets.form_fields import Choice, FieldKind, FieldSpec
 
+_RULING_KEYS = {
+    Ruling.NONE: "-", Ruling.AGREED: "a", Ruling.REJECTED: "r", Ruling.HANDED_ON: "h",
+    Ruling.ENDED: "c",
+}  # fmt: skip
 _LIGHT_KEYS = {Light.ON_TRACK: "o", Light.WATCH: "w", Light.RISK: "r"}
 
 Fields = tuple[FieldSpec, ...]
@@ -88,7 +93,23 @@ def blocker_fields(say: Words) -> Fields:
         FieldSpec("description", say("Description"), FieldKind.LINES),
         FieldSpec("tried", say("Tried"), FieldKind.LINES, rows=2),
         FieldSpec("proposal", say("Proposal"), FieldKind.LINES, rows=2),
+        FieldSpec("ruling", say("Ruling"), FieldKind.CHOICE, choices=_rulings(say)),
+        FieldSpec(
+            "instructions",
+            say("Instructions"),
+            FieldKind.LINES,
+            rows=2,
+            hint=say("what those above said"),
+        ),
+        FieldSpec("informed", say("Informed"), hint=say("departments and people")),
+        FieldSpec(
+            "attachments", say("Attachments"), FieldKind.LINES, rows=2, hint=say("one a line")
+        ),
     )
+
+
+def _rulings(say: Words) -> tuple[Choice, ...]:
+    return tuple(Choice(each, say(RULING_NAMES[each]), _RULING_KEYS[each]) for each in Ruling)
 
 
 # -- short questions

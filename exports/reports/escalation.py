@@ -7,9 +7,10 @@ from exports.reports.actions import source_words
 from exports.reports.facts import NOTHING, Fact, facts, narrow_table, written
 from exports.reports.phrases import together
 from exports.wording.dates import age, clock_time, day_iso
-from exports.wording.terms import BLOCKER_STATE_NAMES, PRIORITY_NAMES
+from exports.wording.terms import BLOCKER_STATE_NAMES, PRIORITY_NAMES, RULING_NAMES
 from exports.wording.words import Words
 from store.ids import short_id
+from store.model.blocker import Blocker, Ruling
 from store.queries.nudging import EscalationView, Step
 
 
@@ -26,7 +27,9 @@ def escalation_document(view: EscalationView | None, say: Words) -> Document:
             *written(say("Tried so far"), blocker.tried),
             *written(say("Proposal"), blocker.proposal),
             *_steps(view, say),
+            *written(say("Ruling"), _ruling(blocker, say)),
             *written(say("Resolution"), blocker.resolution),
+            *written(say("Attachments"), blocker.attachments),
         ),
     )
 
@@ -51,7 +54,15 @@ def _facts(view: EscalationView, say: Words) -> tuple[tuple[str, Fact], ...]:
         (say("Open for"), age(until - row.raised_at, say) if row.raised_at else ""),
         (say("Wanted by"), _wanted(view, say)),
         (say("Resolved"), _moment(row.closed_at, zone)),
+        (say("Informed"), blocker.informed),
     )
+
+
+def _ruling(blocker: Blocker, say: Words) -> str:
+    """Return what the level above decided, then its words; or empty."""
+    ruling = blocker.ruling
+    kind = say(RULING_NAMES[ruling]) if ruling is not Ruling.NONE else ""
+    return "\n".join(filter(None, (kind, blocker.instructions)))
 
 
 def _until(view: EscalationView, say: Words) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from exports.wording.words import N_, Words
 from store.model.action import ActionState, Priority
-from store.model.blocker import BlockerState
+from store.model.blocker import BlockerState, Ruling
 from store.model.record import Record
 from store.model.update import Light
 from store.schema import DELETED
@@ -38,11 +38,19 @@ BLOCKER_STATE_NAMES: Mapping[BlockerState, str] = {
     BlockerState.RESOLVED: N_("resolved"),
     BlockerState.CLOSED: N_("closed"),
 }
+RULING_NAMES: Mapping[Ruling, str] = {
+    Ruling.NONE: N_("none yet"),
+    Ruling.AGREED: N_("agreed"),
+    Ruling.REJECTED: N_("rejected"),
+    Ruling.HANDED_ON: N_("handed on"),
+    Ruling.ENDED: N_("called off"),
+}
 VALUE_NAMES: Mapping[str, str] = {
     **{str(each): name for each, name in PRIORITY_NAMES.items()},
     **{str(each): name for each, name in LIGHT_NAMES.items()},
     **{str(each): name for each, name in ACTION_STATE_NAMES.items()},
     **{str(each): name for each, name in BLOCKER_STATE_NAMES.items()},
+    **{str(each): name for each, name in RULING_NAMES.items()},
     "standing": N_("standing"),
     "superseded": N_("superseded"),
     "withdrawn": N_("withdrawn"),
@@ -111,7 +119,9 @@ FIELD_NAMES: Mapping[str, str] = {
     "email": N_("E-mail"),
     "evidence": N_("Evidence"),
     "goal": N_("Goal"),
+    "informed": N_("Informed"),
     "initiator": N_("Started by"),
+    "instructions": N_("Instructions"),
     "item": N_("Agenda item"),
     "kind": N_("Kind"),
     "kpi": N_("Key results"),
@@ -141,6 +151,7 @@ FIELD_NAMES: Mapping[str, str] = {
     "remarks": N_("Remarks"),
     "resolution": N_("Resolution"),
     "role": N_("Role"),
+    "ruling": N_("Ruling"),
     "scribe": N_("Minutes by"),
     "series": N_("Series"),
     "start": N_("Starts"),

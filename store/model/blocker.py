@@ -26,6 +26,16 @@ class BlockerState(StrEnum):
         return self in OPEN_BLOCKERS
 
 
+class Ruling(StrEnum):
+    """What those decided to whom it was taken (领导决策)."""
+
+    NONE = "none"
+    AGREED = "agreed"  # 同意
+    REJECTED = "rejected"  # 驳回
+    HANDED_ON = "handed_on"  # 转交
+    ENDED = "ended"  # 终止
+
+
 OPEN_BLOCKERS = frozenset({BlockerState.OPEN, BlockerState.ACKNOWLEDGED})
 
 
@@ -42,6 +52,10 @@ class Blocker(Record):
         item: key of the agenda item it came up in, or empty.
         tried: what was done about it already (已采取措施).
         proposal: what would help (建议方案).
+        ruling: what the level above decided.
+        instructions: that decision in their words (领导批示).
+        informed: departments and people who were told, in words (阅知).
+        attachments: one a line (附件).
         resolution: how it was resolved.
         closed_at: when it was resolved, UTC.
     """
@@ -61,6 +75,10 @@ class Blocker(Record):
     wanted_by: date | None = None
     tried: str = ""
     proposal: str = ""
+    ruling: Ruling = Ruling.NONE
+    instructions: str = ""
+    informed: str = ""
+    attachments: str = ""
     resolution: str = ""
     closed_at: datetime | None = None
     action: str = ""

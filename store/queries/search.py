@@ -30,7 +30,17 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # Where each kind keeps its words, the title first; then who owns it, whose it is, and when it was.
 _TEXTS: dict[type[Record], tuple[str, ...]] = {
     Action: ("title", "criterion", "evidence", "reason", "remarks", "support"),
-    Blocker: ("title", "description", "category", "tried", "proposal", "resolution"),
+    Blocker: (
+        "title",
+        "description",
+        "category",
+        "tried",
+        "proposal",
+        "instructions",
+        "resolution",
+        "informed",
+        "attachments",
+    ),
     Decision: ("title", "criterion"),
     Update: ("done", "next", "needs"),
     Note: ("text",),

@@ -5,7 +5,7 @@ from typing import Any
 
 from exports.wording.terms import FIELD_NAMES, KIND_NAMES, VALUE_NAMES
 from store.model.action import ActionState, Priority
-from store.model.blocker import BlockerState
+from store.model.blocker import BlockerState, Ruling
 from store.model.decision import DecisionState
 from store.model.department import CHAT_HANDLES
 from store.model.meeting import MeetingState
@@ -18,7 +18,7 @@ SHOWN = (
     "responsibilities", "updates", "meetings",
 )  # fmt: skip
 ENUMS = (
-    ActionState, BlockerState, DecisionState, MeetingState, ParkingState, Priority, Light,
+    ActionState, BlockerState, DecisionState, MeetingState, ParkingState, Priority, Light, Ruling,
 )  # fmt: skip
 
 

@@ -12,11 +12,17 @@ from exports.wording.dates import (
     due_in_words,
     weekday,
 )
-from exports.wording.terms import ACTION_STATE_NAMES, BLOCKER_STATE_NAMES, PRIORITY_NAMES
+from exports.wording.terms import (
+    ACTION_STATE_NAMES,
+    BLOCKER_STATE_NAMES,
+    PRIORITY_NAMES,
+    RULING_NAMES,
+)
 from exports.wording.words import Words
 from store.database.stamps import Authorship
 from store.ids import short_id
 from store.model.action import ActionState
+from store.model.blocker import Ruling
 from store.model.rules import is_overdue
 from store.queries.details import ActionDetail, BlockerDetail
 from store.values import dataclass
@@ -95,6 +101,10 @@ def blocker_lines(detail: BlockerDetail, workspace: Workspace, say: Words) -> li
         Line(say("Description"), blocker.description),
         Line(say("Tried"), blocker.tried),
         Line(say("Proposal"), blocker.proposal),
+        Line(say("Ruling"), _ruling_words(blocker.ruling, say)),
+        Line(say("Instructions"), blocker.instructions),
+        Line(say("Informed"), blocker.informed),
+        Line(say("Attachments"), blocker.attachments),
         Line(say("Resolution"), blocker.resolution, "good"),
         Line(say("Action item"), detail.action.title if detail.action else ""),
         Line(say("Project"), detail.project),
@@ -109,6 +119,10 @@ def blocker_lines(detail: BlockerDetail, workspace: Workspace, say: Words) -> li
             when = f" · {ago(step.at, now, say)}" if step.at else ""
             lines.append(Line(f"L{step.level}", words + when))
     return lines + _author_lines(detail.author, now, say)
+
+
+def _ruling_words(ruling: Ruling, say: Words) -> str:
+    return say(RULING_NAMES[ruling]) if ruling is not Ruling.NONE else ""
 
 
 def _filled(lines: Iterable[Line]) -> list[Line]:

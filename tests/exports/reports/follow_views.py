@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from store.model.action import Action, ActionState, Priority, Slip
-from store.model.blocker import Blocker, BlockerState
+from store.model.blocker import Blocker, BlockerState, Ruling
 from store.model.decision import Decision
 from store.model.meeting import Meeting, MeetingKind
 from store.model.project import Project
@@ -39,6 +39,8 @@ MORE = {
         "support": "Design",
         "remarks": "Asked twice\nby phone",
         "director": "Director of sales",
+        "ruling": "Two regions by Friday\nThe others in June",
+        "link": "https://example.org/mail",
         "tried": "Called\nWrote a mail",
         "proposal": "Export two regions first",
         "what": "Prices cannot be tested without it",
@@ -57,6 +59,8 @@ MORE = {
         "support": "设计",
         "remarks": "电话催过\n两次",
         "director": "销售总监",
+        "ruling": "周五前先给两个大区\n其余的稍后",
+        "link": "邮件存档第三页",
         "tried": "打过电话\n发过邮件",
         "proposal": "先导出两个大区",
         "what": "没有名单就测不了价格",
@@ -183,6 +187,10 @@ def escalation(lang: str) -> EscalationView:
         wanted_by=DAY - DAYS,
         tried=more["tried"],
         proposal=more["proposal"],
+        ruling=Ruling.AGREED,
+        instructions=more["ruling"],
+        informed=said["marketing"],
+        attachments=more["link"],
     )
     return EscalationView(
         row=waiting(lang),

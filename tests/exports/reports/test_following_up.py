@@ -17,6 +17,7 @@ from exports.reports.weekly import weekly_document
 from exports.wording.pseudo import PseudoWords
 from exports.wording.words import Words
 from store.model.action import ActionState
+from store.model.blocker import Ruling
 from store.model.review import Met
 from store.model.rules import Section
 from store.queries.nudging import Asking
@@ -113,6 +114,21 @@ def test_a_blocker_is_late_by_the_days_since_it_was_wanted() -> None:
     assert "2026-05-27 · 1 d late" in text_of(escalation_document(view, say))
     in_time = replace(view, blocker=replace(view.blocker, wanted_by=DAY))
     assert "late" not in text_of(escalation_document(in_time, say))
+
+
+def test_what_was_decided_above_is_told_with_its_words() -> None:
+    view = views.escalation("en")
+    text = text_of(escalation_document(view, say))
+    after = text[text.index("Ruling") :]
+    assert "agreed" in after
+    assert "Two regions by Friday" in after
+    assert "Informed — " in text
+    undecided = replace(view.blocker, ruling=Ruling.NONE, instructions="", informed="")
+    text = text_of(escalation_document(replace(view, blocker=undecided), say))
+    assert not {"Ruling", "Informed"} & {word.strip() for word in text.split()}
+    in_words = replace(undecided, instructions="Wait")
+    text = text_of(escalation_document(replace(view, blocker=in_words), say))
+    assert "none yet" not in text[text.index("Ruling") :]
 
 
 def test_a_resolved_blocker_gets_no_older() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from store.errors import RuleError
 from store.model.action import Action, ActionState
-from store.model.blocker import Blocker, BlockerState, Escalation
+from store.model.blocker import Blocker, BlockerState, Escalation, Ruling
 from store.operations import labels
 from store.operations.actions import add_action
 from store.operations.blockers import (
@@ -15,6 +15,7 @@ from store.operations.blockers import (
     reopen_blocker,
     resolve_blocker,
 )
+from store.queries.search import search
 from tests.store.operations.team import MORNING, Team
 
 
@@ -104,6 +105,28 @@ def test_what_is_resolved_is_neither_escalated_nor_acknowledged(team: Team) -> N
         escalate_blocker(team.workspace, blocker.id)
     with pytest.raises(RuleError, match="already-closed"):
         acknowledge_blocker(team.workspace, blocker.id)
+
+
+def test_what_was_decided_above_is_kept_and_found(team: Team) -> None:
+    blocker = raise_blocker(team.workspace, "No list")
+    assert blocker.ruling is Ruling.NONE
+    edit_blocker(
+        team.workspace,
+        blocker.id,
+        ruling=Ruling.HANDED_ON,
+        instructions="Ask\nthe board",
+        informed="法务部",
+        attachments="https://example.org/mail",
+    )
+    kept = team.workspace.get(Blocker, blocker.id)
+    assert (kept.ruling, kept.instructions, kept.informed) == (
+        Ruling.HANDED_ON,
+        "Ask\nthe board",
+        "法务部",
+    )
+    assert kept.state is BlockerState.OPEN
+    for word in ("board", "法务部", "example.org"):
+        assert [hit.id for hit in search(team.workspace, word)] == [blocker.id]
 
 
 def test_editing_leaves_the_state_alone(team: Team) -> None:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from store.model.blocker import Blocker, BlockerState
+from store.model.blocker import Blocker, BlockerState, Ruling
+from store.operations.blockers import edit_blocker
 from tests.board_team import BLOCKER
 from tests.driver import Lead, lead_on_board
 
@@ -59,6 +60,21 @@ async def test_editing_and_reassigning(tmp_path: Path) -> None:
         await lead.does("blocker.reassign").sees("Who has to clear it?")
         await lead.types("wang").presses("enter").misses("Who has to clear it?")
         await lead.finds(lambda: "Wang Hao" in lead.line_with("New: Bank"), "sees the new owner")
+
+
+async def test_the_decision_from_above_is_written_and_shown(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        edit_blocker(
+            lead.workspace,
+            the_blocker(lead).id,
+            ruling=Ruling.REJECTED,
+            instructions="Find another bank",
+            informed="Finance",
+        )
+        await lead.goes_to("blockers").does("blocker.open")
+        await lead.sees("rejected", "Find another bank", "Informed", "Finance")
+        await lead.does("dialog.cancel").does("blocker.edit").sees("Edit blocker")
+        await lead.sees("Find another bank", "rejected", "Attachments")
 
 
 async def test_ages_count_on(tmp_path: Path) -> None:
