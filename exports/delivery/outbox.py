@@ -9,8 +9,8 @@ and secrets are not in it, only the target's name.
 
 import json
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -30,11 +30,12 @@ _STATES = {
     Verdict.UNKNOWN: State.UNKNOWN,
 }
 _LEFTOVER_SECONDS = 600.0
+_CHANGE_SECONDS = 5.0  # the others only read and write one small file meanwhile
 Progress = Callable[[int, Outcome], None]
 
 
 class OutboxBusyError(MusterError):
-    """Another terminal is sending from this outbox."""
+    """Another terminal is sending from this outbox, or changing what is in it."""
 
 
 class NoPostError(MusterError):
@@ -81,7 +82,8 @@ class Outbox:
         Raises:
             NoPostError: there is none of this id.
         """
-        self._path(self.get(post_id).id).unlink(missing_ok=True)
+        with self._changing(post_id):
+            self._path(self.get(post_id).id).unlink(missing_ok=True)
 
     def release(self, post_id: str) -> Post:
         """Let what is stuck be sent again, because a person has looked and says so.
@@ -89,13 +91,15 @@ class Outbox:
         Raises:
             NoPostError: there is none of this id.
         """
-        post = self.get(post_id)
-        pieces = tuple(
-            replace(one, state=State.WAITING) if one.state in STUCK else one for one in post.pieces
-        )
-        post = replace(post, pieces=pieces)
-        self._save(post)
-        return post
+        with self._changing(post_id):
+            post = self.get(post_id)
+            pieces = tuple(
+                replace(one, state=State.WAITING) if one.state in STUCK else one
+                for one in post.pieces
+            )
+            post = replace(post, pieces=pieces)
+            self._save(post)
+            return post
 
     def settle(self, post_id: str) -> Post:
         """Note that what may have arrived did arrive, because a person has seen it in the chat.
@@ -103,17 +107,16 @@ class Outbox:
         Raises:
             NoPostError: there is none of this id.
         """
-        post = self.get(post_id)
         perhaps = {State.SENDING, State.UNKNOWN}
-        pieces = tuple(
-            replace(one, state=State.SENT) if one.state in perhaps else one for one in post.pieces
-        )
-        post = replace(post, pieces=pieces)
-        if post.is_done:
-            self._path(post.id).unlink(missing_ok=True)
-        else:
-            self._save(post)
-        return post
+        with self._changing(post_id):
+            post = self.get(post_id)
+            pieces = tuple(
+                replace(one, state=State.SENT) if one.state in perhaps else one
+                for one in post.pieces
+            )
+            post = replace(post, pieces=pieces)
+            self._settle(post)
+            return post
 
     def deliver(
         self, post_id: str, target: Target, sender: Sender, *, now: float, told: Progress
@@ -128,17 +131,14 @@ class Outbox:
             told: is called with the number of each message from 1 and what became of it.
 
         Raises:
-            NoPostError: there is none of this id: it may have been delivered by another terminal.
+            NoPostError: there is none of this id, or no more: another terminal has delivered or
+                dropped it; of what was dropped meanwhile nothing more leaves.
             OutboxBusyError: another terminal is sending.
+            StorageError: the disk is full or read-only.
             TargetError: the target cannot be used as it is set up.
         """
-        from filelock import FileLock, Timeout
-
-        try:
-            with FileLock(self._folder / "outbox.lock", timeout=0):
-                return self._deliver(self.get(post_id), target, sender, now, told)
-        except Timeout as error:
-            raise OutboxBusyError(post_id) from error
+        with self._alone("outbox.lock", post_id, 0.0):
+            return self._deliver(self.get(post_id), target, sender, now, told)
 
     def _deliver(
         self, post: Post, target: Target, sender: Sender, now: float, told: Progress
@@ -146,7 +146,8 @@ class Outbox:
         resendable = {State.WAITING}
         if transport(target.kind).idempotent:
             resendable |= {State.SENDING, State.UNKNOWN}
-        for place, piece in enumerate(post.pieces):
+        for place in range(len(post.pieces)):
+            piece = post.pieces[place]
             if piece.state.is_settled:
                 continue
             if piece.state not in resendable or piece.not_before > now:
@@ -171,10 +172,41 @@ class Outbox:
         self._step(post, place, replace(post.pieces[place], state=state))
 
     def _step(self, post: Post, place: int, piece: Piece) -> Post:
-        pieces = (*post.pieces[:place], piece, *post.pieces[place + 1 :])
-        post = replace(post, pieces=pieces)
-        self._save(post)
-        return post
+        with self._changing(post.id):
+            kept = self.get(post.id).pieces  # as a person may have changed it meanwhile
+            post = replace(post, pieces=(*kept[:place], piece, *kept[place + 1 :]))
+            self._settle(post)
+            return post
+
+    def _settle(self, post: Post) -> None:
+        if post.is_done:
+            self._path(post.id).unlink(missing_ok=True)
+        else:
+            self._save(post)
+
+    def _changing(self, post_id: str) -> AbstractContextManager[None]:
+        """Keep others from writing a post between reading and writing it.
+
+        Else a post that was just delivered could come back as one that waits, and go out twice.
+        """
+        return self._alone("change.lock", post_id, _CHANGE_SECONDS)
+
+    @contextmanager
+    def _alone(self, lock: str, post_id: str, seconds: float) -> Iterator[None]:
+        from filelock import FileLock, Timeout
+
+        held = FileLock(self._folder / lock, timeout=seconds)
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            held.acquire()
+        except Timeout as error:
+            raise OutboxBusyError(post_id) from error
+        except OSError as problem:
+            raise StorageError(self._folder, problem.strerror or str(problem)) from problem
+        try:
+            yield
+        finally:
+            held.release()
 
     def _path(self, post_id: str) -> Path:
         return self._folder / f"{post_id}{SUFFIX}"
