@@ -11,7 +11,7 @@ from dataclasses import replace
 from exports.delivery.answers import Outcome
 from exports.delivery.outbox import NoPostError, Outbox, OutboxBusyError
 from exports.delivery.pacing import Pacer
-from exports.delivery.posts import Post, State
+from exports.delivery.posts import Post
 from exports.delivery.sender import Sender
 from exports.delivery.target import Target, TargetError
 from store.errors import MusterError
@@ -38,7 +38,8 @@ class Standing:
         is_active: a thread is at it, sending or waiting.
         again_at: seconds since 1970 when it is tried again; 0 when it is not waiting.
         behind: another post is being sent first.
-        problem: why nothing could be sent at all.
+        problem: why nothing could be sent at all; `NoPostError` when another terminal has sent or
+            dropped it, and nobody here knows which.
     """
 
     post: Post
@@ -54,6 +55,11 @@ class Standing:
             return -1
         states = [one.state.is_settled for one in self.post.pieces]
         return states.index(False) if False in states else -1
+
+    @property
+    def is_gone(self) -> bool:
+        """Return whether the post has left the outbox without this courier."""
+        return isinstance(self.problem, NoPostError)
 
 
 class Courier:
@@ -84,6 +90,7 @@ class Courier:
         self._sender = Sender(now=now, sleep=self._sleep, chance=chance, pacer=pacer)
         self._standings: dict[str, Standing] = {}
         self._wakes: dict[str, threading.Event] = {}
+        self._dropped: set[str] = set()
         self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
         self._listeners: list[News] = []
@@ -136,6 +143,26 @@ class Courier:
             self._threads.append(thread)
         thread.start()
 
+    def drop(self, post_id: str) -> None:
+        """Forget a post, and let the thread that waits with it end and say nothing.
+
+        Raises:
+            NoPostError: there is none of this id.
+            OutboxBusyError, StorageError: as `Outbox.drop`; the post is kept.
+        """
+        self._dropped.add(post_id)
+        try:
+            self.outbox.drop(post_id)
+        except MusterError:
+            self._dropped.discard(post_id)
+            raise
+        with self._lock:
+            known = self._standings.get(post_id)
+            if known is not None and not known.is_active:
+                del self._standings[post_id]
+            elif known is not None:
+                self._wakes[post_id].set()
+
     def stop(self) -> None:
         """Let every thread that waits write down that nothing has left, and end."""
         self._stopped.set()
@@ -150,15 +177,12 @@ class Courier:
                 self.outbox.add(post)
             target = fetch()
             self._send_all(post.id, target)
-        except NoPostError:  # another terminal has sent it
-            pieces = tuple(replace(one, state=State.SENT) for one in post.pieces)
-            self._note(post.id, post=replace(post, pieces=pieces))
         except StoppedError:
             pass
         except MusterError as error:
             self._note(post.id, problem=error)
         finally:
-            self._note(post.id, is_active=False, again_at=0.0, behind=False)
+            self._end(post.id)
 
     def _send_all(self, post_id: str, target: Target) -> None:
         pauses = iter((*_PAUSES, *(_PAUSES[-1:] * 1000)))
@@ -201,11 +225,22 @@ class Courier:
         if self._stopped.is_set():
             raise StoppedError("", "stopped")
 
+    def _end(self, post_id: str) -> None:
+        if post_id not in self._dropped:
+            self._note(post_id, is_active=False, again_at=0.0, behind=False)
+            return
+        with self._lock:
+            self._standings.pop(post_id, None)
+        self._tell(post_id)
+
     def _note(self, post_id: str, **changes: object) -> None:
         with self._lock:
             before = self._standings[post_id]
             after = replace(before, **changes)  # type: ignore[arg-type]
             self._standings[post_id] = after
         if after != before:
-            for news in (*self._watchers, *self._listeners[-1:]):
-                news(post_id)
+            self._tell(post_id)
+
+    def _tell(self, post_id: str) -> None:
+        for news in (*self._watchers, *self._listeners[-1:]):
+            news(post_id)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 
+from exports.delivery.outbox import NoPostError
 from exports.delivery.posts import State
 from exports.delivery.target import TargetError
 from exports.dialects.base import Unit
@@ -103,6 +104,8 @@ def standing_words(found: Standing, zone: tzinfo, say: Words) -> str:
         zone: of the clock on the wall.
         say: the reader's words.
     """
+    if found.is_gone:
+        return problem_words(found, say)
     lines = []
     for place, one in enumerate(found.post.pieces):
         mark, words = _piece_words(found, place, zone, say)
@@ -124,7 +127,7 @@ def advice_words(found: Standing, key: str, say: Words) -> str:
         say: the reader's words.
     """
     states = {one.state for one in found.post.pieces}
-    if found.is_active or found.post.is_done:
+    if found.is_active or found.post.is_done or found.is_gone:
         return ""
     if isinstance(found.problem, TargetError):
         return say("Kept in the outbox: mend your config, then {key} sends it.", key=key)
@@ -145,6 +148,8 @@ def problem_words(found: Standing, say: Words) -> str:
     match found.problem:
         case TargetError() as fault:
             return target_words(fault, say)
+        case NoPostError():
+            return say("Another terminal has sent or dropped it meanwhile.")
         case None:
             return ""
         case problem:

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from exports.delivery.outbox import Outbox
 from exports.delivery.posts import Piece, Post, State
+from exports.delivery.target import Secret, Target
 from tests.exports.delivery.servers import Server, serving
 from tests.tui.screen_text import shown
 from tools.stage import MOMENT, Scene, staged
@@ -146,6 +147,54 @@ async def test_a_post_is_forgotten_after_a_second_word() -> None:
         await pilot.press("X")
         await until(app, pilot, "Nothing waits")
         assert outbox.posts() == []
+
+
+async def held_up(app: MusterApp, pilot: Pilot[None], server: Server, one: Post) -> Courier:
+    """Send a post to a chat that wants nothing for minutes."""
+    server.says(200, {"errcode": 130101, "errmsg": "too fast"})
+    robot = Target("team", "dingtalk", Secret(f"{server.url}/x"), proxy="", insecure=True)
+    courier = outgoing.courier_of(app)
+    courier.send(one, lambda: robot, is_kept=True)
+    for _ in range(200):
+        found = courier.standing(one.id)
+        if found is not None and found.again_at:
+            return courier
+        await pilot.pause(0.02)
+    raise AssertionError("it does not wait")
+
+
+async def test_a_post_that_is_forgotten_while_it_waits_is_never_called_delivered(
+    server: Server,
+) -> None:
+    once = post("one", State.WAITING)
+    async with waiting(once) as (app, pilot, outbox):
+        courier = await held_up(app, pilot, server, once)
+        await pilot.press("D")
+        await until(app, pilot, "r sends it now.")
+        told: list[bool] = []
+        courier.watch(lambda _: told.append(courier.standing("one") is None))
+        await pilot.press("X", "X")
+        await until(app, pilot, "Nothing waits")
+        for _ in range(100):
+            if told and told[-1]:
+                break
+            await pilot.pause(0.02)
+        assert told[-1]
+        assert courier.standings() == []
+        assert outbox.posts() == []
+
+
+async def test_what_another_terminal_took_out_is_not_called_delivered(server: Server) -> None:
+    once = post("one", State.WAITING)
+    async with waiting(once) as (app, pilot, outbox):
+        courier = await held_up(app, pilot, server, once)
+        outbox.drop("one")
+        courier.send(once, lambda: Target("team", "dingtalk", Secret("")), is_kept=True)  # now
+        await until(app, pilot, "Another terminal has sent")
+        found = courier.standing("one")
+        assert found is not None
+        assert found.is_gone
+        assert not found.post.is_done
 
 
 async def test_another_post_asks_anew() -> None:

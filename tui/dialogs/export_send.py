@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from exports.delivery.outbox import NoPostError
-from exports.delivery.posts import Post, State, post_of
+from exports.delivery.posts import Asked, Post, State, post_of
 from exports.delivery.target import TargetError
 from exports.delivery.targets import Setting
 from exports.delivery.transports import transport
@@ -123,7 +123,9 @@ class ExportSend(ExportFill):
                 return self._to.setting is not None and self._courier is not None
             case "retry":
                 found = self._standing
-                return found is not None and not found.post.is_done and found.sending < 0
+                if found is None or found.post.is_done or found.is_gone:
+                    return False
+                return found.sending < 0
             case _:
                 return super().check_action(action, parameters)
 
@@ -160,6 +162,7 @@ class ExportSend(ExportFill):
             post_id=workspace.ids(),
             created=workspace.now().timestamp(),
             text=transport(setting.kind).texts.get(setting.dialect, ""),
+            asked=self._asks_after,
         )
         self._hand_over(post, setting)
 
@@ -173,7 +176,7 @@ class ExportSend(ExportFill):
                 name=name,
                 key=key,
             )
-        if found is not None and not found.post.is_done:
+        if found is not None and not found.post.is_done and not found.is_gone:
             return self.say(
                 "An earlier report to {name} is not delivered yet. {key} sends this one, "
                 "{retry} the earlier one.",
@@ -197,7 +200,15 @@ class ExportSend(ExportFill):
     def _is_used(self) -> bool:
         return self._to.key in self._memory.places
 
+    @property
+    def _asks_after(self) -> Asked | None:
+        item = self._written.asks_after if self._written else ""
+        return Asked(self.context.workspace.id, item) if item else None
+
     def _is_same(self, post: Post) -> bool:
+        """Return whether this was posted; a reminder is the same though it tells of itself now."""
+        if post.asked is not None and post.asked == self._asks_after:
+            return True
         return [one.text for one in post.pieces] == [one.message.text for one in self._previews]
 
     def action_retry(self) -> None:

@@ -143,7 +143,7 @@ class OutboxDialog(CardDialog[None]):
             case "arrived":
                 self._settled(partial(self._courier.outbox.settle, post.id))
             case "discard" if self._is_sure("discard", post):
-                self._settled(partial(self._courier.outbox.drop, post.id))
+                self._settled(partial(self._courier.drop, post.id))
             case "retry":
                 if not is_doubtful(post, self._courier.standing(post.id)) or self._is_sure(
                     "retry", post
