@@ -173,12 +173,14 @@ Block = Heading | Paragraph | BulletList | NumberedList | Table | Quote | CodeBl
 class Document:
     """A report before any chat: its title stands above each message it becomes.
 
-    `dates` is what it has for calendars; None when it is about no days.
+    `dates` is what it has for calendars; None when it is about no days. `asks_after` is the id of
+    the action that a reminder is about, else empty.
     """
 
     title: str
     blocks: tuple[Block, ...]
     dates: Dates | None = None
+    asks_after: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", clean_line(self.title))

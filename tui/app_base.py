@@ -19,6 +19,7 @@ from tui.context import Context
 from tui.upgrade import Steady, is_of_upgrade, upgrade_words
 
 if TYPE_CHECKING:
+    from exports.delivery.posts import Post
     from tui.courier import Courier
 
 
@@ -63,6 +64,13 @@ class AppBase(Steady, App[None]):
         def __init__(self, count: int) -> None:
             super().__init__()
             self.count = count
+
+    class ReminderTaken(Message):
+        """A chat has a reminder; may come from another thread."""
+
+        def __init__(self, post: "Post") -> None:
+            super().__init__()
+            self.post = post
 
     def context(self, workspace: Workspace) -> Context:
         """Return what a screen is given."""

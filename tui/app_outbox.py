@@ -8,6 +8,7 @@ from textual.binding import Binding
 
 from exports.wording.words import N_
 from store.changes import Change
+from store.errors import MusterError
 from tui.app_base import AppBase
 from tui.folders import state_folder
 
@@ -39,6 +40,26 @@ class Outgoing(AppBase):
         if event.count != self.undelivered:
             self.undelivered = event.count
             self.changed.publish(Change(frozenset({("outbox", "")})))
+
+    def on_app_base_reminder_taken(self, event: AppBase.ReminderTaken) -> None:
+        """Note it with its action; where that fails, it has been sent all the same."""
+        from tui.errors import word_error
+        from tui.reminding import note, note_in
+
+        post, workspace = event.post, self.workspace
+        try:
+            if workspace is not None and post.asked and post.asked.workspace == workspace.id:
+                note_in(workspace, post)
+            else:
+                note(post, self.setting.station)
+        except MusterError as error:
+            why = word_error(error, self.say)
+            self.notify(
+                self.say("The reminder was sent, but is not noted with its action: {why}", why=why),
+                severity="warning",
+                markup=False,
+                timeout=8,
+            )
 
     def action_outbox(self) -> None:
         from tui.dialogs.outbox import OutboxDialog

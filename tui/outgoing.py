@@ -11,6 +11,7 @@ from tui.app_base import AppBase
 from tui.courier import Courier
 from tui.export_words import problem_words, standing_words
 from tui.folders import state_folder
+from tui.reminding import is_to_be_noted
 
 OUTBOX = "outbox"
 _CHANCE_BITS = 30
@@ -29,6 +30,7 @@ def courier_of(app: AppBase) -> Courier:
         )
         courier.listen(_aside(app, courier))
         courier.watch(_counting(app, courier, folder))
+        courier.watch(_taken(app, courier))
         atexit.register(courier.stop)
     return app.courier
 
@@ -52,6 +54,17 @@ def _counting(app: AppBase, courier: Courier, folder: Path) -> Callable[[str], N
             app.post_message(app.PostsCounted(waiting(folder, courier)))
 
     return count
+
+
+def _taken(app: AppBase, courier: Courier) -> Callable[[str], None]:
+    """Return what hands a reminder that a chat has to whoever notes it with its action."""
+
+    def hand_over(post_id: str) -> None:
+        found = courier.standing(post_id)
+        if found is not None and not found.is_active and is_to_be_noted(found.post):
+            app.post_message(app.ReminderTaken(found.post))
+
+    return hand_over
 
 
 def _aside(app: AppBase, courier: Courier) -> Callable[[str], None]:

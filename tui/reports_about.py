@@ -92,7 +92,8 @@ def nudge(workspace: Records, day: date, words: Words, about: About = NOTHING_NA
     from store.queries.nudging import most_pressing, nudge_view
 
     item = about.item or most_pressing(workspace)
-    return nudge_document(nudge_view(workspace, item, about.department, day), words)
+    view = nudge_view(workspace, item, about.department, day)
+    return replace(nudge_document(view, words), asks_after=item if view else "")
 
 
 def escalation(workspace: Records, _: date, words: Words, about: About = NOTHING_NAMED) -> Document:

@@ -52,6 +52,14 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What a reminder asks after: an action of a workspace, by their ids."""
+
+    workspace: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """A report on its way to one target.
 
@@ -61,6 +69,7 @@ class Post:
         title: of the report.
         created: when, seconds since 1970.
         pieces: its messages, in order.
+        asked: what it asks after; None when it is no reminder.
     """
 
     id: str
@@ -68,6 +77,7 @@ class Post:
     title: str
     created: float
     pieces: tuple[Piece, ...]
+    asked: Asked | None = None
 
     @property
     def is_done(self) -> bool:
@@ -91,6 +101,7 @@ def post_of(
     post_id: str,
     created: float,
     text: str = "",
+    asked: Asked | None = None,
 ) -> Post:
     """Return a post of the messages of a dialect; those without a payload cannot be sent.
 
@@ -102,6 +113,7 @@ def post_of(
         created: when, seconds since 1970.
         text: what a text alone is called where that is all it takes, from `Transport.texts`;
             empty: it is no message.
+        asked: what it asks after, when it is a reminder.
 
     Raises:
         ValueError: a message has no payload, or the id is none for a file.
@@ -116,7 +128,7 @@ def post_of(
         if payload is None:
             raise ValueError("a file's dialect has nothing to post")
         pieces.append(Piece(one.text, payload))
-    return Post(post_id, target, clean_line(title), created, tuple(pieces))
+    return Post(post_id, target, clean_line(title), created, tuple(pieces), asked)
 
 
 def as_data(post: Post) -> dict[str, Any]:
@@ -131,6 +143,8 @@ def as_data(post: Post) -> dict[str, Any]:
         }
         for one in post.pieces
     ]
+    asked = post.asked
+    about = {"asked": {"workspace": asked.workspace, "action": asked.action}} if asked else {}
     return {
         "version": _VERSION,
         "id": post.id,
@@ -138,6 +152,7 @@ def as_data(post: Post) -> dict[str, Any]:
         "title": post.title,
         "created": post.created,
         "pieces": pieces,
+        **about,
     }
 
 
@@ -163,6 +178,12 @@ def read_post(path: Path) -> Post | None:
             clean_line(str(found["title"])),
             float(found["created"]),
             pieces,
+            _asked(found.get("asked")),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _asked(found: Any) -> Asked | None:
+    """Return what a post asks after; those of an earlier Muster do not tell."""
+    return Asked(str(found["workspace"]), str(found["action"])) if found else None

@@ -17,7 +17,7 @@ from store.model.rules import Section
 from store.queries.tracker import Tracked, TrackerView
 
 RED, AMBER, GREEN = N_("red"), N_("amber"), N_("green")
-_PROGRESS, _MOVED = 12, 15  # columns of figures
+_PROGRESS, _MOVED, _REMINDED = 12, 15, 18  # columns of figures
 
 
 def actions_document(view: TrackerView, say: Words) -> Document:
@@ -63,10 +63,11 @@ def _tracker(listed: Sequence[Tracked], zone: tzinfo, say: Words) -> Block:
         say("Support"), say("Priority"), say("Starts"), say("Due date"), say("Done when"),
         say("Evidence"), say("State"), say("Progress %"), say("Blocked because"),
         say("Cancelled because"), say("Moved"), say("First due"), say("Followed by"),
+        say("Reminders"), say("Last reminder"),
         say("Last change"), say("Done on"), say("Source"), say("Remarks"),
     )  # fmt: skip
     return narrow_table(
-        header, [_row(each, zone, say) for each in listed], right=(_PROGRESS, _MOVED)
+        header, [_row(each, zone, say) for each in listed], right=(_PROGRESS, _MOVED, _REMINDED)
     )
 
 
@@ -94,6 +95,8 @@ def _row(each: Tracked, zone: tzinfo, say: Words) -> tuple[Fact, ...]:
         str(row.slips) if row.slips else "",
         day_iso(first) if first else "",
         each.watcher,
+        str(len(each.reminders)) if each.reminders else "",
+        _moment(each.reminders[-1].at, zone) if each.reminders else "",
         _moment(each.updated_at, zone),
         _moment(row.closed_at, zone) if is_done else "",
         source_words(each.meeting, say),

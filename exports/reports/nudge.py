@@ -42,6 +42,7 @@ def _facts(view: NudgeView, say: Words) -> tuple[tuple[str, str], ...]:
         (say("State"), together(say(ACTION_STATE_NAMES[row.state]), progress)),
         (say("Blocked because"), one_line(action.reason, say) if is_blocked else ""),
         (say("Put off"), "\n".join(_move(slip, say) for slip in view.each.moves if slip.is_delay)),
+        (say("Reminded before"), _reminded(view, say)),
         (say("Done when"), one_line(action.criterion, say)),
         (say("Department"), row.department),
         (say("Followed by"), view.each.watcher),
@@ -50,6 +51,15 @@ def _facts(view: NudgeView, say: Words) -> tuple[tuple[str, str], ...]:
         (say("In its way"), _blockers(view.in_the_way, view, say)),
         (say("Waiting for the owner"), _blockers(view.waiting, view, say)),
     )
+
+
+def _reminded(view: NudgeView, say: Words) -> str:
+    reminders = view.each.reminders
+    last = reminders[-1].at if reminders else None
+    if last is None:
+        return ""
+    day = day_iso(last.astimezone(view.zone).date())
+    return say.many("{n} time, last on {day}", "{n} times, last on {day}", len(reminders), day=day)
 
 
 def _blockers(rows: Iterable[BlockerRow], view: NudgeView, say: Words) -> str:

@@ -82,6 +82,7 @@ KIND_NAMES: Mapping[str, str] = {
     "people": N_("Person"),
     "projects": N_("Project"),
     "responsibilities": N_("Responsibility"),
+    "reminders": N_("Reminder"),
     "reviews": N_("Retrospective"),
     "series": N_("Series"),
     "settings": N_("Workspace"),

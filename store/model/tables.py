@@ -11,6 +11,7 @@ from store.model.minutes import Minutes
 from store.model.notes import Confirmation, Note, Parking
 from store.model.project import Project, Responsibility
 from store.model.record import Record
+from store.model.reminder import Reminder
 from store.model.review import Review
 from store.model.series import Series
 from store.model.settings import DayRule, Settings
@@ -31,6 +32,7 @@ RECORDS: tuple[type[Record], ...] = (
     Parking,
     Confirmation,
     Slip,
+    Reminder,
     Escalation,
     Review,
     Settings,

@@ -15,6 +15,7 @@ BLOCK_ACTION = N_("Block action")
 CANCEL_ACTION = N_("Cancel action")
 REASSIGN_ACTION = N_("Reassign action")
 MOVE_DUE = N_("Move due date")
+NOTE_REMINDER = N_("Note reminder")
 IMPORT = N_("Import")
 ACCEPT_REPLIES = N_("Accept replies")
 

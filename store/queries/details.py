@@ -5,9 +5,11 @@ from store.model.action import Action, Slip
 from store.model.blocker import Blocker, Escalation
 from store.model.meeting import Meeting
 from store.model.project import Project
+from store.model.reminder import Reminder
 from store.queries.blockers import action_blockers, levels_of
 from store.queries.names import Names
 from store.queries.rows import BlockerRow
+from store.queries.tracker import by_time
 from store.values import dataclass
 from store.workspace.workspace import Workspace
 
@@ -22,6 +24,7 @@ class ActionDetail:
         meeting: the meeting it was agreed in, or None; the wording names it.
         meeting_title: that meeting's own title, often empty.
         author: who wrote it last, and when.
+        reminders: that a chat has taken, each with who sent it, oldest first.
     """
 
     action: Action
@@ -34,6 +37,7 @@ class ActionDetail:
     meeting: Meeting | None
     meeting_title: str
     author: Authorship | None
+    reminders: tuple[tuple[Reminder, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,15 @@ def action_detail(workspace: Workspace, action_id: str) -> ActionDetail:
         meeting=meeting,
         meeting_title=meeting.title if meeting else "",
         author=workspace.author_of(Action, action.id),
+        reminders=_reminders(workspace, action.id),
+    )
+
+
+def _reminders(workspace: Workspace, action_id: str) -> tuple[tuple[Reminder, str], ...]:
+    found = by_time(workspace.where(Reminder, action=action_id))
+    authors = [workspace.author_of(Reminder, each.id) for each in found]
+    return tuple(
+        (each, author.who if author else "") for each, author in zip(found, authors, strict=True)
     )
 
 

@@ -9,6 +9,7 @@ from store.database.stamps import authorship_of
 from store.model.action import OPEN_ACTIONS, Action, ActionState, Slip
 from store.model.meeting import Meeting
 from store.model.project import Project
+from store.model.reminder import Reminder
 from store.queries.action_row import ActionRow
 from store.queries.days import bounds, closed_between
 from store.queries.names import Names
@@ -29,6 +30,7 @@ class Tracked:
         watcher: name of who follows it up, or empty.
         moves: of its due date, oldest first; `row.slips` counts those that put it off.
         updated_at: when anything of it was last written, UTC.
+        reminders: that a chat has taken, oldest first.
     """
 
     row: ActionRow
@@ -37,6 +39,7 @@ class Tracked:
     watcher: str = ""
     moves: tuple[Slip, ...] = ()
     updated_at: datetime | None = None
+    reminders: tuple[Reminder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,13 @@ def tracker_view(workspace: Records, day: date | None = None) -> TrackerView:
 def tracked(workspace: Records, actions: Iterable[Action], day: date) -> tuple[Tracked, ...]:
     """Return these actions in their order with all that is tracked of them."""
     listed = tuple(actions)
-    names = Names.of(workspace)
+    names, ids = Names.of(workspace), frozenset(each.id for each in listed)
     moves: dict[str, list[Slip]] = defaultdict(list)
-    for slip in workspace.where(Slip, action=frozenset(each.id for each in listed)):
+    for slip in workspace.where(Slip, action=ids):
         moves[slip.action].append(slip)
+    reminders: dict[str, list[Reminder]] = defaultdict(list)
+    for each in workspace.where(Reminder, action=ids):
+        reminders[each.action].append(each)
     return tuple(
         Tracked(
             row=row,
@@ -80,8 +86,16 @@ def tracked(workspace: Records, actions: Iterable[Action], day: date) -> tuple[T
             watcher=names.person(action.watcher),
             moves=tuple(moves[action.id]),
             updated_at=_updated_at(workspace, action),
+            reminders=by_time(reminders[action.id]),
         )
         for row, action in zip(action_rows(workspace, listed, day), listed, strict=True)
+    )
+
+
+def by_time(reminders: Iterable[Reminder]) -> tuple[Reminder, ...]:
+    """Return reminders as they were sent, oldest first."""
+    return tuple(
+        sorted(reminders, key=lambda each: (each.at.timestamp() if each.at else 0.0, each.id))
     )
 
 

@@ -42,6 +42,7 @@ _CLOSED: Mapping[str, frozenset[str]] = {
 # What belongs to one item and goes with it: table, and the fields that may name the item.
 _OWNED: Mapping[str, tuple[str, ...]] = {
     "slips": ("action",),
+    "reminders": ("action",),
     "escalations": ("blocker",),
     "events": ("meeting",),
     "attendance": ("meeting",),

@@ -11,6 +11,7 @@ from tui.chat_settings import fetched
 from tui.cli.chats import chat_named, outbox_of, word_target
 from tui.cli.output import Column, Shown
 from tui.cli.posting import as_data, code_of, deliver, state_of
+from tui.cli.reminding import note_if_taken
 from tui.cli.session import Arguments, Handler, RefusedError, Session, UsageError
 
 _STATES: Mapping[State, str] = {
@@ -31,7 +32,7 @@ def outbox(session: Session, args: Arguments) -> int:
         elif args.drop is not None:
             kept.drop(args.drop)
         elif args.arrived is not None:
-            kept.settle(args.arrived)
+            note_if_taken(session, kept.settle(args.arrived))
         elif args.send is not None:
             return _send(session, args, kept)
         else:
@@ -70,14 +71,16 @@ def _send_one(session: Session, one: Post, kept: Outbox, *, is_told: bool) -> Po
     """Send one post; a chat that is not set up right does not keep the others waiting."""
     if one.needs_person:
         return one
+    done = one
     try:
         target = fetched(chat_named(session, one.target), session.environ)
-        return deliver(session, kept, one, target, is_told=is_told)
+        done = deliver(session, kept, one, target, is_told=is_told)
     except TargetError as fault:
         session.out.problem(word_target(fault, session.say))
     except (UsageError, RefusedError) as fault:
         session.out.problem(str(fault))
-    return one
+    note_if_taken(session, done)
+    return done
 
 
 def _list(session: Session, posts: list[Post], *, is_json: bool) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from exports.delivery.answers import Outcome, Verdict
 from exports.delivery.outbox import NoPostError, Outbox, OutboxBusyError
-from exports.delivery.posts import Post, State, post_of
+from exports.delivery.posts import Asked, Post, State, post_of
 from exports.delivery.target import Target, TargetError
 from exports.delivery.transports import ready, transport
 from exports.dialects.preview import Called, called
@@ -18,8 +18,10 @@ from tui.callings import with_calls
 from tui.chat_settings import fetched
 from tui.cli.chats import InterruptedWaitError, chat_named, outbox_of, sender_of, word_target
 from tui.cli.exporting import as_json, as_text, document_of
+from tui.cli.reminding import note_if_taken
 from tui.cli.session import Arguments, Handler, RefusedError, Session
 from tui.export_words import called_words
+from tui.sample_place import station_for
 
 WAITS, PERHAPS = 3, 4
 _MANY = 3  # messages that nobody minds at once
@@ -40,6 +42,7 @@ def post(session: Session, args: Arguments) -> int:
     words = words_for(language) if language else session.say
     with session.reading(args) as workspace:
         document = document_of(args, workspace, words, session.say)
+        asked = Asked(workspace.id, document.asks_after) if document.asks_after else None
         document = with_calls(document, args.report, workspace, setting, wanted=args.mention)
     messages = dialect(setting.dialect).render(document)
     if args.dry_run:
@@ -65,10 +68,12 @@ def post(session: Session, args: Arguments) -> int:
         post_id=f"{session.station.randomness(_ID_BITS):010x}",
         created=session.station.clock.now().timestamp(),
         text=transport(setting.kind).texts.get(setting.dialect, ""),
+        asked=asked,
     )
     outbox = outbox_of(session)
     outbox.add(made)
     done = deliver(session, outbox, made, target, is_told=not args.json)
+    note_if_taken(session, done, station_for(session.path(args), session.station))
     if args.json:
         session.out.json(as_data(done))
     return code_of(done)

@@ -72,6 +72,7 @@ def action_lines(detail: ActionDetail, workspace: Workspace, say: Words) -> list
             )
             for slip in detail.slips
         ]
+    lines += _reminder_lines(detail, today, zone, say)
     if detail.blockers:
         lines += [Line(""), Line(say("What stops it"))]
         lines += [
@@ -79,6 +80,23 @@ def action_lines(detail: ActionDetail, workspace: Workspace, say: Words) -> list
             for row in detail.blockers
         ]
     return lines + _author_lines(detail.author, workspace.now(), say)
+
+
+def _reminder_lines(detail: ActionDetail, today: date, zone: tzinfo, say: Words) -> list[Line]:
+    if not detail.reminders:
+        return []
+    counted = say.many("{n} reminder sent", "{n} reminders sent", len(detail.reminders))
+    return [
+        Line(""),
+        Line(counted),
+        *(
+            Line(
+                date_short(each.at.astimezone(zone).date(), today, say) if each.at else "",
+                " · ".join(part for part in (each.place, who) if part),
+            )
+            for each, who in detail.reminders
+        ),
+    ]
 
 
 def blocker_lines(detail: BlockerDetail, workspace: Workspace, say: Words) -> list[Line]:

@@ -68,6 +68,7 @@ class Written:
         lost: what cannot be shown there.
         called: whom the chat will call, and who is named and will not be called.
         size: of all of it, in bytes.
+        asks_after: id of the action that a reminder is about, else empty.
         cut: places of previews that show only the beginning.
     """
 
@@ -78,6 +79,7 @@ class Written:
     lost: tuple[Loss, ...]
     called: Called
     size: int
+    asks_after: str
     cut: frozenset[int]
 
 
@@ -113,6 +115,7 @@ def write(
         lost=losses(written, document),
         called=called(written, document),
         size=len(text.encode()),
+        asks_after=document.asks_after,
         cut=frozenset(at for at, cut in enumerate(is_cut) if cut),
     )
 

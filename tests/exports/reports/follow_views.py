@@ -8,6 +8,7 @@ from store.model.blocker import Blocker, BlockerState, Ruling
 from store.model.decision import Decision
 from store.model.meeting import Meeting, MeetingKind
 from store.model.project import Project
+from store.model.reminder import Reminder
 from store.model.review import Met, Review
 from store.model.rules import Section
 from store.model.update import Light, Update
@@ -30,6 +31,10 @@ HANDLES = {
     "teams": "lilei@example.org", "discord": "80351110224678912", "mattermost": "lilei",
     "rocketchat": "lilei", "matrix": "@lilei:example.org", "zulip": "26", "telegram": "123456789",
 }  # fmt: skip
+REMINDERS = (
+    Reminder(id="1", action="1", at=NOW - 2 * DAYS, place="team"),
+    Reminder(id="2", action="1", at=NOW - DAYS, place="team"),
+)
 STANDUP = Meeting(id="7", number=12, day=DAY - 2 * DAYS)
 MORE = {
     "en": {
@@ -115,7 +120,9 @@ def late(lang: str) -> Tracked:
         start=DAY - 9 * DAYS,
         meeting="7",
     )
-    return Tracked(row, record, STANDUP, said["seller"], (moved,), NOW - timedelta(hours=19))
+    return Tracked(
+        row, record, STANDUP, said["seller"], (moved,), NOW - timedelta(hours=19), REMINDERS
+    )
 
 
 def simple(title: str, section: Section, due: date | None, owner: str = "") -> Tracked:

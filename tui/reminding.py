@@ -1,0 +1,52 @@
+"""A reminder that a chat has taken is noted with its action, in the workspace it is about."""
+
+from exports.delivery.posts import Post
+from store.operations.reminding import note_reminder
+from store.workspace.identity import known
+from store.workspace.opening import Station, open_workspace
+from store.workspace.workspace import Workspace
+
+_SHARE_SECONDS = 0.5  # for the folder to answer; what it has not taken by then goes with the next
+
+
+def is_to_be_noted(post: Post) -> bool:
+    """Return whether a post asks after an action and the chat has all of it."""
+    return post.asked is not None and post.is_done
+
+
+def note_in(workspace: Workspace, post: Post) -> None:
+    """Note what a post asked after, in its workspace.
+
+    Raises:
+        StorageError, BusyError: as for every transaction.
+    """
+    if post.asked is not None:
+        note_reminder(
+            workspace,
+            post.asked.action,
+            post_id=post.id,
+            created=post.created,
+            place=post.target,
+        )
+
+
+def note(post: Post, station: Station) -> None:
+    """Note what a post asked after, in a workspace that is opened for it.
+
+    One that this device does not know any more has nobody who would read it here.
+
+    Raises:
+        StorageError, BusyError: as for every transaction.
+        FileProblem: the workspace cannot be opened.
+    """
+    if post.asked is None:
+        return
+    for each in known(station):
+        if each.workspace == post.asked.workspace:
+            workspace = open_workspace(each.path, station)
+            try:
+                note_in(workspace, post)
+                workspace.exchange(_SHARE_SECONDS)
+            finally:
+                workspace.close()
+            return
