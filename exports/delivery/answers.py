@@ -12,6 +12,7 @@ from store.text import clean_line
 from store.values import dataclass
 
 _LONGEST_REASON = 3000  # until secrets are taken out of it; a secret must not be cut in two
+_LONGEST_WAIT = 86_400.0  # seconds; no clock counts all that a page may ask for
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<(script|style)\b.*?</\1|<[^>]*>", re.IGNORECASE | re.DOTALL)
 _TOO_MANY = 429
@@ -66,7 +67,7 @@ class Answer:
         """Return the JSON object of the body, or None: a proxy's page is none."""
         try:
             found = json.loads(self.body)
-        except ValueError:
+        except (ValueError, RecursionError):  # the second: brackets in brackets, without end
             return None
         return found if isinstance(found, dict) else None
 
@@ -120,10 +121,10 @@ def _asked_wait(answer: Answer) -> float:
     ):
         try:
             seconds = float(value) / unit if value is not None else 0.0
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             continue
         if 0 < seconds < float("inf"):
-            return seconds
+            return min(seconds, _LONGEST_WAIT)
     return 0.0
 
 
@@ -133,5 +134,5 @@ def _header_wait(headers: Mapping[str, str]) -> str | float | None:
     try:
         until, date = parsedate_to_datetime(said or ""), parsedate_to_datetime(headers["date"])
         return (until - date).total_seconds()
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, OverflowError):
         return said

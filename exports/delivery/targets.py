@@ -208,6 +208,9 @@ def _fetched(text: str, environ: Mapping[str, str], home: Path, run: Run) -> str
             path = home / place[2:] if place.startswith("~/") else Path(place)
             return path.read_text("utf-8").partition("\n")[0]
         case "command":
-            return run(shlex.split(place))
+            command = shlex.split(place)
+            if not command:
+                raise ValueError(kind)
+            return run(command)
         case _:
             return text

@@ -10,6 +10,7 @@ from exports.delivery.transports import KINDS, transport
 ACCEPTED, QUEUED, REFUSED, BUSY, UNKNOWN = (
     Verdict.ACCEPTED, Verdict.QUEUED, Verdict.REFUSED, Verdict.BUSY, Verdict.UNKNOWN,
 )  # fmt: skip
+_NEVER = f"Mon, 01 Jan 2026 00:00:00 +{'9' * 20}"
 SUCCESS: dict[str, tuple[int, object, Verdict]] = {
     "wecom": (200, {"errcode": 0, "errmsg": "ok"}, ACCEPTED),
     "dingtalk": (200, {"errcode": 0, "errmsg": "ok"}, ACCEPTED),
@@ -130,6 +131,10 @@ def test_what_no_chat_says_is_no_success(kind: str, body: bytes) -> None:
         ("slack", 429, {"retry-after": "30"}, b"", 30),
         ("slack", 429, {"retry-after": "soon"}, b"", 0),
         ("slack", 429, {"retry-after": "inf"}, b"", 0),
+        ("slack", 429, {"retry-after": "99999999999"}, b"", 86_400),
+        ("slack", 429, {"retry-after": _NEVER, "date": _NEVER}, b"", 0),
+        ("discord", 429, {}, b'{"retry_after": 1' + 400 * b"0" + b"}", 0),
+        ("discord", 429, {}, 30_000 * b"[", 0),
         ("discord", 429, {}, b'{"retry_after": 1.5}', 1.5),
         ("matrix", 429, {}, b'{"retry_after_ms": 2000}', 2),
         ("zulip", 429, {}, b'{"retry-after": 3}', 3),

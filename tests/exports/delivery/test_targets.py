@@ -47,7 +47,7 @@ def test_secrets_are_fetched_from_where_they_are(tmp_path: Path) -> None:
     assert fetch(absolute).url.reveal() == HOOK
 
 
-@pytest.mark.parametrize("place", ["env:NONE", "file:/no/such/file", "command:'"])
+@pytest.mark.parametrize("place", ["env:NONE", "file:/no/such/file", "command:'", "command:"])
 def test_a_secret_that_is_not_there_is_named_and_not_shown(place: str) -> None:
     with pytest.raises(TargetError) as caught:
         fetch(only(kind="slack", url=place))
