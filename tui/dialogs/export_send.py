@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from exports.delivery.outbox import NoPostError
-from exports.delivery.posts import Post, State, post_of
+from exports.delivery.posts import Asked, Post, State, post_of
 from exports.delivery.target import TargetError
 from exports.delivery.targets import Setting
 from exports.delivery.transports import transport
@@ -162,6 +162,7 @@ class ExportSend(ExportFill):
             post_id=workspace.ids(),
             created=workspace.now().timestamp(),
             text=transport(setting.kind).texts.get(setting.dialect, ""),
+            asked=self._asks_after,
         )
         self._hand_over(post, setting)
 
@@ -199,7 +200,15 @@ class ExportSend(ExportFill):
     def _is_used(self) -> bool:
         return self._to.key in self._memory.places
 
+    @property
+    def _asks_after(self) -> Asked | None:
+        item = self._written.asks_after if self._written else ""
+        return Asked(self.context.workspace.id, item) if item else None
+
     def _is_same(self, post: Post) -> bool:
+        """Return whether this was posted; a reminder is the same though it tells of itself now."""
+        if post.asked is not None and post.asked == self._asks_after:
+            return True
         return [one.text for one in post.pieces] == [one.message.text for one in self._previews]
 
     def action_retry(self) -> None:
