@@ -5,6 +5,7 @@ import os
 import stat
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 
 from exports.delivery.answers import Outcome, Verdict
 from exports.delivery.outbox import NoPostError, Outbox, OutboxBusyError
-from exports.delivery.posts import Post, State, post_of
+from exports.delivery.posts import Asked, Post, State, post_of
 from exports.delivery.target import Secret, Target, TargetError
 from exports.dialects.base import Message
 from tests.exports.delivery.servers import Clock, Server, serving
@@ -282,3 +283,22 @@ def test_what_a_chat_takes_without_showing_it_is_said_to_be_so(
     assert deliver(outbox, server, target=to).is_done
     assert len(server.received) == 3
     assert outbox.posts() == []
+
+
+def test_what_a_reminder_asks_after_is_kept_and_one_of_before_is_read(outbox: Outbox) -> None:
+    asked = Asked("11", "12")
+    outbox.add(replace(post("p1"), asked=asked))
+    outbox.add(post("p2"))
+    assert [one.asked for one in outbox.posts()] == [asked, None]
+    assert outbox.release("p1").asked == asked
+    (path,) = outbox._folder.glob("p1.*")
+    kept = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({**kept, "asked": None}), "utf-8")
+    assert outbox.get("p1").asked is None
+    del kept["asked"]
+    path.write_text(json.dumps(kept), "utf-8")
+    assert outbox.get("p1").asked is None
+    for strange in ("x", ["x"], {"action": "12"}):
+        path.write_text(json.dumps({**kept, "asked": strange}), "utf-8")
+        with pytest.raises(NoPostError):
+            outbox.get("p1")
