@@ -3,7 +3,8 @@
 The file is written for its owner alone (0600), for a secret can stand in it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from tui.private_files import write_private
 CHAT_PREFIX = f"{CHAT}."
 _FLAG_WORDS = {"true": True, "false": False}
 _PEOPLE_PART = f".{PEOPLE}."
+
+Make = Callable[..., Any]  # returns a new table, as `tomlkit.table` does
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,7 @@ def set_chat(folder: Path, key: str, value: str) -> None:
     """
     path = config_path(folder)
     named = chat_key(key, path)
-    found = read_config(path).get(CHAT, {})
-    table = found.get(named.name, {}) if isinstance(found, Mapping) else {}
+    table = _chats(read_config(path)).get(named.name, {})
     kind = table.get("kind", "") if isinstance(table, Mapping) else ""
     _check(path, key, named.field, value, kind)
     given: Any = _FLAG_WORDS.get(value, value) if named.field in FLAGS else value
@@ -75,7 +77,7 @@ def save_chat(folder: Path, name: str, fields: Mapping[str, str]) -> None:
         OSError: the disk refused.
     """
     path = config_path(folder)
-    if name in read_config(path).get(CHAT, {}):
+    if name in _chats(read_config(path)):
         raise ConfigError(ConfigProblem(path, Fault.TAKEN, CHAT_PREFIX + name))
     for field, value in fields.items():
         _check(path, f"{CHAT_PREFIX}{name}.{field}", field, value, fields.get("kind", ""))
@@ -90,13 +92,13 @@ def remove_chat(folder: Path, name: str) -> bool:
         OSError: the disk refused.
     """
     path = config_path(folder)
-    if name not in read_config(path).get(CHAT, {}):
+    if name not in _chats(read_config(path)):
         return False
-    import tomlkit
 
-    document: Any = tomlkit.parse(path.read_text("utf-8-sig"))
-    del document[CHAT][name]
-    write_private(path, tomlkit.dumps(document).encode())
+    def remove(data: Any, _: Make) -> None:
+        del data[CHAT][name]
+
+    _change(path, remove)
     return True
 
 
@@ -118,28 +120,76 @@ def _check(path: Path, key: str, field: str, value: str, kind: str) -> None:
         raise ConfigError(ConfigProblem(path, Fault.NOT_ALLOWED, key, value, allowed))
 
 
+def _chats(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    found = data.get(CHAT, {})
+    return found if isinstance(found, Mapping) else {}
+
+
 def _write(path: Path, name: str, fields: Mapping[str, Any]) -> None:
-    import tomlkit
+    def put(data: Any, make: Make) -> None:
+        if not isinstance(data.get(CHAT), Mapping):
+            data[CHAT] = make(is_super_table=True)
+        if not isinstance(data[CHAT].get(name), Mapping):
+            data[CHAT][name] = make()
+        _put(data[CHAT][name], fields, make)
 
-    document: Any = tomlkit.parse(path.read_text("utf-8-sig") if path.exists() else "")
-    if not isinstance(document.get(CHAT), Mapping):
-        document[CHAT] = tomlkit.table(is_super_table=True)
-    chats = document[CHAT]
-    if not isinstance(chats.get(name), Mapping):
-        chats[name] = tomlkit.table()
-    _put(chats[name], fields)
-    write_private(path, tomlkit.dumps(document).encode())
+    _change(path, put)
 
 
-def _put(table: Any, fields: Mapping[str, Any]) -> None:
-    import tomlkit
-
+def _put(table: Any, fields: Mapping[str, Any], make: Make) -> None:
     for key, value in fields.items():
         if isinstance(value, Mapping):
             if not isinstance(table.get(key), Mapping):
-                table[key] = tomlkit.table()
-            _put(table[key], value)
+                table[key] = make()
+            _put(table[key], value, make)
         elif value == "":
             table.pop(key, None)
         else:
             table[key] = value
+
+
+def _change(path: Path, change: Callable[[Any, Make], None]) -> None:
+    """Change the file in place, or write its chats anew where it cannot be done in place.
+
+    Chats may stand there in every way that TOML knows. Tables inside dotted keys or braces are torn
+    by an edit, and settings land in the wrong table: what is written is compared with what it is to
+    say. Written anew, the chats lose their comments, and nothing else does.
+
+    Raises:
+        ConfigError: it can be done in neither way; the file is as it was.
+    """
+    import tomllib
+
+    import tomlkit
+
+    text = path.read_text("utf-8-sig") if path.exists() else ""
+    wanted = tomllib.loads(text)
+    change(wanted, lambda **_: {})
+    in_place: Any = tomlkit.parse(text)
+    with suppress(ValueError):  # braces take no table
+        change(in_place, tomlkit.table)
+    for document in (in_place, _anew(text, _chats(wanted))):
+        content = tomlkit.dumps(document)
+        with suppress(tomllib.TOMLDecodeError):
+            if _bare(tomllib.loads(content)) == _bare(wanted):
+                write_private(path, content.encode())
+                return
+    raise ConfigError(ConfigProblem(path, Fault.UNREADABLE))
+
+
+def _anew(text: str, chats: Mapping[str, Any]) -> Any:
+    """Return the file with its chats written anew, behind all else."""
+    import tomlkit
+
+    document: Any = tomlkit.parse(text)
+    document.pop(CHAT, None)
+    if chats:
+        document[CHAT] = tomlkit.table(is_super_table=True)
+        for name, table in chats.items():
+            document[CHAT][name] = table
+    return document
+
+
+def _bare(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return settings without the table of no chats: whether it stands there says nothing."""
+    return {key: value for key, value in data.items() if key != CHAT or value}
