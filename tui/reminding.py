@@ -2,7 +2,7 @@
 
 from exports.delivery.posts import Post
 from store.operations.reminding import note_reminder
-from store.workspace.identity import known
+from store.workspace.identity import known, remember
 from store.workspace.opening import Station, open_workspace
 from store.workspace.workspace import Workspace
 
@@ -39,14 +39,16 @@ def note(post: Post, station: Station) -> None:
         StorageError, BusyError: as for every transaction.
         FileProblem: the workspace cannot be opened.
     """
-    if post.asked is None:
+    listed = known(station)
+    asked = post.asked.workspace if post.asked else ""
+    found = next((each for each in listed if each.workspace == asked), None)
+    if found is None:
         return
-    for each in known(station):
-        if each.workspace == post.asked.workspace:
-            workspace = open_workspace(each.path, station)
-            try:
-                note_in(workspace, post)
-                workspace.exchange(_SHARE_SECONDS)
-            finally:
-                workspace.close()
-            return
+    workspace = open_workspace(found.path, station)
+    try:
+        note_in(workspace, post)
+        workspace.exchange(_SHARE_SECONDS)
+    finally:
+        workspace.close()
+        # Nobody chose to work there: the one opened last is still the one from before.
+        remember(station, listed[0].path, listed[0].workspace)

@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,8 +12,12 @@ import pytest
 from textual.pilot import Pilot
 
 from exports.delivery.outbox import Outbox
-from exports.delivery.posts import Piece, Post, State
+from exports.delivery.posts import Asked, Piece, Post, State
 from exports.delivery.target import Secret, Target
+from store.model.action import Action
+from store.model.reminder import Reminder
+from store.operations.actions import add_action
+from store.workspace.opening import create_workspace, last_workspace, open_workspace
 from tests.exports.delivery.servers import Server, serving
 from tests.tui.screen_text import shown
 from tools.stage import MOMENT, Scene, staged
@@ -214,3 +219,40 @@ async def test_a_chat_that_is_set_up_no_more_is_named() -> None:
         await pilot.press("r")
         await until(app, pilot, "There is no chat “team”")
         assert outbox.posts() == [REFUSED]
+
+
+async def test_a_reminder_that_a_person_saw_in_the_chat_is_noted() -> None:
+    async with waiting() as (app, pilot, outbox):
+        assert app.workspace is not None
+        action = app.workspace.all(Action)[0]
+        outbox.add(replace(DOUBTFUL, asked=Asked(app.workspace.id, action.id)))
+        await pilot.press("D")
+        await until(app, pilot, "Look in the chat first.")
+        assert app.workspace.all(Reminder) == ()
+        await pilot.press("a")
+        await until(app, pilot, "Nothing waits")
+        await pilot.pause(0.1)
+        (noted,) = app.workspace.all(Reminder)
+        assert (noted.action, noted.place) == (action.id, "team")
+
+
+async def test_a_reminder_of_another_workspace_is_noted_there(tmp_path: Path) -> None:
+    async with waiting() as (app, pilot, outbox):
+        assert app.workspace is not None
+        station, path = app.setting.station, tmp_path / "other.json"
+        other = create_workspace(path, station)
+        action = add_action(other, "Customer list")
+        asked = Asked(other.id, action.id)
+        other.close()
+        open_workspace(app.workspace.path, station).close()
+        outbox.add(replace(DOUBTFUL, asked=asked))
+        await pilot.press("D")
+        await until(app, pilot, "Look in the chat first.")
+        await pilot.press("a")
+        await until(app, pilot, "Nothing waits")
+        await pilot.pause(0.1)
+        assert app.workspace.all(Reminder) == ()
+        assert last_workspace(station) == app.workspace.path
+        other = open_workspace(path, station)
+        assert [each.action for each in other.all(Reminder)] == [action.id]
+        other.close()

@@ -21,6 +21,7 @@ from tui.context import Context
 from tui.dialogs.card_dialog import CardDialog
 from tui.dialogs.outbox_words import is_doubtful, post_card, post_row
 from tui.outgoing import courier_of
+from tui.reminding import is_to_be_noted
 from widgets.key_bar import KeyBar
 from widgets.post_list import PostList
 from widgets.row_list import RowList
@@ -141,7 +142,7 @@ class OutboxDialog(CardDialog[None]):
             case "show":
                 self._show_text(post)
             case "arrived":
-                self._settled(partial(self._courier.outbox.settle, post.id))
+                self._settled(partial(self._arrived, post.id))
             case "discard" if self._is_sure("discard", post):
                 self._settled(partial(self._courier.drop, post.id))
             case "retry":
@@ -168,6 +169,11 @@ class OutboxDialog(CardDialog[None]):
         except MusterError as error:
             self.complain(error)
         self._show()
+
+    def _arrived(self, post_id: str) -> None:
+        post = self._courier.outbox.settle(post_id)
+        if is_to_be_noted(post):
+            self.app.post_message(AppBase.ReminderTaken(post))
 
     def _retry(self, post: Post) -> None:
         setting = next(
