@@ -14,7 +14,7 @@ from tui.courier import Standing
 from tui.destinations import Destination
 from tui.dialogs.export_work import Written
 from tui.errors import word_error
-from tui.target_words import target_words
+from tui.target_words import reason_words, target_words
 
 _LOST: Mapping[Loss, str] = {
     Loss.TABLES_LINES: N_("tables become lines"),
@@ -109,7 +109,8 @@ def standing_words(found: Standing, zone: tzinfo, say: Words) -> str:
     lines = []
     for place, one in enumerate(found.post.pieces):
         mark, words = _piece_words(found, place, zone, say)
-        said = f": {one.reason}" if one.reason and not one.state.is_settled else ""
+        why = "" if one.state.is_settled else reason_words(one.reason, say)
+        said = f": {why}" if why else ""
         of = f"{place + 1}/{len(found.post.pieces)}"
         lines.append(f"{mark} {of} {words}{said}")
     if found.problem is not None:

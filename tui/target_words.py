@@ -2,7 +2,19 @@
 
 from exports.delivery.apprising import MissingPackageError, WrongKindError
 from exports.delivery.target import TargetError
-from exports.wording.words import Words
+from exports.wording.words import N_, Words
+from store.text import clean_line
+
+# What httpx calls a message that got no answer.
+_ROADS = {
+    **dict.fromkeys(("ConnectError", "ProxyError"), N_("no connection")),
+    **dict.fromkeys(
+        ("ConnectTimeout", "ReadTimeout", "WriteTimeout", "PoolTimeout"), N_("no answer in time")
+    ),
+    **dict.fromkeys(
+        ("RemoteProtocolError", "ReadError", "WriteError"), N_("the connection broke off")
+    ),
+}
 
 
 def target_words(fault: TargetError, say: Words) -> str:
@@ -22,9 +34,25 @@ def target_words(fault: TargetError, say: Words) -> str:
                 name=name,
                 package=package,
             )
+        case TargetError(name=name, field="insecure"):
+            return say(
+                "The address of “{name}” is http, which others on the way can read: take https, or "
+                "set chat.{name}.insecure true for a server in your own house. Nothing was sent.",
+                name=name,
+            )
         case _:
             return say(
                 "“{name}” in your config is not set up right: {field}. Nothing was sent.",
                 name=fault.name,
                 field=fault.field,
             )
+
+
+def reason_words(reason: str, say: Words) -> str:
+    """Return why a message is not delivered: what the chat said, or what became of the road."""
+    return say(_ROADS[reason]) if reason in _ROADS else clean_line(reason)
+
+
+def is_from_chat(reason: str) -> bool:
+    """Return whether the chat itself gave this reason."""
+    return reason not in _ROADS

@@ -102,6 +102,7 @@ def check_address(target: Target) -> None:
         host = parts.hostname
     except ValueError:
         raise TargetError(target.name, "url") from None  # the cause would show the address
-    schemes = {"https", "http"} if target.insecure else {"https"}
-    if parts.scheme not in schemes or not host:
+    if parts.scheme not in {"https", "http"} or not host:
         raise TargetError(target.name, "url")
+    if parts.scheme == "http" and not target.insecure:
+        raise TargetError(target.name, "insecure")

@@ -17,6 +17,7 @@ from tui.chat_settings import chat_settings
 from tui.cli.session import Session, UsageError
 from tui.config import config_path
 from tui.folders import state_folder
+from tui.paths import with_home
 
 _HIDDEN = "…"
 _OUTBOX = "outbox"
@@ -101,11 +102,13 @@ def missing(session: Session, setting: Setting) -> list[str]:
         say("chat.{name} lacks {field}", name=setting.name, field=field)
         for field in setting.lacking
     ]
+    if setting.places.get("url", "").startswith("http://") and not setting.insecure:
+        told.append(say("chat.{name}.url is http: needs insecure true", name=setting.name))
     for place in setting.places.values():
         kind, _, where = place.partition(":")
         if kind == "env" and not session.environ.get(where):
             told.append(say("{name} is not set in the environment", name=where))
-        elif kind == "file" and not Path(where).expanduser().is_file():
+        elif kind == "file" and not with_home(where, Path.home()).is_file():
             told.append(say("there is no file {path}", path=where))
     told += [
         say("“{id}” of {name} is no id there", id=setting.people[each], name=each)

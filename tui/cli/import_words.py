@@ -12,6 +12,7 @@ _REFUSALS: Mapping[str, str] = {
     "too-large": N_("The file is larger than {most} MB; import it in parts."),
     "too-many-rows": N_("The file has more than {most} rows; import it in parts."),
     "too-many-columns": N_("The file has more than {most} columns; is it a table?"),
+    "missing": N_("There is no file {path}."),
     "no-file": N_("That is no file; name a file, or - for what is typed or pasted."),
     "spreadsheet": N_("That is a workbook of a spreadsheet; save the sheet as CSV first."),
     "not-text": N_("The file is no text in {encoding}; a mapping may name its encoding."),

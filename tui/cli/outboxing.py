@@ -13,6 +13,7 @@ from tui.cli.output import Column, Shown
 from tui.cli.posting import as_data, code_of, deliver, state_of
 from tui.cli.reminding import note_if_taken
 from tui.cli.session import Arguments, Handler, RefusedError, Session, UsageError
+from tui.target_words import reason_words
 
 _STATES: Mapping[State, str] = {
     State.WAITING: N_("waits"),
@@ -62,6 +63,14 @@ def _send(session: Session, args: Arguments, kept: Outbox) -> int:
                 return code_of(posts[0])
         posts = [kept.release(args.send)]
     done = [_send_one(session, one, kept, is_told=not args.json) for one in posts]
+    stuck = [one.id for one in done if one.needs_person]
+    if stuck and not args.send:
+        session.out.problem(
+            session.say(
+                "Refused or in doubt, so sent only by name: muster outbox --send {id}",
+                id=", ".join(stuck),
+            )
+        )
     if args.json:
         session.out.json([as_data(one) for one in done])
     return max(map(code_of, done), default=0)
@@ -92,7 +101,8 @@ def _list(session: Session, posts: list[Post], *, is_json: bool) -> None:
     columns = [Column(text, stretches=place == 4) for place, text in enumerate(headings)]  # noqa: PLR2004 - the last
     rows = []
     for one in posts:
-        why = next((each.reason for each in one.pieces if each.reason), "")
+        reason = next((each.reason for each in one.pieces if each.reason), "")
+        why = "" if state_of(one).is_settled else reason_words(reason, say)
         sent = sum(each.state.is_settled for each in one.pieces)
         status = f"{sent}/{len(one.pieces)} {say(_STATES[state_of(one)])}"
         cells = (one.id, _time(one), one.target, f"{status}: {why}" if why else status, one.title)

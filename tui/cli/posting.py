@@ -22,6 +22,7 @@ from tui.cli.reminding import note_if_taken
 from tui.cli.session import Arguments, Handler, RefusedError, Session
 from tui.export_words import called_words
 from tui.sample_place import station_for
+from tui.target_words import reason_words
 
 WAITS, PERHAPS = 3, 4
 _MANY = 3  # messages that nobody minds at once
@@ -71,12 +72,34 @@ def post(session: Session, args: Arguments) -> int:
         asked=asked,
     )
     outbox = outbox_of(session)
+    if not _is_wanted(session, args, made, outbox):
+        return 1
     outbox.add(made)
     done = deliver(session, outbox, made, target, is_told=not args.json)
+    if not done.is_done:
+        kept = session.say("It is kept in the outbox; muster outbox --send {id}", id=done.id)
+        session.out.problem(kept)
     note_if_taken(session, done, station_for(session.path(args), session.station))
     if args.json:
         session.out.json(as_data(done))
     return code_of(done)
+
+
+def _is_wanted(session: Session, args: Arguments, made: Post, outbox: Outbox) -> bool:
+    """Return whether a report is to be sent though the same one to the same chat still waits."""
+    alike = [
+        one.id
+        for one in outbox.posts()
+        if (one.target, one.title) == (made.target, made.title) and not one.is_done
+    ]
+    if not alike:
+        return True
+    told = session.say("This report waits in the outbox already: {id}.", id=", ".join(alike))
+    if not session.out.is_terminal:
+        session.out.warning(told)
+        return True
+    asked = session.say("{told} Send it again beside that?", told=told)
+    return session.confirmed(args, asked)
 
 
 def _tell_called(session: Session, found: Called) -> None:
@@ -143,8 +166,9 @@ def _teller(session: Session, kept: Post) -> Callable[[int, Outcome], None]:
     def told(part: int, outcome: Outcome) -> None:
         mark, text = _VERDICTS[outcome.verdict]
         is_good = outcome.verdict.is_settled
-        said = f": {outcome.reason} ({outcome.code})" if outcome.reason and not is_good else ""
-        line = f"{part}/{len(kept.pieces)} {session.say(text)}{said}"
+        why = "" if is_good else reason_words(outcome.reason, session.say)
+        code = f" ({outcome.code})" if why and outcome.code else ""
+        line = f"{part}/{len(kept.pieces)} {session.say(text)}{f': {why}' if why else ''}{code}"
         session.out.marked(mark, line, "good" if is_good else "bad")
 
     return told

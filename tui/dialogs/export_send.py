@@ -16,7 +16,7 @@ from exports.delivery.transports import transport
 from exports.wording.words import N_
 from store.errors import MusterError
 from tui.app_base import AppBase
-from tui.chat_settings import fetched
+from tui.chat_settings import chat_settings, fetched
 from tui.courier import Courier, Standing
 from tui.dialogs.export_fill import ExportFill
 from tui.dialogs.export_work import Written
@@ -206,10 +206,8 @@ class ExportSend(ExportFill):
         return Asked(self.context.workspace.id, item) if item else None
 
     def _is_same(self, post: Post) -> bool:
-        """Return whether this was posted; a reminder is the same though it tells of itself now."""
-        if post.asked is not None and post.asked == self._asks_after:
-            return True
-        return [one.text for one in post.pieces] == [one.message.text for one in self._previews]
+        """Return whether it was posted: a title names report and day, and texts tell of ages."""
+        return post.title == self._title and post.asked == self._asks_after
 
     def action_retry(self) -> None:
         found, setting = self._standing, self._to.setting
@@ -236,8 +234,14 @@ class ExportSend(ExportFill):
                 return
         self._hand_over(post, setting, is_kept=True)
 
+    def _as_set_up_now(self, setting: Setting) -> Setting:
+        """Return the chat as the config has it now: it may have been mended beside this."""
+        found, _ = chat_settings(self._environ)
+        return next((one for one in found if one.name == setting.name), setting)
+
     def _hand_over(self, post: Post, setting: Setting, *, is_kept: bool = False) -> None:
         if self._courier is not None:
             environ = self._environ
-            self._courier.send(post, lambda: fetched(setting, environ), is_kept=is_kept)
+            now = self._as_set_up_now(setting)
+            self._courier.send(post, lambda: fetched(now, environ), is_kept=is_kept)
             self._show_delivery()

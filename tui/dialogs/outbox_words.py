@@ -10,6 +10,7 @@ from store.text import clean_line
 from store.workspace.workspace import Workspace
 from tui.courier import Standing
 from tui.export_words import problem_words
+from tui.target_words import is_from_chat, reason_words
 from widgets.post_list import PostRow
 from widgets.value_card import CardLine
 
@@ -66,7 +67,8 @@ def post_card(
     yield say.within("outbox", "To"), clean_line(post.target), ""
     reason = next((one.reason for one in post.pieces if one.reason), "")
     if reason:
-        yield say("The chat said"), clean_line(reason), "bad"
+        label = say("The chat said") if is_from_chat(reason) else say("Reason")
+        yield label, reason_words(reason, say), "bad"
     problem = problem_words(standing, say) if standing is not None else ""
     if problem:
         yield "", problem, "bad"

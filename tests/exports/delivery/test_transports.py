@@ -236,7 +236,7 @@ def test_a_proxy_gets_the_request(server: Server) -> None:
 def test_only_https_is_posted_to(url: str) -> None:
     with pytest.raises(TargetError) as caught:
         send(Target("team", "slack", Secret(url)))
-    assert caught.value.field == "url"
+    assert caught.value.field == ("insecure" if url.startswith("http:") else "url")
 
 
 def test_what_is_missing_is_named() -> None:

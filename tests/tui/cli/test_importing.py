@@ -92,6 +92,7 @@ def test_a_file_that_is_not_there(muster: Device, team: Path, tmp_path: Path) ->
     answer = muster("import", str(tmp_path / "none.csv"), "--yes")
     assert (answer.code, answer.out) == (1, "")
     assert "none.csv" in answer.err
+    assert "folder" not in answer.err
 
 
 @pytest.mark.parametrize("name", ["LANG"])
