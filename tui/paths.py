@@ -13,10 +13,14 @@ _LONGEST_NAME = 60  # characters; file systems take 255 bytes, and a Chinese one
 
 def typed_path(text: str, home: Path) -> Path:
     """Return the absolute path that was typed."""
-    text = text.strip()
+    return with_home(text.strip(), home).absolute()
+
+
+def with_home(text: str, home: Path) -> Path:
+    """Return a typed path with `~` for home; `~name` is a file, for nobody's home is looked up."""
     if text == "~" or text.startswith(("~/", "~" + os.sep)):
         return home / text[2:]
-    return Path(text).absolute()
+    return Path(text)
 
 
 def shown_path(path: Path, home: Path) -> str:

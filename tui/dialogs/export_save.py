@@ -9,6 +9,7 @@ from store.capture.names import KnownNames
 from store.errors import MusterError
 from tui.dialogs.form import FormDialog
 from tui.errors import word_error
+from tui.paths import with_home
 from widgets.form_fields import Answers, FieldSpec
 
 _PATH = "path"
@@ -40,7 +41,7 @@ class Saver:
 
     def refuse(self, answers: Answers) -> str:
         """Save, and return an empty text; or what is in the way."""
-        path = self._folder / Path(answers[_PATH]).expanduser()
+        path = self._folder / with_home(answers[_PATH], Path.home())
         if path.exists() and self._shared.exists() and path.samefile(self._shared):
             return self._say("That is the workspace itself; take another name.")
         try:
@@ -78,7 +79,7 @@ def save_dialog(saver: Saver, path: Path, say: Words, today: date) -> FormDialog
 
 def completions(typed: str) -> tuple[str, ...]:
     """Return the folders and files that a typed path may become, folders with their slash."""
-    path = Path(typed).expanduser()
+    path = with_home(typed, Path.home())
     folder = path if typed.endswith("/") else path.parent
     start = "" if typed.endswith("/") else path.name
     try:

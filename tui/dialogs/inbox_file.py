@@ -12,6 +12,7 @@ from tui.context import Context
 from tui.dialogs.export_save import completions
 from tui.dialogs.form import FormDialog
 from tui.errors import word_error
+from tui.paths import with_home
 from widgets.form_fields import Answers, FieldSpec
 
 _PATH = "path"
@@ -36,7 +37,7 @@ def file_form(context: Context, took: Callable[[str], None]) -> FormDialog:
     say, workspace = context.say, context.workspace
 
     def refuse(answers: Answers) -> str:
-        path = workspace.path.parent / Path(answers[_PATH]).expanduser()
+        path = workspace.path.parent / with_home(answers[_PATH], Path.home())
         text, problem = read_text(path, say)
         if not problem:
             took(text)

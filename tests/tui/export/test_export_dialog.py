@@ -195,6 +195,7 @@ def test_never_replaces_the_workspace_or_a_folder(tmp_path: Path) -> None:
 
 def test_says_when_there_is_no_such_folder(tmp_path: Path) -> None:
     assert "nowhere" in saver(tmp_path).refuse({"path": "nowhere/x.md"})
+    assert "~nobody" in saver(tmp_path).refuse({"path": "~nobody/x.md"})
 
 
 def test_paths_are_completed(tmp_path: Path) -> None:
@@ -205,6 +206,7 @@ def test_paths_are_completed(tmp_path: Path) -> None:
     assert completions(str(tmp_path / "Re")) == both
     assert completions(f"{tmp_path}/") == both
     assert completions(str(tmp_path / "nowhere" / "x")) == ()
+    assert completions("~nobody/x") == ()  # while it is typed: no such home is no error
 
 
 def test_the_question_suggests_the_name(tmp_path: Path) -> None:
