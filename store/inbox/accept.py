@@ -53,7 +53,7 @@ def accept_inbox(workspace: Workspace, plan: Plan, accepted: Collection[str]) ->
     counts: Counter[Kind] = Counter()
     passed = 0
     with workspace.transaction(labels.ACCEPT_REPLIES) as tx:
-        writer = _Writer(workspace, tx)
+        writer = _Writer(workspace, tx, {row.chosen.record for row in rows if row.chosen})
         for row in rows:
             if writer.write(row):
                 counts[row.kind] += 1
@@ -65,8 +65,12 @@ def accept_inbox(workspace: Workspace, plan: Plan, accepted: Collection[str]) ->
 class _Writer:
     """Writes row by row; a later row sees what an earlier one did."""
 
-    def __init__(self, workspace: Workspace, tx: Transaction) -> None:
+    def __init__(self, workspace: Workspace, tx: Transaction, records: Collection[str]) -> None:
         self._workspace, self._tx = workspace, tx
+        # Words of this very piece leave theirs only now: a second `received` in it counts.
+        self._trails = {
+            (each, note.text) for each in records for note in tx.where(Note, about=each)
+        }
 
     def write(self, row: Row) -> bool:
         target = row.chosen
@@ -132,7 +136,7 @@ class _Writer:
     def _word(self, row: Row, target: Target) -> str:
         verdict = Verdict.CONFIRMED if row.kind is Kind.CONFIRM else Verdict.OBJECTED
         text = row.reason if verdict is Verdict.OBJECTED else ""
-        if self._is_said(target, verdict, text):
+        if self._is_said(target, verdict, text) or self._was_written(row, target, verdict, text):
             return ""
         note_word(
             self._workspace, self._tx, target.record, target.department, verdict, row.person, text
@@ -150,6 +154,17 @@ class _Writer:
             for each in said.each
             if each.department == target.department
         )  # fmt: skip
+
+    def _was_written(self, row: Row, target: Target, verdict: Verdict, text: str) -> bool:
+        """Return whether somebody accepted these very words meanwhile; a later word stands."""
+        trail = trail_of(row.author, row.when, row.text)
+        if row.is_seen or (target.record, trail) not in self._trails:
+            return False
+        return any(
+            each.verdict is verdict and each.text.strip() == text.strip()
+            for each in self._tx.where(Confirmation, meeting=target.record)
+            if each.department == target.department
+        )
 
     def _leave_trail(self, row: Row, about: str) -> None:
         workspace = self._workspace

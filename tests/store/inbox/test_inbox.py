@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from store.inbox.accept import accept_inbox
@@ -249,6 +249,8 @@ pieces = st.lists(
 @settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+@example([("王工", "收到"), ("王工", "有异议：x")])
+@example([("王工", "收到"), ("王工", "有异议：x"), ("王工", "收到")])
 @given(pieces)
 def test_accepting_twice_changes_nothing_and_undo_restores(
     tmp_path_factory: Any, said: list[tuple[str, str]]
