@@ -8,12 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from store.operations.actions import add_action, block_action, complete_action, move_due
-from store.operations.blockers import escalate_blocker, raise_blocker, resolve_blocker
+from store.operations.blockers import (
+    edit_blocker,
+    escalate_blocker,
+    raise_blocker,
+    resolve_blocker,
+)
 from store.operations.decisions import take_decision
 from store.operations.departments import add_department, add_person
 from store.operations.meetings import add_item, prepare_standup, start_meeting
 from store.operations.parking import park_topic
 from store.operations.projects import add_project, add_responsibility
+from store.operations.reminding import note_reminder
 from store.operations.updates import write_update
 from store.workspace.workspace import Workspace
 
@@ -49,9 +55,11 @@ def fill_with_marks(workspace: Workspace) -> None:
         late = add_action(workspace, name, due=_DUE, criterion=name, **owned)
         move_due(workspace, late.id, date(2026, 5, 28), reason=name)
         block_action(workspace, late.id, reason=name, waits_on=department.id)
+        note_reminder(workspace, late.id, post_id=name, created=1.0, place=name)
         complete_action(workspace, add_action(workspace, name, **owned).id)
         up = raise_blocker(workspace, name, department=department.id, waits_on=department.id)
         escalate_blocker(workspace, up.id, to=name, reason=name)
+        edit_blocker(workspace, up.id, instructions=name, informed=name, attachments=name)
         resolved = raise_blocker(workspace, name, waits_on=department.id)
         resolve_blocker(workspace, resolved.id, how=name)
         take_decision(workspace, name, **owned)

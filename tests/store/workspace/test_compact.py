@@ -15,6 +15,7 @@ from store.model.department import Person
 from store.model.meeting import Event, EventKind, Meeting, MeetingKind, MeetingState
 from store.model.notes import Note
 from store.model.record import Record
+from store.model.reminder import Reminder
 from store.model.tables import BY_TABLE
 from store.sync.backups import backups
 from store.sync.canonical import Verdict, unpack
@@ -71,13 +72,14 @@ def test_what_was_closed_long_ago_goes_with_all_that_belongs_to_it(
     person = Person(id=some_id(), name="王工")
     old = an_action(title="对接支付页", state=DONE, owner=person.id)
     slip, note = Slip(id=some_id(), action=old.id), Note(id=some_id(), text="n", about=old.id)
-    put(workspace, person, old, slip, note, an_action(title="still open"))
+    asked = Reminder(id=some_id(), action=old.id)
+    put(workspace, person, old, slip, note, asked, an_action(title="still open"))
     clock.advance(YEAR)
     put(workspace, an_action(title="fresh", state=DONE))
     done = compact(workspace, 6)
-    assert (done.count, done.documents) == (1, 3)
+    assert (done.count, done.documents) == (1, 4)
     assert [each.title for each in workspace.all(Action)] == ["still open", "fresh"]
-    assert (workspace.all(Slip), workspace.all(Note)) == ((), ())
+    assert (workspace.all(Slip), workspace.all(Note), workspace.all(Reminder)) == ((), (), ())
     found = content(done.file)
     assert found["format"] == "muster-archive"
     assert [each["title"] for each in found["items"]] == ["对接支付页"]

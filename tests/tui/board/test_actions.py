@@ -4,6 +4,7 @@ from pathlib import Path
 
 from store.model.action import Action, ActionState
 from store.model.blocker import Blocker
+from store.operations.reminding import note_reminder
 from tests.board_team import AT_RISK, DUE_TODAY, OVERDUE, STARTED, UNDATED
 from tests.driver import Lead, lead_on_board
 from tui.dialogs.form import FormDialog
@@ -94,6 +95,16 @@ async def test_a_moved_date_leaves_a_slip_with_its_reason_in_the_detail(tmp_path
         assert any(mark in lead.line_with(DUE_TODAY) for mark in ("↷1", "slipped 1×"))
         await lead.puts_cursor_on(DUE_TODAY).does("item.open")
         await lead.sees("How the due date moved", "28 May → 4 Jun · Author is ill · Anna Lee")
+
+
+async def test_reminders_sent_stand_in_the_detail_with_who_sent_them(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path, size=(150, 36)) as lead:
+        action = the_action(lead, DUE_TODAY)
+        await lead.puts_cursor_on(DUE_TODAY).does("item.open").misses("reminder sent")
+        note_reminder(lead.workspace, action.id, post_id="a", created=1.0, place="team")
+        await lead.sees("1 reminder sent", "28 May", "team · Anna Lee")
+        note_reminder(lead.workspace, action.id, post_id="b", created=1.0, place="heads")
+        await lead.sees("2 reminders sent", "heads · Anna Lee")
 
 
 async def test_reassigning_gives_the_item_to_somebody_else(tmp_path: Path) -> None:
