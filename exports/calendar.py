@@ -157,9 +157,7 @@ def _add(calendar: "Calendar", entry: Appointment | Deadline, stamp: datetime) -
         case Appointment():
             _appoint(event, entry)
         case Deadline(_, title, due):
-            event.add("dtstart", due)
-            event.add("dtend", due + timedelta(days=1))
-            event.add("transp", "TRANSPARENT")
+            _take_day(event, due)
             if entry.is_open:
                 event.add_component(_reminder(title))
     calendar.add_component(event)
@@ -178,11 +176,16 @@ def _appoint(event: "Event", entry: Appointment) -> None:
         if entry.repeats is not None and start.tzinfo is not None:
             _repeat(event, entry.repeats, start, start.tzinfo)
     else:
-        event.add("dtstart", entry.start)
-        event.add("dtend", entry.start + timedelta(days=1))
-        event.add("transp", "TRANSPARENT")  # nobody knows when: it takes no hours
+        _take_day(event, entry.start)  # nobody knows when: it takes no hours
     if entry.place:
         event.add("location", clean_line(entry.place))
+
+
+def _take_day(event: "Event", day: date) -> None:
+    event.add("dtstart", day)
+    if day < date.max:  # which tools write for "never"; a day without an end is one day long
+        event.add("dtend", day + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
 
 
 def _zoned(moment: datetime) -> datetime:

@@ -23,6 +23,7 @@ from store.queries.tracker import Tracked
 from store.text import clean_line
 
 _USUAL_MINUTES = 60  # of a meeting whose length nobody said
+_MOST_MINUTES = 24 * 60  # of a meeting: a slip of the hand is no month
 _WORKDAYS = (0, 1, 2, 3, 4)
 
 
@@ -103,10 +104,10 @@ def due_entries(actions: Iterable[Tracked], say: Words) -> Iterable[Deadline]:
 def _span(
     day: date, starts: time | None, minutes: int, zone: tzinfo
 ) -> tuple[datetime | date, datetime | date]:
-    if starts is None:
+    if starts is None or day == date.max:  # no clock goes beyond that day
         return day, day
     start = datetime.combine(day, starts, zone)
-    return start, start + timedelta(minutes=minutes)
+    return start, start + timedelta(minutes=min(minutes, _MOST_MINUTES))
 
 
 def _status(meeting: Meeting) -> Status:
