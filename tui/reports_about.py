@@ -87,11 +87,11 @@ def actions(workspace: Records, day: date, words: Words, _: About = NOTHING_NAME
 
 
 def nudge(workspace: Records, day: date, words: Words, about: About = NOTHING_NAMED) -> Document:
-    """Ask after one action, else after the one most pressing."""
+    """Ask after one action, else after the one most pressing, of one owner if one is named."""
     from exports.reports.nudge import nudge_document
     from store.queries.nudging import most_pressing, nudge_view
 
-    item = about.item or most_pressing(workspace)
+    item = about.item or most_pressing(workspace, about.person)
     view = nudge_view(workspace, item, about.department, day)
     return replace(nudge_document(view, words), asks_after=item if view else "")
 
@@ -141,7 +141,7 @@ def _dated(
 
 # Which of person, department and item the command line takes for each of them.
 TAKES: Mapping[str, frozenset[str]] = {
-    "nudge": frozenset({"department", "item"}),
+    "nudge": frozenset({"department", "item", "person"}),
     "escalation": frozenset({"item"}),
     "personal": frozenset({"department", "person"}),
     "calendar": frozenset({"department", "person"}),

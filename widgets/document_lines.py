@@ -41,19 +41,26 @@ _MOST_LABEL = 28
 _LEAST = 12  # cells for words, however deep a list is
 
 
-def document_lines(document: Document, width: int) -> list[Pieces]:
-    """Return the lines of a document, none wider than `width` cells."""
+def document_lines(document: Document, width: int, *, as_sent: bool = False) -> list[Pieces]:
+    """Return the lines of a document, none wider than `width` cells.
+
+    Args:
+        document: what is to be read.
+        width: cells a line.
+        as_sent: a list of labels with what they say stays a list, as a chat shows it; else it
+            becomes two columns.
+    """
     lines: list[Pieces] = [[(each, "accent")] for each in wrap(document.title, width) if each]
     is_below = False  # what stands below its heading needs no blank line between
     for block in document.blocks:
-        found = list(_block(block, width))
+        found = list(_block(block, width, as_sent=as_sent))
         if found:
             lines += ([[]] if lines and not is_below else []) + found
             is_below = isinstance(block, Heading)
     return lines
 
 
-def _block(block: Block, width: int) -> Iterator[Pieces]:
+def _block(block: Block, width: int, *, as_sent: bool) -> Iterator[Pieces]:
     match block:
         case Heading(level, content):
             tone = "accent" if level <= 2 else "strong"  # noqa: PLR2004 - title and section
@@ -61,12 +68,12 @@ def _block(block: Block, width: int) -> Iterator[Pieces]:
         case Paragraph(content):
             yield from wrapped(_runs(content), width)
         case BulletList() | NumberedList():
-            yield from _listed(block, width)
+            yield from _list(block, width, 0) if as_sent else _listed(block, width)
         case Table():
             yield from table_lines(block, width)
         case Quote(blocks):
             for each in blocks:
-                yield from _after([("│ ", "dim")], _block(each, width - 2))
+                yield from _after([("│ ", "dim")], _block(each, width - 2, as_sent=as_sent))
         case CodeBlock(text):
             yield from wrapped([(text, "clock")], width)
         case Divider():

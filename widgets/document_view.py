@@ -19,8 +19,9 @@ class DocumentView(Static):
 
     DEFAULT_CSS = "DocumentView { height: auto; }"
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, as_sent: bool = False, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
+        self._as_sent = as_sent
         self._document: Document | None = None
         self._drawn: tuple[Document | None, int] = (None, 0)
 
@@ -37,7 +38,7 @@ class DocumentView(Static):
         if self._document is None or width <= 0 or self._drawn == (self._document, width):
             return
         self._drawn = (self._document, width)
-        lines = document_lines(self._document, max(_LEAST, width))
+        lines = document_lines(self._document, max(_LEAST, width), as_sent=self._as_sent)
         text = Text(no_wrap=True, end="")
         for line in lines:
             self._add(text, line)

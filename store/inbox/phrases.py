@@ -197,7 +197,9 @@ LABELS = frozenset((
     "question", "q", "a", "todo",
 ))  # fmt: skip
 # A number ends where its digits do: else each way to part a long one would be tried.
-NUMBER = re.compile(r"(?:#|no\.? ?|第|item |nr\.? ?)?([0-9]{1,3})(?![0-9])(?:条|项|号|个|点)?", re.I)
+NUMBER = re.compile(
+    r"(?:#|no\.? ?|第|item |nr\.? ?)?([0-9]{1,3})(?![0-9])(?:条|项|号|个|点)?", re.I
+)
 BULLET = re.compile(
     r"^\s*(?:[-*•·●◦]\s+|\[ \]\s*|(?:[0-9]{1,3}|[一二三四五六七八九十])[.、)](?!\s*[0-9])\s*)+"
 )

@@ -88,13 +88,18 @@ class EscalationView:
     seen_at: datetime | None = None
 
 
-def most_pressing(workspace: Records) -> str:
+def most_pressing(workspace: Records, owner: str = "") -> str:
     """Return the id of the action most in need of asking after: owned, and late or at risk.
 
     Empty when there is none.
+
+    Args:
+        workspace: where the records are.
+        owner: id of the person who is to be asked, then also for what is not late; empty: anybody.
     """
-    owned = [each for each in workspace.where(Action, state=OPEN_ACTIONS) if each.owner]
-    rows = [row for row in action_rows(workspace, owned) if row.section in _PRESSING]
+    every = workspace.where(Action, state=OPEN_ACTIONS)
+    owned = [each for each in every if each.owner and owner in {"", each.owner}]
+    rows = [row for row in action_rows(workspace, owned) if owner or row.section in _PRESSING]
     first = min(rows, key=by_due, default=None)
     return first.id if first else ""
 

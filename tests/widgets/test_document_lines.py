@@ -45,6 +45,12 @@ def test_labels_stand_in_a_column_and_what_they_say_hangs_beside_them() -> None:
     ]
 
 
+def test_what_a_chat_gets_as_a_list_is_shown_as_a_list() -> None:
+    document = Document("", (bullets(item(Bold("Due date"), " — 28 May")),))
+    lines = document_lines(document, 40, as_sent=True)
+    assert ["".join(text for text, _ in each) for each in lines] == ["• Due date — 28 May"]
+
+
 def test_a_table_gives_way_where_it_is_widest() -> None:
     made = table(["Action", "Owner"], [["one two three four five six", "Mei"]])
     assert shown(Document("", (made,)), 21) == [

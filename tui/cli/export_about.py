@@ -3,10 +3,12 @@
 from typing import TYPE_CHECKING
 
 from exports.wording.words import Words
+from store.text import clean_line
 from tui.cli.session import Arguments, UsageError
 from tui.reports_about import TAKES, About
 
 if TYPE_CHECKING:
+    from store.capture.names import Name
     from store.workspace.workspace import Workspace
 
 
@@ -21,22 +23,32 @@ def about_of(args: Arguments, workspace: "Workspace", say: Words) -> About:
     stray = sorted(given - TAKES.get(args.report, frozenset()))
     if stray:
         raise UsageError(say("--{option} is not for {report}", option=stray[0], report=args.report))
-    if {"person", "department"} <= given:
+    if {"person", "department"} <= given and args.report != "nudge":
         raise UsageError(say("--person and --department: name one of them"))
-    from store.queries.assigned import department_named, person_named
+    from store.queries.names import known_names
 
+    known = known_names(workspace)
     return About(
-        person=_known(args.person, person_named(workspace, args.person or ""), say),
-        department=_known(args.department, department_named(workspace, args.department or ""), say),
+        person=_meant(args.person, known.people, say),
+        department=_meant(args.department, known.departments, say),
         item=_item(args, workspace),
         who=workspace.who,
     )
 
 
-def _known(name: str | None, found: str, say: Words) -> str:
-    if name and not found:
+def _meant(name: str | None, known: "tuple[Name, ...]", say: Words) -> str:
+    """Return the id of the one who is meant; a beginning or initials do, as in capturing."""
+    if not name:
+        return ""
+    from store.capture.names import Ambiguous, resolve
+
+    found = resolve(name, known)
+    if found is None:
         raise UsageError(say("Nobody and nothing here is called “{name}”.", name=name))
-    return found if name else ""
+    if isinstance(found, Ambiguous):
+        names = say(", ").join(clean_line(each.text) for each in found.names)
+        raise UsageError(say("“{name}” fits {names}.", name=name, names=names))
+    return found.id
 
 
 def _item(args: Arguments, workspace: "Workspace") -> str:

@@ -32,7 +32,7 @@ def _export(export: argparse.ArgumentParser, _common: argparse.ArgumentParser, s
     export.add_argument(
         "--person",
         metavar=say("NAME"),
-        help=say("whose: for personal, else your own; for calendar"),
+        help=say("whose: for personal, else your own; for calendar; of nudge, the owner"),
     )
     export.add_argument(
         "--department",

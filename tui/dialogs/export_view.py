@@ -107,7 +107,7 @@ class ExportView(ExportWorker):
             yield ChoiceRows(_ROWS)
             yield Static("", id="facts", markup=False)
             with Reader():
-                yield DocumentView(id="shown")
+                yield DocumentView(as_sent=True, id="shown")
                 yield Static("", id="preview", markup=False)
             yield Static("", classes="answer", markup=False)
         yield KeyBar(always=("dialog.help",))

@@ -57,10 +57,12 @@ def test_an_extract_is_of_the_person_or_the_department_named(muster: Device, bus
     of_hanmei = muster("export", "personal", "--person", "han mei").out
     assert "客户名单" in of_hanmei
     assert muster("export", "personal", "--department", "Sales").code == 0
+    assert muster("export", "personal", "--person", "wg").out == of_wang  # as in capturing
 
 
 def test_one_item_is_asked_after_or_taken_up(muster: Device, busy: Path) -> None:
     assert "对接支付页" in muster("export", "nudge").out  # the one that is later
+    assert "客户名单" in muster("export", "nudge", "--person", "han").out
     action = short(muster, "actions", "客户名单")
     asked = muster("export", "nudge", "--item", action, "--department", "研发部").out
     assert "客户名单" in asked
@@ -77,7 +79,7 @@ def test_one_item_is_asked_after_or_taken_up(muster: Device, busy: Path) -> None
         ("escalation", "--department", "Sales"),
         ("personal", "--item", "abcde"),
         ("personal", "--person", "王工", "--department", "Sales"),
-        ("personal", "--person", "王"),
+        ("personal", "--person", "nobody"),
         ("nudge", "--department", "法务部"),
     ],
 )
