@@ -110,9 +110,8 @@ def standing_words(found: Standing, zone: tzinfo, say: Words) -> str:
     for place, one in enumerate(found.post.pieces):
         mark, words = _piece_words(found, place, zone, say)
         why = "" if one.state.is_settled else reason_words(one.reason, say)
-        said = f": {why}" if why else ""
-        of = f"{place + 1}/{len(found.post.pieces)}"
-        lines.append(f"{mark} {of} {words}{said}")
+        told = say("{what}: {why}", what=words, why=why) if why else words
+        lines.append(f"{mark} {place + 1}/{len(found.post.pieces)} {told}")
     if found.problem is not None:
         lines.insert(0, "✗ " + problem_words(found, say))
     is_verified = all(one.state is not State.TAKEN for one in found.post.pieces)

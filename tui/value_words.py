@@ -69,7 +69,7 @@ class FieldWords:
 
     def __init__(self, workspace: Workspace, kind: type[Record] | None, say: Words) -> None:
         self._workspace = workspace
-        self._say = say
+        self.say = say
         form = _FORMS.get(kind) if kind else None
         self._fields = {field.key: field for field in form(say)} if form else {}
 
@@ -77,7 +77,7 @@ class FieldWords:
         """Return what a field is called; one that only a newer Muster knows keeps its name."""
         if field in self._fields and field not in _PLAIN:
             return self._fields[field].label
-        return field_words(field, self._say)
+        return field_words(field, self.say)
 
     def value(self, field: str, value: Any) -> str:
         """Return a value as a person reads it, with line breaks where it has some.
@@ -85,7 +85,7 @@ class FieldWords:
         A reference is the name it leads to; an empty value is a dash.
         """
         if field == DELETED:
-            return self._say("deleted") if value else self._say("there")
+            return self.say("deleted") if value else self.say("there")
         if value is None or value in ("", ()):
             return NOTHING
         spec = self._fields.get(field)
@@ -95,7 +95,7 @@ class FieldWords:
         if field in _RECORDS and isinstance(value, str):
             return self._name(field, value)
         if field == "weekdays":
-            return self._say(", ").join(weekday_long(at, self._say) for at in value)
+            return self.say(", ").join(weekday_long(at, self.say) for at in value)
         text = self._plain(value)
         return f"{text}%" if field == "progress" else text
 
@@ -104,13 +104,13 @@ class FieldWords:
 
         record = self._workspace.find(_RECORDS[field], key)
         if isinstance(record, Meeting):
-            title = meeting_title(record, self._say)
-            return f"{title} · {day_long(record.day, self._say)}" if record.day else title
+            title = meeting_title(record, self.say)
+            return f"{title} · {day_long(record.day, self.say)}" if record.day else title
         name = getattr(record, "name", "") or getattr(record, "title", "")
-        return clean_line(name) or self._say("gone")
+        return clean_line(name) or self.say("gone")
 
     def _plain(self, value: Any) -> str:
-        say = self._say
+        say = self.say
         match value:
             case MeetingKind():
                 return say(MEETING_KIND_NAMES[value])
@@ -127,18 +127,18 @@ class FieldWords:
 
     def _when(self, value: date | time) -> str:
         if isinstance(value, datetime):
-            return moment_words(self._workspace, value, self._say)
+            return moment_words(self._workspace, value, self.say)
         if isinstance(value, time):
             return f"{value:%H:%M}"
         today = self._workspace.today()
         is_near = value.year == today.year
-        return day_long(value, self._say) if is_near else date_short(value, today, self._say)
+        return day_long(value, self.say) if is_near else date_short(value, today, self.say)
 
     def _item(self, item: object) -> str:
         if not isinstance(item, AgendaItem):
             return clean_line(str(item))
         department = self._workspace.find(Department, item.department)
-        named = department.name if department else self._say(ITEM_NAMES[item.kind])
+        named = department.name if department else self.say(ITEM_NAMES[item.kind])
         return f"{clean_line(item.title or named)} {item.minutes}"
 
 

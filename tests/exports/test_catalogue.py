@@ -162,3 +162,12 @@ def test_messages_are_english() -> None:
     for (_, ids), place in said().items():
         chinese = [c for text in ids for c in text if "\u4e00" <= c <= "\u9fff"]
         assert not chinese, place
+
+
+def test_whoever_says_something_is_called_say() -> None:
+    """Extraction goes by the name, so what a `_say` says would stay English."""
+    for package in PACKAGES:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("_say"):
+                    assert not isinstance(node.args[0], ast.Constant), f"{path}:{node.lineno}"

@@ -105,7 +105,8 @@ def _list(session: Session, posts: list[Post], *, is_json: bool) -> None:
         why = "" if state_of(one).is_settled else reason_words(reason, say)
         sent = sum(each.state.is_settled for each in one.pieces)
         status = f"{sent}/{len(one.pieces)} {say(_STATES[state_of(one)])}"
-        cells = (one.id, _time(one), one.target, f"{status}: {why}" if why else status, one.title)
+        told = say("{what}: {why}", what=status, why=why) if why else status
+        cells = (one.id, _time(one), one.target, told, one.title)
         rows.append([Shown(text, text) for text in cells])
     if rows:
         session.out.table(columns, rows)

@@ -167,8 +167,11 @@ def _teller(session: Session, kept: Post) -> Callable[[int, Outcome], None]:
         mark, text = _VERDICTS[outcome.verdict]
         is_good = outcome.verdict.is_settled
         why = "" if is_good else reason_words(outcome.reason, session.say)
-        code = f" ({outcome.code})" if why and outcome.code else ""
-        line = f"{part}/{len(kept.pieces)} {session.say(text)}{f': {why}' if why else ''}{code}"
+        said = session.say(text)
+        if why:
+            said = session.say("{what}: {why}", what=said, why=why)
+            said += f" ({outcome.code})" if outcome.code else ""
+        line = f"{part}/{len(kept.pieces)} {said}"
         session.out.marked(mark, line, "good" if is_good else "bad")
 
     return told

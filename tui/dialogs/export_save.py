@@ -32,7 +32,7 @@ class Saver:
             folder: where a name without a folder lies.
             shared: the workspace's file, which is never replaced.
         """
-        self._say = say
+        self.say = say
         self._text = text
         self._folder = folder
         self._shared = shared
@@ -43,16 +43,16 @@ class Saver:
         """Save, and return an empty text; or what is in the way."""
         path = self._folder / with_home(answers[_PATH], Path.home())
         if path.exists() and self._shared.exists() and path.samefile(self._shared):
-            return self._say("That is the workspace itself; take another name.")
+            return self.say("That is the workspace itself; take another name.")
         try:
             self.saved = write_new(path, self._text, overwrite=path == self._asked)
         except FileTakenError:
             self._asked = path
             if path.is_dir():
-                return self._say("That is a folder; add a name to it.")
-            return self._say("There is such a file; save once more to replace it.")
+                return self.say("That is a folder; add a name to it.")
+            return self.say("There is such a file; save once more to replace it.")
         except MusterError as error:
-            return word_error(error, self._say)
+            return word_error(error, self.say)
         return ""
 
 

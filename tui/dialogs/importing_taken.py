@@ -57,7 +57,7 @@ class TakenView:
     """The columns and the words."""
 
     def __init__(self, look: Look, order: str, workspace: Workspace, say: Words) -> None:
-        self._workspace, self._say = workspace, say
+        self._workspace, self.say = workspace, say
         self._taken: list[_Taken] = []
         self.lines: list[ImportLine | Heading] = []
         self._section(say("Columns"), [self._column(each) for each in look.columns])
@@ -79,13 +79,13 @@ class TakenView:
             self._taken.append(each)
 
     def _column(self, seen: ColumnSeen) -> _Taken:
-        say = self._say
+        say = self.say
         meant = import_field_words(seen.field, say) if seen.field else say("left out")
         tone = "" if seen.field else "dim"
         return _Taken(Subject("columns", seen.heading), meant, tone, clean_line(seen.sample))
 
     def _dates(self, cell: str, order: str) -> _Taken:
-        say, subject = self._say, Subject("dates", clean_line(cell))
+        say, subject = self.say, Subject("dates", clean_line(cell))
         if not order:
             return _Taken(subject, say("not clear"), "warn", say("one of two days: choose"))
         workspace = self._workspace
@@ -93,7 +93,7 @@ class TakenView:
         return _Taken(subject, say(ORDERS[order]), "", day_iso(day) if day else "")
 
     def _meaning(self, each: Meaning) -> _Taken:
-        say, meant, tone = self._say, clean_line(each.meant), ""
+        say, meant, tone = self.say, clean_line(each.meant), ""
         if not meant:
             meant, tone = say("not understood"), "warn"
         elif each.table == "states":
@@ -121,8 +121,8 @@ class TakenView:
         """Return all of a line."""
         each = self._taken[line.at]
         return [
-            (self._say("In the file"), clean_line(each.subject.word), "strong"),
-            (self._say("Taken for"), each.meant, each.tone),
+            (self.say("In the file"), clean_line(each.subject.word), "strong"),
+            (self.say("Taken for"), each.meant, each.tone),
             ("", each.about, "dim"),
         ]
 
@@ -135,7 +135,7 @@ class TroublesView:
     """What was not understood, each thing once however many rows have it."""
 
     def __init__(self, preview: Preview, say: Words) -> None:
-        self._say = say
+        self.say = say
         rows: dict[tuple[str, str, str], list[int]] = {}
         for each in preview.troubles:
             rows.setdefault((each.code, each.column, each.text), []).append(each.row)
@@ -148,13 +148,13 @@ class TroublesView:
     def draw(self, line: ImportLine, width: int) -> Sequence[Cell]:  # noqa: ARG002
         """Return the cells of a line."""
         (code, column, text), rows = self._found[line.at]
-        counted = self._say.many("{n} row", "{n} rows", len(rows))
-        words = trouble_words(code, column, text, self._say)
+        counted = self.say.many("{n} row", "{n} rows", len(rows))
+        words = trouble_words(code, column, text, self.say)
         return (Cell("!", "warn"), Cell(words, "", -1), Cell(counted, "dim"))
 
     def card(self, line: ImportLine) -> list[CardLine]:
         """Return all of a line."""
-        say = self._say
+        say = self.say
         (code, column, text), rows = self._found[line.at]
         return [
             (say("Not understood"), trouble_words(code, column, text, say), "warn"),
