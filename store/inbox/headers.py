@@ -82,8 +82,9 @@ def timed_header(line: str) -> Header | None:
     """Return the header that a line is, when it says a time with the name."""
     if time_alone(line):
         return None
+    line = " ".join(line[:2000].split())  # each way to part a long gap would be tried
     for form in _TIMED:
-        match = form.fullmatch(line[:2000])
+        match = form.fullmatch(line)
         if match is None:
             continue
         found = match.groupdict()

@@ -203,5 +203,5 @@ NUMBER = re.compile(
 BULLET = re.compile(
     r"^\s*(?:[-*•·●◦]\s+|\[ \]\s*|(?:[0-9]{1,3}|[一二三四五六七八九十])[.、)](?!\s*[0-9])\s*)+"
 )
-NUMBERS = re.compile(rf"(?:{NUMBER.pattern})(?:\s*[、,和与&+]?\s*(?:{NUMBER.pattern}))*", re.I)
+NUMBERS = re.compile(rf"(?:{NUMBER.pattern})(?:\s*+[、,和与&+]?\s*+(?:{NUMBER.pattern}))*", re.I)
 LISTED = re.compile(r"^\s*(?:[-*•]\s*)?#?([0-9]{1,3})[.、):]\s*(.+)$")

@@ -32,6 +32,7 @@ def target(row: Row) -> str:
         ("发布会已完成", "", "no-title"),
         ("#7 done", "", "number"),
         pytest.param("1" * 60 + "x done", "", "no-title", id="no number, and not for ever"),
+        pytest.param("1 " * 60 + "x done", "", "no-title", id="no numbers, and not for ever"),
     ],
 )
 def test_which_item_is_meant(room: Room, said: str, title: str, doubt: str) -> None:
