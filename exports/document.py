@@ -185,6 +185,12 @@ class Document:
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", clean_line(self.title))
 
+    @property
+    def is_bare(self) -> bool:
+        """Return whether it is one sentence: a report writes that when it has nothing to tell."""
+        told = (Table, BulletList, NumberedList, Quote)
+        return len(self.blocks) == 1 and not isinstance(self.blocks[0], told)
+
 
 def line(*parts: Part) -> Line:
     """Return inlines, plain strings among them made `Text`."""

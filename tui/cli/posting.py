@@ -13,6 +13,7 @@ from exports.delivery.target import Target, TargetError
 from exports.delivery.transports import ready, transport
 from exports.dialects.preview import Called, called
 from exports.dialects.registry import dialect
+from exports.document import Document
 from exports.wording.words import N_, words_for
 from tui.callings import with_calls
 from tui.chat_settings import fetched
@@ -53,10 +54,8 @@ def post(session: Session, args: Arguments) -> int:
             session.out.line(as_text(messages))
             _tell_called(session, called(dialect(setting.dialect), document))
         return 0
-    if len(messages) > _MANY and session.out.is_terminal:
-        question = session.say("Send {n} messages to {name}?", n=len(messages), name=setting.name)
-        if not session.confirmed(args, question):
-            return 1
+    if not _is_agreed(session, args, document, len(messages)):
+        return 1
     try:
         target = fetched(setting, session.environ)
         ready(target)
@@ -83,6 +82,17 @@ def post(session: Session, args: Arguments) -> int:
     if args.json:
         session.out.json(as_data(done))
     return code_of(done)
+
+
+def _is_agreed(session: Session, args: Arguments, document: Document, count: int) -> bool:
+    """Return whether a report is to be sent that has nothing to tell, or many messages."""
+    if document.is_bare:
+        question = session.say("This report has nothing to tell. Send it all the same?")
+        return session.confirmed(args, question)
+    if count > _MANY and session.out.is_terminal:
+        question = session.say("Send {n} messages to {name}?", n=count, name=args.target)
+        return session.confirmed(args, question)
+    return True
 
 
 def _is_wanted(session: Session, args: Arguments, made: Post, outbox: Outbox) -> bool:

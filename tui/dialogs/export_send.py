@@ -170,6 +170,10 @@ class ExportSend(ExportFill):
         """Return what has to be asked before this is sent; empty when nothing has."""
         key = self.key_of("export.post")
         count, name = len(self._previews), self._to.title(self.say)
+        if self._written is not None and self._written.is_bare:
+            return self.say(
+                "This report has nothing to tell. {key} sends it all the same.", key=key
+            )
         if found is not None and found.post.is_done and self._is_same(found.post):
             return self.say(
                 "This was delivered to {name} already. {key} sends it once more.",

@@ -69,6 +69,7 @@ class Written:
         called: whom the chat will call, and who is named and will not be called.
         size: of all of it, in bytes.
         asks_after: id of the action that a reminder is about, else empty.
+        is_bare: there is nothing to tell but that.
         cut: places of previews that show only the beginning.
     """
 
@@ -80,6 +81,7 @@ class Written:
     called: Called
     size: int
     asks_after: str
+    is_bare: bool
     cut: frozenset[int]
 
 
@@ -116,6 +118,7 @@ def write(
         called=called(written, document),
         size=len(text.encode()),
         asks_after=document.asks_after,
+        is_bare=document.is_bare,
         cut=frozenset(at for at, cut in enumerate(is_cut) if cut),
     )
 

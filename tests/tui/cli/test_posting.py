@@ -257,7 +257,7 @@ def test_a_reminder_that_is_taken_is_noted_and_told_the_next_time(
     assert reminders(chat, team) == [(late, "team")]
     assert "Reminded before" in chat(*asked, "--dry-run").out
     assert chat("post", "summary", "--target", "team").code == 0
-    assert chat(*NUDGE).code == 0  # nothing presses, so nobody was asked
+    assert chat(*NUDGE, "--yes").code == 0  # nothing presses, so nobody was asked
     assert len(reminders(chat, team)) == 1
 
 

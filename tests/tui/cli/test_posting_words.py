@@ -57,3 +57,12 @@ def test_plain_http_is_named_with_the_way_out(muster: Device, team: Path) -> Non
     assert answer.code == 1
     assert "chat.team.insecure true" in answer.err
     assert "needs insecure true" in muster("chat", "list").out
+
+
+def test_a_report_with_nothing_to_tell_is_not_posted_unasked(chat: Device, server: Server) -> None:
+    server.says(200, OK)
+    answer = chat("post", "notice", "--target", "team")
+    assert (answer.code, server.received) == (1, [])
+    assert "nothing to tell" in answer.err
+    assert chat("post", "notice", "--target", "team", "--yes").code == 0
+    assert len(server.received) == 1
