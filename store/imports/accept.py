@@ -7,6 +7,7 @@ from typing import Any
 from store.capture.folding import fold
 from store.imports.preview import Change, Draft, Preview, Wish
 from store.imports.since import ORIGIN
+from store.imports.terms import read_state
 from store.model.action import Action, ActionState, Slip
 from store.model.blocker import OPEN_BLOCKERS, Blocker
 from store.model.department import Department, Person
@@ -129,9 +130,12 @@ class _Writer:
 
     def _raise_blocker(self, action: Action) -> None:
         # As `new_blocker` does, which looks for who raises it among all there is, each time.
+        why = " ".join(clean_line(action.reason).split())
+        if not why or read_state(why) is not None:  # a state tells not what stands still
+            why = f"{why or '?'}: {action.title}"
         blocker = Blocker(
             id=self._workspace.ids(),
-            title=" ".join(clean_line(action.reason).split()) or "?",
+            title=why,
             action=action.id,
             department=action.department or department_of(self._tx, self._me),
             owner=action.owner,

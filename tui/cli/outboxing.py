@@ -27,6 +27,9 @@ _STATES: Mapping[State, str] = {
 def outbox(session: Session, args: Arguments) -> int:
     """List the posts, send them, or forget one."""
     kept = outbox_of(session)
+    for option in ("show", "drop", "arrived", "send"):
+        if typed := getattr(args, option):
+            setattr(args, option, _whole_id(kept, typed))
     try:
         if args.show is not None:
             _show(session, kept.get(args.show), is_json=args.json)
@@ -43,6 +46,12 @@ def outbox(session: Session, args: Arguments) -> int:
             session.say("Nothing in the outbox has the id “{id}”.", id=error.post_id)
         ) from error
     return 0
+
+
+def _whole_id(kept: Outbox, typed: str) -> str:
+    """Return the id of the one post that begins so; what fits none or several stays as typed."""
+    fitting = [one.id for one in kept.posts() if one.id.startswith(typed)]
+    return fitting[0] if len(fitting) == 1 else typed
 
 
 def _show(session: Session, one: Post, *, is_json: bool) -> None:

@@ -102,7 +102,7 @@ def test_a_blocker_follows_the_state(team: Team) -> None:
     imported(team, HEAD + "a1,甲,李雷,,,进行中\n")
     imported(team, HEAD + "a1,甲,李雷,,,受阻\n")
     (blocker,) = team.workspace.all(Blocker)
-    assert (blocker.title, blocker.action) == ("受阻", actions(team)["甲"].id)
+    assert (blocker.title, blocker.action) == ("受阻: 甲", actions(team)["甲"].id)
     imported(team, HEAD + "a1,甲,李雷,,,已完成\n")
     assert not team.workspace.get(Blocker, blocker.id).is_open
 

@@ -66,3 +66,13 @@ def test_a_report_with_nothing_to_tell_is_not_posted_unasked(chat: Device, serve
     assert "nothing to tell" in answer.err
     assert chat("post", "notice", "--target", "team", "--yes").code == 0
     assert len(server.received) == 1
+
+
+def test_the_beginning_of_an_id_is_enough(chat: Device, server: Server) -> None:
+    server.says(200, {"errcode": 40058, "errmsg": "exceed max length"})
+    chat("post", "summary", "--target", "team")
+    (kept,) = chat("outbox", "--json").json
+    server.replies[:] = []
+    server.says(200, OK)
+    assert chat("outbox", "--send", kept["id"][:4]).code == 0
+    assert chat("outbox", "--json").json == []
