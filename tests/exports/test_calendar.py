@@ -121,7 +121,8 @@ def test_a_meeting_without_a_time_is_on_its_day_and_takes_no_hours() -> None:
 
 
 def test_the_last_day_there_is_ends_no_calendar() -> None:
-    entries = [Deadline("1", "Some day", date.max), Appointment("2", "Then", date.max, date.max)]
+    last = date.max
+    entries = (Deadline("1", "Some day", last), Appointment("2", "Then", last, last))
     found = events(calendar_file(entries, name="n", stamp=STAMP))
     assert [each.decoded("dtstart") for each in found] == [date.max, date.max]
 

@@ -92,7 +92,8 @@ def test_fifteen_minutes_from_prepare_to_the_minutes(
         terminal.sees(say("Minutes: {meeting}", meeting=say("Stand-up #{n}", n=1)))
         assert max(map(cell_width, terminal.text.splitlines())) <= size[0]
         offered = str(tmp_path)[:20]
-        terminal.types("e").sees("65,536").types("s").sees("▸ ", offered).types("home").types("ctrl+k")
+        terminal.types("e").sees("65,536").types("s").sees("▸ ", offered)
+        terminal.types("home").types("ctrl+k")
         terminal.misses(offered).types(str(out)).sees(out.name).types("ctrl+s")
         terminal.waits_for(out.exists, "wrote the minutes")
         terminal.types("escape").types("escape").types("escape").sees("618", names[0])

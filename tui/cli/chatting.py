@@ -3,22 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
-from exports.delivery.posts import post_of
-from exports.delivery.target import TargetError
-from exports.delivery.transports import ready, transport
 from exports.dialects.registry import dialect
 from exports.document import Document, para
 from exports.wording.words import Words, words_for
 from tui.chat_config import remove_chat
-from tui.chat_settings import chat_settings, fetched
+from tui.chat_settings import chat_settings
 from tui.cli.chats import chat_named, missing, outbox_of, shown, warn_of_readers, word_target
 from tui.cli.exporting import as_text
 from tui.cli.output import Column, Shown
-from tui.cli.posting import code_of, deliver
+from tui.cli.posting import code_of, deliver, made_post
 from tui.cli.session import Arguments, Handler, RefusedError, Session
 from tui.config import config_path
-
-_ID_BITS = 40
 
 
 def chat(session: Session, args: Arguments) -> int:
@@ -84,19 +79,8 @@ def _test(session: Session, args: Arguments) -> int:
     if args.dry_run:
         session.out.line(as_text(messages))
         return 0
-    try:
-        target = fetched(setting, session.environ)
-        ready(target)
-    except TargetError as fault:
-        raise RefusedError(word_target(fault, session.say)) from fault
-    made = post_of(
-        messages,
-        target=setting.name,
-        title=messages[0].text.partition("\n")[0],
-        post_id=f"{session.station.randomness(_ID_BITS):010x}",
-        created=session.station.clock.now().timestamp(),
-        text=transport(setting.kind).texts.get(setting.dialect, ""),
-    )
+    title = messages[0].text.partition("\n")[0]
+    made, target = made_post(session, setting, messages, title)
     outbox = outbox_of(session)
     outbox.add(made)
     try:
@@ -104,6 +88,8 @@ def _test(session: Session, args: Arguments) -> int:
     finally:
         if any(one.id == made.id for one in outbox.posts()):
             outbox.drop(made.id)
+    if not done.is_done:
+        session.out.problem(session.say("The try is over: nothing of it waits in the outbox."))
     return code_of(done)
 
 

@@ -4,13 +4,15 @@
 waits in the outbox. 4: something may have arrived; only a person can look.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from exports.delivery.answers import Outcome, Verdict
 from exports.delivery.outbox import NoPostError, Outbox, OutboxBusyError
 from exports.delivery.posts import Asked, Post, State, post_of
 from exports.delivery.target import Target, TargetError
+from exports.delivery.targets import Setting
 from exports.delivery.transports import ready, transport
+from exports.dialects.base import Message
 from exports.dialects.preview import Called, called
 from exports.dialects.registry import dialect
 from exports.document import Document
@@ -56,20 +58,7 @@ def post(session: Session, args: Arguments) -> int:
         return 0
     if not _is_agreed(session, args, document, len(messages)):
         return 1
-    try:
-        target = fetched(setting, session.environ)
-        ready(target)
-    except TargetError as fault:
-        raise RefusedError(word_target(fault, session.say)) from fault
-    made = post_of(
-        messages,
-        target=setting.name,
-        title=document.title,
-        post_id=f"{session.station.randomness(_ID_BITS):010x}",
-        created=session.station.clock.now().timestamp(),
-        text=transport(setting.kind).texts.get(setting.dialect, ""),
-        asked=asked,
-    )
+    made, target = made_post(session, setting, messages, document.title, asked)
     outbox = outbox_of(session)
     if not _is_wanted(session, args, made, outbox):
         return 1
@@ -110,6 +99,35 @@ def _is_wanted(session: Session, args: Arguments, made: Post, outbox: Outbox) ->
         return True
     asked = session.say("{told} Send it again beside that?", told=told)
     return session.confirmed(args, asked)
+
+
+def made_post(
+    session: Session,
+    setting: Setting,
+    messages: Sequence[Message],
+    title: str,
+    asked: Asked | None = None,
+) -> tuple[Post, Target]:
+    """Return a post of these messages, in no outbox yet, and the chat with its secrets.
+
+    Raises:
+        RefusedError: the chat cannot be used as it is set up.
+    """
+    try:
+        target = fetched(setting, session.environ)
+        ready(target)
+    except TargetError as fault:
+        raise RefusedError(word_target(fault, session.say)) from fault
+    made = post_of(
+        messages,
+        target=setting.name,
+        title=title,
+        post_id=f"{session.station.randomness(_ID_BITS):010x}",
+        created=session.station.clock.now().timestamp(),
+        text=transport(setting.kind).texts.get(setting.dialect, ""),
+        asked=asked,
+    )
+    return made, target
 
 
 def _tell_called(session: Session, found: Called) -> None:
