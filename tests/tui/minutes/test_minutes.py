@@ -236,8 +236,8 @@ async def test_confirmations_are_one_key_away(tmp_path: Path) -> None:
 
 async def test_the_report_that_is_exported_is_this_one(tmp_path: Path) -> None:
     async with lead_on_board(tmp_path) as lead:
-        await opens(lead, held(lead)).does("minutes.export").sees("[Meeting minutes]")
-        await lead.sees("# 2026-05-28 618 campaign Minutes: Stand-up #")
+        await opens(lead, held(lead)).does("minutes.export").sees("Report  Meeting minutes")
+        await lead.sees("2026-05-28 618 campaign Minutes: Stand-up #1")
 
 
 async def test_archived_minutes_are_only_read(tmp_path: Path) -> None:
