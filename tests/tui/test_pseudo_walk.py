@@ -38,8 +38,8 @@ WIDE, NARROW = (120, 36), (80, 24)
 
 # What is printed on the keys themselves, and names that are the same in every language.
 KEYS = {"esc", "tab", "del", "insert", "home", "end", "pgup", "pgdn", "shift", "Esc", "Tab"}
-NAMES = {"Muster", "Jira", "Trello", "Markdown", "English", "Slack", "Teams", "Discord", "Mattermost", "Rocket",
-         "Chat", "Matrix", "Zulip", "Telegram", "GitHub", "Asia", "Shanghai"}  # fmt: skip
+NAMES = {"Muster", "Jira", "Trello", "Markdown", "English", "Slack", "Teams", "Discord",
+         "Mattermost", "Rocket", "Chat", "Matrix", "Zulip", "Telegram", "GitHub", "Asia", "Shanghai"}  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 # The letters that the pseudo-locale changes: without them a word may be the rest of a cut one.
 _ACCENTED = set("aeiouyAEIOUYcnsz")
