@@ -72,6 +72,10 @@ class FormDialog(Dialog[Answers]):
         self._live = live
         self._today = today
         self._leaving = False
+        self._left_at: tuple[dict[str, str], str] = (
+            {},
+            "",
+        )  # what was typed and where, when leaving was asked for
         self._not_saved = False  # for a field was contested when the person saved
         self._ending: Ending | None = None
         self._refused: Ending | None = None  # what the person was told when they saved
@@ -241,15 +245,20 @@ class FormDialog(Dialog[Answers]):
 
     def action_cancel(self) -> None:
         if self._form.changed and not self._leaving:
-            self._leaving = True
+            self._leaving, self._left_at = True, self._where()
             box = self.query_one(".box")
             box.add_class("-leaving")
             box.border_subtitle = Content(self.say("Press escape again to discard"))
         else:
             self.dismiss(None)
 
+    def _where(self) -> tuple[dict[str, str], str]:
+        row = self._form.row
+        return self._form.texts(), row.field.key if row else ""
+
     def _stay(self) -> None:
-        if self._leaving:
+        # A field may tell late of what was typed before; only what is new is a wish to stay.
+        if self._leaving and self._where() != self._left_at:
             self._leaving = False
             box = self.query_one(".box")
             box.remove_class("-leaving")
