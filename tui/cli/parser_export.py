@@ -12,12 +12,39 @@ REPORTS = (
 )  # fmt: skip
 
 
+def named(command: argparse.ArgumentParser, say: Words) -> None:
+    """Add which report is meant."""
+    names = say("one of: {names}", names=", ".join(REPORTS))
+    command.add_argument("report", metavar=say("REPORT"), choices=REPORTS, help=names)
+
+
+def about(command: argparse.ArgumentParser, say: Words) -> None:
+    """Add whom or what a report is about, its language, and whom it calls."""
+    command.add_argument("--on", metavar=say("DATE"), help=say("the day it is about; else today"))
+    command.add_argument(
+        "--person",
+        metavar=say("NAME"),
+        help=say("whose: for personal, else your own; for calendar; of nudge, the owner"),
+    )
+    command.add_argument(
+        "--department",
+        metavar=say("NAME"),
+        help=say("whose: for personal and calendar; of nudge, the one that asks"),
+    )
+    command.add_argument(
+        "--item",
+        metavar=say("ID"),
+        help=say("the action of nudge, the blocker of escalation; else what presses most"),
+    )
+    command.add_argument("--lang", choices=LANGUAGES, help=say("language of the report"))
+    calls(command, say)
+
+
 def _export(export: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words) -> None:
     from exports.dialects.registry import FILES, NAMES
 
     chats = ", ".join(one for one in NAMES if one not in FILES)
-    names = say("one of: {names}", names=", ".join(REPORTS))
-    export.add_argument("report", metavar=say("REPORT"), choices=REPORTS, help=names)
+    named(export, say)
     export.add_argument(
         "--to",
         metavar=say("CHAT"),
@@ -28,24 +55,7 @@ def _export(export: argparse.ArgumentParser, _common: argparse.ArgumentParser, s
             chats=chats,
         ),
     )
-    export.add_argument("--on", metavar=say("DATE"), help=say("the day it is about; else today"))
-    export.add_argument(
-        "--person",
-        metavar=say("NAME"),
-        help=say("whose: for personal, else your own; for calendar; of nudge, the owner"),
-    )
-    export.add_argument(
-        "--department",
-        metavar=say("NAME"),
-        help=say("whose: for personal and calendar; of nudge, the one that asks"),
-    )
-    export.add_argument(
-        "--item",
-        metavar=say("ID"),
-        help=say("the action of nudge, the blocker of escalation; else what presses most"),
-    )
-    export.add_argument("--lang", choices=LANGUAGES, help=say("language of the report"))
-    calls(export, say)
+    about(export, say)
     export.add_argument(
         "-o", "--output", metavar=say("FILE"), help=say("write it there; else to stdout")
     )

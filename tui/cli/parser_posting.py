@@ -3,9 +3,9 @@
 import argparse
 from collections.abc import Callable, Mapping
 
-from exports.wording.words import LANGUAGES, Words
-from tui.cli.parser_export import REPORTS
-from tui.cli.parser_help import and_json, calls, examples
+from exports.wording.words import Words
+from tui.cli.parser_export import about, named
+from tui.cli.parser_help import and_json, examples
 
 
 def helps(say: Words) -> dict[str, str]:
@@ -17,17 +17,11 @@ def helps(say: Words) -> dict[str, str]:
 
 
 def _post(post: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words) -> None:
-    names = say("one of: {names}", names=", ".join(REPORTS))
-    post.add_argument("report", metavar=say("REPORT"), choices=REPORTS, help=names)
+    named(post, say)
     post.add_argument(
         "--target", metavar=say("NAME"), required=True, help=say("a chat of your config")
     )
-    post.add_argument("--on", metavar=say("DATE"), help=say("the day it is about; else today"))
-    post.add_argument("--person", metavar=say("NAME"), help=say("as with export"))
-    post.add_argument("--department", metavar=say("NAME"), help=say("as with export"))
-    post.add_argument("--item", metavar=say("ID"), help=say("as with export"))
-    post.add_argument("--lang", choices=LANGUAGES, help=say("language of the report"))
-    calls(post, say)
+    about(post, say)
     post.add_argument(
         "--dry-run", action="store_true", help=say("only show what would be sent, no secrets")
     )
