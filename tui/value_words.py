@@ -10,7 +10,7 @@ from typing import Any
 
 from exports.wording.dates import clock_time, date_short, day_long
 from exports.wording.items import ITEM_NAMES
-from exports.wording.meetings import MEETING_KIND_NAMES
+from exports.wording.meetings import MEETING_KIND_NAMES, meeting_title
 from exports.wording.recurrence import weekday_long
 from exports.wording.terms import VALUE_NAMES, field_words
 from exports.wording.words import Words
@@ -100,11 +100,9 @@ class FieldWords:
         return f"{text}%" if field == "progress" else text
 
     def _name(self, field: str, key: str) -> str:
-        from tui.screens.board_status import meeting_title
-
         record = self._workspace.find(_RECORDS[field], key)
         if isinstance(record, Meeting):
-            title = meeting_title(record, self.say)
+            title = meeting_title(record.kind, record.number, record.title, self.say)
             return f"{title} · {day_long(record.day, self.say)}" if record.day else title
         name = getattr(record, "name", "") or getattr(record, "title", "")
         return clean_line(name) or self.say("gone")

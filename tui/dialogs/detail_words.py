@@ -12,6 +12,7 @@ from exports.wording.dates import (
     due_in_words,
     weekday,
 )
+from exports.wording.meetings import meeting_title
 from exports.wording.terms import (
     ACTION_STATE_NAMES,
     BLOCKER_STATE_NAMES,
@@ -167,9 +168,8 @@ def _slip_words(
 def _meeting_words(detail: ActionDetail, say: Words) -> str:
     if detail.meeting is None:
         return ""
-    from tui.screens.board_status import meeting_title
-
-    title = meeting_title(detail.meeting, say)
+    met = detail.meeting
+    title = meeting_title(met.kind, met.number, met.title, say)
     return f"{title} · {day_long(detail.meeting.day, say)}" if detail.meeting.day else title
 
 

@@ -5,8 +5,9 @@ from datetime import date, datetime, tzinfo
 
 from exports.wording.dates import ago, clock_time, day_long
 from exports.wording.durations import countdown, signed
+from exports.wording.meetings import meeting_title
 from exports.wording.words import N_, Words
-from store.model.meeting import Meeting, MeetingKind
+from store.model.meeting import Meeting
 from store.model.timing import Phase, Timing
 from store.sync.status import Detail, SyncState, SyncStatus
 from store.text import clean_line
@@ -21,13 +22,6 @@ _MINUTE = 60
 _LONGEST_NAME = 24  # characters
 _FINE = {SyncStatus.SYNCED, SyncStatus.WAITING}
 _RUNNING = {Phase.RUNNING, Phase.PAUSED}
-
-KIND_TITLES = {
-    MeetingKind.STANDUP: N_("Stand-up #{n}"),
-    MeetingKind.KICKOFF: N_("Kick-off #{n}"),
-    MeetingKind.REVIEW: N_("Review #{n}"),
-    MeetingKind.OTHER: N_("Meeting #{n}"),
-}
 
 _SYNC_WORDS = {
     SyncStatus.SYNCED: ("●", "good", N_("synced")),
@@ -94,11 +88,6 @@ class Status:
         return self.in_short and self.timing is not None and self.timing.current is not None
 
 
-def meeting_title(meeting: Meeting, say: Words) -> str:
-    """Return a meeting's own title, or its kind and number."""
-    return meeting.title or say(KIND_TITLES[meeting.kind], n=meeting.number)
-
-
 def left_pieces(status: Status, say: Words) -> list[Piece]:
     """Return project, meeting and drift."""
     pieces: list[Piece] = [("Muster", "accent"), ("  ", "")]
@@ -112,7 +101,8 @@ def left_pieces(status: Status, say: Words) -> list[Piece]:
         return [*clock, ("  ", ""), *pieces]
     if meeting is None:
         return pieces
-    pieces.append(("  " + meeting_title(meeting, say), "dim"))
+    title = meeting_title(meeting.kind, meeting.number, meeting.title, say)
+    pieces.append(("  " + title, "dim"))
     if timing is not None and timing.started_at is not None:
         pieces += [*_times(status, timing, say), *_holder(status, say)]
     elif meeting.starts is not None:
