@@ -47,6 +47,14 @@ class FieldKind(StrEnum):
     FLAG = "flag"
 
 
+# The signs of the capture line are taken here, too: fingers do not tell the two apart.
+_SIGNS = {
+    FieldKind.PERSON: SIGILS[TokenKind.OWNER],
+    FieldKind.DEPARTMENT: SIGILS[TokenKind.DEPARTMENT] + SIGILS[TokenKind.WAITS_ON],
+    FieldKind.DATE: SIGILS[TokenKind.DUE],
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One of the values that a field offers.
@@ -154,23 +162,28 @@ class Reader:
     def _date(self, typed: str) -> Reading:
         if not typed.strip():
             return Reading(None)
+        typed = _unsigned(FieldKind.DATE, typed)
         day = parse_date(typed, self.today)
         if day is None:
             return Reading(problem=self.say("not a date"))
         said = day_long(day, self.say)
         iso = day.isoformat()
-        return Reading(day, said if typed.strip() == iso else f"{said} · {iso}")
+        return Reading(day, said if typed == iso else f"{said} · {iso}")
 
     def _name(self, spec: FieldSpec, typed: str) -> Reading:
         name = spoken(typed)
         if not name:
             return Reading("")
         found = resolve(name, self.pool(spec))
-        if found is None:
+        if found is None:  # a name may begin with the sign itself
+            name = _unsigned(spec.kind, name)
+            found = resolve(name, self.pool(spec))
+        if found is None and name:
             if spec.free:
                 return Reading(name)
             if spec.allow_new:
                 return Reading(NewName(name), self.say("new: {name}", name=name))
+        if found is None:
             return Reading(problem=self._unknown(spec))
         if isinstance(found, Ambiguous):
             listed = self._listed(found.names)
@@ -219,10 +232,11 @@ class Reader:
         """Return what tab can make of the text, best first; empty when it is whole already."""
         if spec.offers is not None:
             return tuple(spec.offers(typed))[:_OFFERED]
+        typed = _unsigned(spec.kind, typed)
         if spec.kind in {FieldKind.PERSON, FieldKind.DEPARTMENT}:
             return self._distinct(name.text for name in find_names(typed, self.pool(spec)))
-        if spec.kind is FieldKind.DATE and typed.strip():
-            line = SIGILS[TokenKind.DUE] + typed.strip()
+        if spec.kind is FieldKind.DATE and typed:
+            line = SIGILS[TokenKind.DUE] + typed
             found = complete(line, len(line), self.names, self.today, self.say.lang)
             return self._distinct(each.label for each in found)
         return ()
@@ -232,7 +246,8 @@ class Reader:
 
     def completed(self, spec: FieldSpec, typed: str) -> str | None:
         """Return what tab writes into the field, or None when it should move on."""
-        if not typed.strip():
+        typed = _unsigned(spec.kind, typed)
+        if not typed:
             return None
         if spec.kind is FieldKind.DATE and parse_date(typed, self.today) is not None:
             return None
@@ -240,6 +255,13 @@ class Reader:
         if not offers or any(fold(offer) == fold(typed) for offer in offers):
             return None
         return offers[0]
+
+
+def _unsigned(kind: FieldKind, typed: str) -> str:
+    """Return what was typed without the sign that announces it in a captured line."""
+    text = typed.strip()
+    sign = unicodedata.normalize("NFKC", text[:1])
+    return text[1:].lstrip() if sign and sign in _SIGNS.get(kind, "") else text
 
 
 def shown_text(spec: FieldSpec, value: Any, names: KnownNames) -> str:

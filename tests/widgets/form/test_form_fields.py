@@ -35,7 +35,12 @@ def read(kind: FieldKind, typed: str, **more: Any) -> Reading:
         (FieldKind.PERSON, "王工", "1", ""),
         (FieldKind.PERSON, "wl", "2", "王磊"),
         (FieldKind.PERSON, "ann", "3", "Anna Lee"),
+        (FieldKind.PERSON, "@ann", "3", "Anna Lee"),
+        (FieldKind.PERSON, " ＠王工", "1", ""),
         (FieldKind.DEPARTMENT, "研", "7", "研发部"),
+        (FieldKind.DEPARTMENT, "#sales", "8", "Sales"),
+        (FieldKind.DEPARTMENT, "＃研", "7", "研发部"),
+        (FieldKind.DATE, "^fri", date(2026, 5, 29), "Fri 29 May · 2026-05-29"),
         (FieldKind.NUMBER, "15", 15, ""),
         (FieldKind.NUMBER, "１５", 15, ""),
         (FieldKind.TIME, "9:30", time(9, 30), ""),
@@ -55,8 +60,12 @@ def test_what_is_typed_is_understood(kind: FieldKind, typed: str, value: Any, sa
     [
         (FieldKind.DATE, "frx", "not a date"),
         (FieldKind.DATE, "31 june", "not a date"),
+        (FieldKind.DATE, "^", "not a date"),
         (FieldKind.PERSON, "王", "fits 王工, 王磊"),
         (FieldKind.PERSON, "Bob", "nobody is called that"),
+        (FieldKind.PERSON, "@Bob", "nobody is called that"),
+        (FieldKind.PERSON, "@", "nobody is called that"),
+        (FieldKind.PERSON, "#ann", "nobody is called that"),
         (FieldKind.DEPARTMENT, "x", "no such department"),
         (FieldKind.NUMBER, "", "a number from 0 to 1440"),
         (FieldKind.NUMBER, "1441", "a number from 0 to 1440"),
@@ -72,6 +81,8 @@ def test_what_is_not_understood_is_said(kind: FieldKind, typed: str, problem: st
 def test_an_unknown_name_is_new_only_where_that_is_allowed() -> None:
     found = read(FieldKind.PERSON, " Bob  Ray ", allow_new=True)
     assert found == Reading(NewName("Bob Ray"), "new: Bob Ray")
+    assert read(FieldKind.PERSON, "@Bob Ray", allow_new=True) == found
+    assert read(FieldKind.PERSON, "@", allow_new=True).problem  # a sigil is nobody's name
     assert read(FieldKind.PERSON, "王", allow_new=True).problem  # could be either: no new one
 
 
@@ -87,6 +98,8 @@ def test_what_is_needed_must_be_there_and_a_check_may_refuse() -> None:
     [
         (FieldKind.PERSON, "wg", "王工"),
         (FieldKind.PERSON, "anna", "Anna Lee"),
+        (FieldKind.PERSON, "@anna", "Anna Lee"),
+        (FieldKind.DATE, "^tom", "tomorrow"),
         (FieldKind.PERSON, "Anna Lee", None),
         (FieldKind.PERSON, "", None),
         (FieldKind.PERSON, "zz", None),
