@@ -39,7 +39,7 @@ class Steady:
     async def _dispatch_message(self, message: Any) -> None:
         try:
             await super()._dispatch_message(message)  # type: ignore[misc]
-        except Exception as error:
+        except Exception as error:  # of which kind is asked here; all others go on as they are
             if not is_of_upgrade(error):
                 raise
             words = upgrade_words(self.say)

@@ -64,15 +64,7 @@ def action_lines(detail: ActionDetail, workspace: Workspace, say: Words) -> list
         Line(say("Id"), short_id(action.id)),
     ]
     lines = _filled(lines)
-    if detail.slips:
-        lines += [Line(""), Line(say("How the due date moved"))]
-        lines += [
-            Line(
-                date_short(slip.at.astimezone(zone).date(), today, say) if slip.at else "",
-                _slip_words(slip.before, slip.after, slip.reason, slip.by, today, say),
-            )
-            for slip in detail.slips
-        ]
+    lines += _slip_lines(detail, today, zone, say)
     lines += _reminder_lines(detail, today, zone, say)
     if detail.blockers:
         lines += [Line(""), Line(say("What stops it"))]
@@ -81,6 +73,22 @@ def action_lines(detail: ActionDetail, workspace: Workspace, say: Words) -> list
             for row in detail.blockers
         ]
     return lines + _author_lines(detail.author, workspace.now(), say)
+
+
+def _slip_lines(detail: ActionDetail, today: date, zone: tzinfo, say: Words) -> list[Line]:
+    if not detail.slips:
+        return []
+    return [
+        Line(""),
+        Line(say("How the due date moved")),
+        *(
+            Line(
+                date_short(slip.at.astimezone(zone).date(), today, say) if slip.at else "",
+                _slip_words(slip.before, slip.after, slip.reason, slip.by, today, say),
+            )
+            for slip in detail.slips
+        ),
+    ]
 
 
 def _reminder_lines(detail: ActionDetail, today: date, zone: tzinfo, say: Words) -> list[Line]:
