@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from exports.delivery.answers import Answer, Outcome, Verdict
 from exports.delivery.building import Request
+from exports.delivery.deadline import Deadline
 from exports.delivery.hiding import hidden
 from exports.delivery.judging import Judge
 from exports.delivery.target import Target, TargetError
@@ -20,10 +21,13 @@ if TYPE_CHECKING:
     import httpx
 
 _CONNECT_SECONDS = 5.0
-_ANSWER_SECONDS = 15.0
+_ANSWER_SECONDS = 15.0  # from one byte to the next
+_WHOLE_SECONDS = 30.0
 _LONGEST_ANSWER = 65_536  # bytes; no chat says more
 _LONGEST_REASON = 300  # characters
+_CONNECTED = ".connect_tcp.complete"
 _BODY_STARTS = "http11.send_request_body.started"
+_TOO_LONG = "ReadTimeout"
 _TALKATIVE = ("httpx", "httpcore")
 
 Leaving = Callable[[], None]
@@ -50,29 +54,36 @@ def by_http(target: Target, request: Request, judge: Judge, leaving: Leaving) ->
         TargetError: the address, the proxy or a header cannot be used; nothing has left.
     """
     import httpx
+    from socksio.exceptions import SOCKSError
 
     quieten(*_TALKATIVE)
-    has_left = False
+    deadline, has_left = Deadline(_WHOLE_SECONDS), False
 
     def trace(event: str, info: Mapping[str, Any]) -> None:
         nonlocal has_left
+        if event.endswith(_CONNECTED):
+            deadline.watch(info["return_value"].get_extra_info("socket"))
         # To a proxy, a request of its own goes before.
-        if event == _BODY_STARTS and info["request"].method != b"CONNECT":
+        elif event == _BODY_STARTS and info["request"].method != b"CONNECT":
+            if deadline.is_over:
+                raise httpx.WriteTimeout("")
             leaving()
             has_left = True
 
     try:
-        with _client(target) as client:
+        with _client(target) as client, deadline:
             answer = _answer(client, request, trace)
+            if deadline.is_over:  # so where it was cut looks like its end
+                return Outcome(Verdict.UNKNOWN, reason=_TOO_LONG)
     except (httpx.InvalidURL, httpx.UnsupportedProtocol):
         raise TargetError(target.name, "url") from None  # the cause would show the address
     except (httpx.LocalProtocolError, UnicodeError):
         if has_left:
             return Outcome(Verdict.UNKNOWN)
         raise TargetError(target.name, "token") from None  # as above: what no header can hold
-    except httpx.RequestError as error:
+    except (httpx.RequestError, SOCKSError) as error:  # httpx lets the second one through
         verdict = Verdict.UNKNOWN if has_left else Verdict.BUSY
-        return Outcome(verdict, reason=_reason(error))
+        return Outcome(verdict, reason=_TOO_LONG if deadline.is_over else _reason(error))
     outcome = judge(answer)
     reason = hidden(outcome.reason, target)[:_LONGEST_REASON]
     return Outcome(outcome.verdict, outcome.code, reason, outcome.wait)
