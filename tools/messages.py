@@ -7,18 +7,19 @@ Places in the source are left out of the files, so that moving a line changes no
 """
 
 import argparse
+import ast
 import io
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("tui", "widgets", "exports", "store")
-KEYWORDS = {"say": None, "many": (1, 2), "within": ((1, "c"), 2), "N_": None}
+# How many of the first arguments make up a message.
+KEYWORDS = {"say": 1, "many": 2, "within": 2, "N_": 1}
 CATALOGUES = ROOT / "exports" / "locale"
 _WIDTH = 100
 
@@ -30,9 +31,28 @@ def said(root: Path = ROOT) -> tuple[Ids, ...]:
     found: dict[Ids, None] = {}
     for package in PACKAGES:
         for path in sorted((root / package).rglob("*.py")):
-            for _, ids, _, context in extract_from_file("python", path, keywords=KEYWORDS):
-                found[identity(context, ids)] = None
+            found.update(dict.fromkeys(_said_in(ast.parse(path.read_text("utf-8")))))
     return tuple(found)
+
+
+def _said_in(node: ast.AST) -> Iterator[Ids]:
+    """Yield the messages below a node.
+
+    Babel's own search takes `say.many(…, x=f(say))` for a message of one form, because `say` is
+    the last name before the call ends; the catalogue then has no plural, and English is shown.
+    """
+    if isinstance(node, ast.Call):
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        first = node.args[: KEYWORDS.get(name, 0)]
+        texts = tuple(
+            each.value
+            for each in first
+            if isinstance(each, ast.Constant) and isinstance(each.value, str)
+        )
+        if texts and len(texts) == KEYWORDS[name]:
+            yield (texts[0], texts[1:]) if name == "within" else ("", texts)
+    for child in ast.iter_child_nodes(node):
+        yield from _said_in(child)
 
 
 def identity(context: str | None, ids: str | Iterable[str]) -> Ids:

@@ -68,3 +68,18 @@ def test_finds_every_way_of_saying(tmp_path: Path) -> None:
         ("verb", ("Block",)),
         ("", ("Two",)),
     )
+
+
+def test_a_message_keeps_its_forms_when_words_for_it_are_made_in_its_midst(tmp_path: Path) -> None:
+    for package in ("tui", "widgets", "exports", "store"):
+        (tmp_path / package).mkdir()
+    (tmp_path / "exports" / "a.py").write_text(
+        'say.many("{n} by {day}", "{n} a " "b", n, day=day_long(day, say))\n'
+        'say.within("verb", "Block", day=day_long(day, say))\n'
+        "f\"{say('One')}\"\n"
+    )
+    assert said(tmp_path) == (
+        ("", ("{n} by {day}", "{n} a b")),
+        ("verb", ("Block",)),
+        ("", ("One",)),
+    )
