@@ -20,18 +20,24 @@ _NUMBERS = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20)?[0-9]{2})")
 _DAY_AND_MONTH = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})\.?")
 _MONTH_NAME = re.compile(r"([0-9]{1,2})[ /-]([a-z]{3,9})\.?[ /,-]*((?:19|20)?[0-9]{2})", re.I)
 _STAMP = re.compile(r"[0-9]{8}T[0-9]{6}Z?")
-_ISO = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9:.,]+) ?(Z|[+-][0-9]{2}:?[0-9]{2})?")
+_ISO = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9:.,]+) ?(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?")
 _CLOCK = re.compile(
-    r"[ T,]*(?:上午|下午)?[ ]*[0-9]{1,2}[:时点][0-9]{2}(?:[:分][0-9]{2}(?:\.[0-9]+)?秒?)?分?"
-    r"[ ]*(?:上午|下午|[ap]\.?m\.?)?(?:[ ]*(?:UTC|GMT))?$",
+    r"[ T,]*(?:上午|下午)?[ ]*[0-9]{1,2}"
+    r"(?:[:时点][0-9]{2}(?:[:分][0-9]{2}(?:\.[0-9]+)?秒?)?分?|[时点][整半]?|(?= ?[ap]\.?m))"
+    r"[ ]*(?:上午|下午|[ap]\.?m\.?)?(?:[ ]*(?:[+-]00:?00 )?(?:UTC|GMT))?$",
     re.I,
 )
 _WEEKDAY = re.compile(
-    r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[, ]+|[ (（]*(?:周|星期)[一二三四五六日天][)）]?$", re.I
+    r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[, ]+|[ (（]*(?:[周週]|星期)[一二三四五六日天][)）]?$",
+    re.I,
 )
-_SECONDS = re.compile(r"[0-9]{10}(?:[0-9]{3})?")
+_SECONDS = re.compile(r"([0-9]{10}(?:[0-9]{3})?)(?:\.[0-9]+)?")
 _SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 _MILLISECONDS = 13
+# What means another day each day.
+_PHRASE = re.compile(r"后|[0-9] ?[dwm]\b|in |\+|下|本|这|^[0-9]{1,2}[日号]$", re.I)
+_DAYTIME = re.compile(r"[ ]*(?:上午|中午|下午|晚上?|下班|eod|cob)?[ ]*(?:之?前|以前|之内)?$", re.I)
+_BY = re.compile(r"^(?:by|before|until|due|最晚|截至|截止) *", re.I)
 _MOST_CHARACTERS = 60
 
 
@@ -74,12 +80,21 @@ def read_day(text: str, *, today: date, zone: tzinfo, order: str = "") -> date |
         if moment is not None:
             found: date | None = moment.astimezone(zone).date() if moment.tzinfo else moment.date()
         else:
-            plain = _WEEKDAY.sub("", _CLOCK.sub("", plain)).strip()
+            plain = _WEEKDAY.sub("", _shorn(plain)).strip()
             found = _numbers(plain, order) or _named(plain, today) or _counted(plain)
             found = found or _short(plain, order, today) or _written(plain, today)
     except (ValueError, OverflowError):
         return None
     return found if found and _EARLIEST <= found < _LATEST else None
+
+
+def counted_day(text: str, today: date) -> date | None:
+    """Return the day of a phrase that counts from the day it was written: `friday`, 下周五前.
+
+    A file does not say which day that was. `today` is as near as anybody comes, and whoever
+    imports has to be told that it was taken.
+    """
+    return parse_date(_shorn(_plain(text)), today)
 
 
 def read_moment(text: str, *, today: date, zone: tzinfo, order: str = "") -> datetime | None:
@@ -103,14 +118,15 @@ def _moment(plain: str) -> datetime | None:
     if _STAMP.fullmatch(plain):
         found = datetime.strptime(plain.rstrip("Z"), "%Y%m%dT%H%M%S")  # noqa: DTZ007 - added below
         return found.replace(tzinfo=UTC) if plain.endswith("Z") else found
-    match = _ISO.fullmatch(plain)
+    match = _ISO.fullmatch(plain.replace(" 24:00", " 00:00"))  # the end of a day is that day
     if match and match[3]:
         return datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3]}")
     if match:
         return datetime.fromisoformat(f"{match[1]}T{match[2]}")
-    if _SECONDS.fullmatch(plain):
-        divisor = 1000 if len(plain) == _MILLISECONDS else 1
-        return datetime.fromtimestamp(int(plain) / divisor, UTC)
+    since_epoch = _SECONDS.fullmatch(plain)
+    if since_epoch:
+        divisor = 1000 if len(since_epoch[1]) == _MILLISECONDS else 1
+        return datetime.fromtimestamp(int(since_epoch[1]) / divisor, UTC)
     return None
 
 
@@ -157,9 +173,13 @@ def _counted(plain: str) -> date | None:
 
 
 def _written(plain: str, today: date) -> date | None:
-    """Read what people type; but "3d" or "friday" meant another day when the file was written."""
-    if not re.search("[0-9]", plain) or re.search(
-        r"后|[0-9] ?[dwm]\b|in |\+|下|本|这", plain, re.I
-    ):
+    """Read what people type; what only counts from a day is for `counted_day`."""
+    plain = re.sub(r"(?<=[a-z])\.", "", plain, flags=re.I)  # Nov. 27
+    if not re.search("[0-9]", plain) or _PHRASE.search(plain):
         return None
     return parse_date(plain, today)
+
+
+def _shorn(plain: str) -> str:
+    """Return the day alone of what says until when."""
+    return _DAYTIME.sub("", _CLOCK.sub("", _DAYTIME.sub("", _BY.sub("", plain)))).strip()

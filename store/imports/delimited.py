@@ -44,12 +44,11 @@ def read_delimited(text: str, delimiter: str = "") -> Table:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     first, _, rest = text.partition("\n")
-    skipped = 0
     if re.fullmatch(r'"?sep=."?', first, re.I):  # what Excel reads as the delimiter
-        delimiter, text, skipped = delimiter or first.strip('"')[-1], rest, 1
+        delimiter, text = delimiter or first.strip('"')[-1], rest
     if not delimiter:
         delimiter = _fitting(text)
-    rows = [(number + skipped, cells) for number, cells in _rows(text, delimiter)]
+    rows = list(enumerate(_rows(text, delimiter), 1))
     while rows and not any(cell.strip() for cell in rows[0][1]):
         rows.pop(0)
     at = _heading_row(rows)
@@ -70,7 +69,7 @@ def _heading_row(rows: Rows) -> int:
     return next(place for place, filled in enumerate(near) if filled > 1)
 
 
-def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
     began, last = 1, text.count("\n") + (not text.endswith("\n"))
     has_odd_quotes = text.count('"') % 2 == 1
@@ -85,7 +84,7 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
             raise ImportRefusedError("too-many-columns", most=str(MOST_COLUMNS))
         if has_odd_quotes and began < reader.line_num == last and "\n" in cells[-1]:
             raise ImportRefusedError("quote-open", line=str(began))
-        yield began, cells
+        yield cells
         if began > MOST_ROWS * 20:
             raise ImportRefusedError("too-many-rows", most=str(MOST_ROWS))
         began = reader.line_num + 1
@@ -97,7 +96,7 @@ def _fitting(text: str) -> str:
     for delimiter in DELIMITERS:
         widths = []
         try:
-            for _, cells in _rows(text, delimiter):
+            for cells in _rows(text, delimiter):
                 if any(cell.strip() for cell in cells):
                     widths.append(len(cells))
                 if len(widths) == _SAMPLE_ROWS:

@@ -1,13 +1,14 @@
 """What would become of a table in a workspace. Reads the workspace and changes nothing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from store.capture.folding import fold
 from store.imports.columns import Columns, find_columns
 from store.imports.mapping import Rules
 from store.imports.naming import Naming
-from store.imports.preview import Change, Draft, Left, Preview, Trouble, Wish
+from store.imports.preview import Change, Counted, Draft, Left, Preview, Trouble, Wish
 from store.imports.rows import RowReader, Understood
 from store.imports.since import LastSaid
 from store.imports.table import Table
@@ -55,7 +56,8 @@ def plan_import(
         if told is not None and at % _STEP == 0:
             told(at, len(table.rows))
         plan.take(row)
-    return plan.preview(table.source, encoding, columns, reader.order)
+    preview = plan.preview(table.source, encoding, columns, reader.order)
+    return replace(preview, counted=tuple(plan.counted(columns)))
 
 
 class _Plan:
@@ -74,6 +76,7 @@ class _Plan:
         self.changed: list[Change] = []
         self.left: list[Left] = []
         self.troubles: list[Trouble] = []
+        self._counted: dict[str, list[tuple[int, str]]] = {}
 
     def preview(self, source: str, encoding: str, columns: Columns, order: str) -> Preview:
         """Return what was decided."""
@@ -99,6 +102,7 @@ class _Plan:
         department = self._department(row)
         if known is None:
             self.troubles += row.troubles
+            self._count(row, row.values)
             self.made.append(Draft(row.row, row.origin, row.values, row.owner, department))
             return
         change = _change(row, known, department, LastSaid(self._workspace, known))
@@ -106,7 +110,19 @@ class _Plan:
             self.left.append(Left(row.row, title, "unchanged"))
             return
         self.troubles += row.troubles
+        self._count(row, change.values)
         self.changed.append(change)
+
+    def _count(self, row: Understood, taken: Mapping[str, Any]) -> None:
+        for name, text in row.counted.items():
+            if name in taken:
+                self._counted.setdefault(name, []).append((row.row, text))
+
+    def counted(self, columns: Columns) -> Iterator[Counted]:
+        """Yield the columns whose days were counted from today."""
+        for name, found in self._counted.items():
+            rows = tuple(row for row, _ in found)
+            yield Counted(columns.heading(name), rows, found[0][1], self._workspace.today())
 
     def _why_left(self, row: Understood, known: Action | None) -> str:
         if not row.values["title"]:
@@ -136,7 +152,10 @@ class _Plan:
 def _change(
     row: Understood, known: Action, department: Wish | None, last: LastSaid
 ) -> Change | None:
-    values = _differing(row.values, known, last)
+    # Counted anew each day, a file that stays the same would move its dates.
+    once = {name for name in row.counted if last.has(name)}
+    values = {name: value for name, value in row.values.items() if name not in once}
+    values = _differing(values, known, last)
     owner = _other(row.owner, known.owner, "owner", last)
     moved = _other(department, known.department, "department", last)
     if not values and not owner and not moved:

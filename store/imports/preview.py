@@ -1,6 +1,7 @@
 """What an import would do: a value that can be shown, kept and thrown away."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from store.imports.columns import Columns
@@ -85,10 +86,27 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """A column in which days stand that count from the one they were written on, such as 下周五.
+
+    Attributes:
+        rows: in which they stand.
+        text: of the first.
+        since: the day they were counted from, which is that of the import.
+    """
+
+    column: str
+    rows: tuple[int, ...]
+    text: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """All that an import would do and what it did not understand.
 
     Attributes:
+        counted: what was understood with a day that the file does not give.
         order: how 5/6/2026 was read, `day-first` or `month-first`; empty when nothing told it.
     """
 
@@ -100,6 +118,7 @@ class Preview:
     left: tuple[Left, ...]
     troubles: tuple[Trouble, ...]
     order: str = ""
+    counted: tuple[Counted, ...] = ()
 
     @property
     def does_nothing(self) -> bool:

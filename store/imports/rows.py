@@ -2,14 +2,14 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, tzinfo
 from typing import Any
 
 from store.capture.folding import fold, spoken
 from store.capture.names import Ambiguous
 from store.imports.columns import Columns
-from store.imports.days import day_order, read_day, read_moment
+from store.imports.days import counted_day, day_order, read_day, read_moment
 from store.imports.mapping import Rules
 from store.imports.naming import COMMAS_BETWEEN, Naming
 from store.imports.preview import Trouble, Wish
@@ -36,6 +36,7 @@ class Understood:
     Attributes:
         values: fields of an action that the row gives; an empty cell gives none.
         left_out: why the tool itself counts the row out, else empty.
+        counted: of `values`, the days that were counted from today, as the file says them.
     """
 
     row: int
@@ -45,6 +46,7 @@ class Understood:
     department: Wish | None
     left_out: str
     troubles: tuple[Trouble, ...]
+    counted: Mapping[str, str]
 
 
 class RowReader:
@@ -71,13 +73,14 @@ class RowReader:
         self.order = rules.dates or day_order(cells)
         self._told = {name: rules.folded(name) for name in _TOLD}
         self._troubles: list[Trouble] = []
+        self._counted: dict[str, str] = {}
         self._row = table.rows[0]
 
     def read(self) -> Iterator[Understood]:
         """Return each row; to be used once."""
         shortened, ragged = set(self._table.shortened), set(self._table.ragged)
         for row in self._table.rows:
-            self._row, self._troubles = row, []
+            self._row, self._troubles, self._counted = row, [], {}
             if row.number in shortened:
                 self._trouble("shortened")
             if row.number in ragged:
@@ -101,6 +104,7 @@ class RowReader:
             department,
             self._left_out(),
             tuple(self._troubles),
+            self._counted,
         )
 
     def _cell(self, field: str) -> str:
@@ -137,6 +141,8 @@ class RowReader:
             if not text or fold(text) in NOBODY:
                 continue
             day = read_day(text, today=self._today, zone=self._zone, order=self.order)
+            if day is None and (day := counted_day(text, self._today)):
+                self._counted[name] = spoken(text)[:80]
             if day:
                 found[name] = day
                 continue

@@ -22,6 +22,10 @@ class LastSaid:
         self._document: Document | None = records.document(Action.TABLE, action.id)
         self._at = stamp_of(self._document, ORIGIN) or ""
 
+    def has(self, field: str) -> bool:
+        """Tell whether the field was ever written, here or by an import."""
+        return stamp_of(self._document, field) is not None
+
     def said(self, field: str, value: Any) -> bool:
         """Tell whether the field was written here since, and the file says what it said before."""
         stamp = stamp_of(self._document, field)

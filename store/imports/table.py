@@ -26,8 +26,9 @@ class SourceRow:
     """One row.
 
     Attributes:
-        number: where it stands: the line of the file for text, the place in the list for JSON,
-            counted from 1.
+        number: where it stands, counted from 1: the row that a spreadsheet shows, with the
+            headings in one too; the line of a Markdown text or a todo.txt; the place in a list of
+            JSON.
     """
 
     number: int

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from exports.wording.dates import date_short
 from exports.wording.terms import FIELD_NAMES
 from exports.wording.words import N_, Words
+from store.imports.preview import Counted
 from store.imports.table import ImportRefusedError
 from store.text import clean_line
 
@@ -90,6 +92,18 @@ def troubles_words(code: str, rows: Sequence[int], column: str, text: str, say: 
     if code == "two-dates":
         what = f"{what}. {say(_HOW_TO_SAY)}"
     return say("row {row}: {what}", row=rows_words(rows), what=what)
+
+
+def counted_words(counted: Counted, say: Words) -> str:
+    """Return that the days of a column were counted from the day of the import."""
+    return say.many(
+        "{column} “{text}”: counted from today, {day}",
+        "{column} “{text}” and the like, {n} rows: counted from today, {day}",
+        len(counted.rows),
+        column=clean_line(counted.column),
+        text=clean_line(counted.text),
+        day=date_short(counted.since, counted.since, say),
+    )
 
 
 def rows_words(rows: Sequence[int]) -> str:

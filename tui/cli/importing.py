@@ -12,6 +12,7 @@ from store.model.action import ActionState
 from store.text import clean_line
 from tui.cli.field_words import NOTHING, value_words
 from tui.cli.import_words import (
+    counted_words,
     import_field_words,
     left_words,
     refusal,
@@ -165,6 +166,8 @@ def _show_rest(out: Output, preview: "Preview", say: Words) -> None:
         if names:
             shown = say(", ").join(clean_line(each) for each in names)
             out.line(say("{heading}: {names}", heading=heading, names=shown))
+    for counted in preview.counted:
+        out.marked("!", counted_words(counted, say), "warn")
     # One unknown word may stand in every row; to read it once is enough.
     rows_of: dict[tuple[str, str, str], list[int]] = {}
     for each in preview.troubles:
@@ -249,6 +252,15 @@ def _as_json(preview: "Preview", done: "Imported | None") -> dict[str, Any]:
         ],
         "left": _plain_values(preview.left, ("row", "title", "why")),
         "troubles": _plain_values(preview.troubles, ("row", "code", "column", "text")),
+        "counted": [
+            {
+                "column": each.column,
+                "rows": list(each.rows),
+                "text": each.text,
+                "from": each.since.isoformat(),
+            }
+            for each in preview.counted
+        ],
         "new_people": list(preview.new_people),
         "new_departments": list(preview.new_departments),
     }

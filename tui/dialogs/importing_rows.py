@@ -11,7 +11,7 @@ from store.model.action import ActionState
 from store.text import clean_line
 from store.workspace.workspace import Workspace
 from tui.cli.field_words import value_words
-from tui.cli.import_words import import_field_words, left_words, trouble_words
+from tui.cli.import_words import counted_words, import_field_words, left_words, trouble_words
 from widgets.cells import Cell, widest
 from widgets.import_list import ImportLine
 from widgets.row_messages import Heading
@@ -44,7 +44,9 @@ class RowsView:
 
     def _lines(self, preview: Preview) -> list[ImportLine | Heading]:
         say = self._say
-        lines: list[ImportLine | Heading] = []
+        lines: list[ImportLine | Heading] = [
+            Heading(f"! {counted_words(each, say)}", "warn") for each in preview.counted
+        ]
         at = 0
         for title, items in (
             (say.within("import", "New"), preview.made),

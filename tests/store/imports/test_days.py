@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from store.imports.days import (
     DAY_FIRST,
     MONTH_FIRST,
+    counted_day,
     day_order,
     has_two_ways,
     read_day,
@@ -40,7 +41,9 @@ def read(text: str, order: str = "") -> date | None:
         *("5/31/2026", "31/05/2026", "05/31/26 11:30 PM", "46173", "46173.75", "5月31日", "5-31"),
         *("1780189200", "1780189200000", "Sun, 31 May 2026", "2026-05-31（周日）", " 2026-05-31 "),
         *("２０２６年５月３１日", "31-May-2026", "2026/05/31 上午 9:00", "2026/05/31 下午6:00"),
-        *("31/5", "31.05.", "31.5", "May 31st, 2026"),
+        *("31/5", "31.05.", "31.5", "May 31st, 2026", "May. 31, 2026", "2026-05-31 24:00"),
+        *("2026-05-31 00:00:00 +0000 UTC", "2026-05-31T09:00:00+08", "2026-05-31 週日"),
+        *("1780189200.0", "5月31日前", "2026年5月31日18点前", "by 31 May", "31/05/2026 5pm"),
     ],
 )
 def test_forms_of_exports(text: str) -> None:
@@ -57,6 +60,24 @@ def test_forms_of_exports(text: str) -> None:
 )
 def test_what_is_no_day_or_meant_another_one(text: str) -> None:
     assert read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        *(("tomorrow", 29), ("friday", 29), ("by Friday", 29), ("周五前", 29), ("本周五", 29)),
+        *(("明天18:00", 29), ("明天下班前", 29), ("3d", 31), ("+3d", 31), ("三天后", 31)),
+        *(("in 3 days", 31), ("月底", 31), ("月底前", 31), ("31号", 31), ("end of month", 31)),
+    ],
+)
+def test_what_counts_from_a_day_counts_from_today(text: str, day: int) -> None:
+    assert read(text) is None
+    assert counted_day(text, TODAY) == date(2026, 5, day)
+
+
+@pytest.mark.parametrize("text", ["", "soon", "5", "尽快", "=TODAY()", "5/6/2026", "31/31/2026"])
+def test_what_counts_from_no_day(text: str) -> None:
+    assert counted_day(text, TODAY) is None
 
 
 @given(days)

@@ -69,7 +69,7 @@ def test_delimiters_are_found(delimiter: str) -> None:
 def test_the_delimiter_that_excel_names() -> None:
     table = read_delimited("sep=;\nTitle;Owner\na,b;c,d\n")
     assert cells(table) == [("a,b", "c,d")]
-    assert table.rows[0].number == 3
+    assert table.rows[0].number == 2
 
 
 def test_a_title_above_the_headings_is_none_of_them() -> None:
@@ -78,9 +78,9 @@ def test_a_title_above_the_headings_is_none_of_them() -> None:
     assert [row.number for row in table.rows] == [4]
 
 
-def test_numbers_of_rows_count_the_lines_in_cells() -> None:
+def test_rows_are_numbered_as_a_spreadsheet_does() -> None:
     table = read_delimited('Title,Notes\na,"1\n2\n3"\nb,\n')
-    assert [(row.number, row.cells[0]) for row in table.rows] == [(2, "a"), (5, "b")]
+    assert [(row.number, row.cells[0]) for row in table.rows] == [(2, "a"), (3, "b")]
     assert table.rows[0].cells[1] == "1\n2\n3"
 
 

@@ -46,7 +46,7 @@ def test_jira_csv(team: Team) -> None:
         *("done", "urgent", datetime(2026, 5, 27, 4, tzinfo=UTC))  # noon in Shanghai
     ]
     assert formula.title == '=HYPERLINK("http://example.invalid")'
-    assert [each.row for each in preview.made] == [2, 5, 6]
+    assert [each.row for each in preview.made] == [2, 3, 4]
     assert preview.new_people == ("Zhou Min",)
     assert preview.troubles == ()
 

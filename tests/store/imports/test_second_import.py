@@ -3,6 +3,7 @@
 from datetime import date
 
 from store.imports.accept import accept
+from store.imports.preview import Counted
 from store.model.department import Person
 from store.operations.actions import add_action, complete_action, edit_action, start_action
 from store.operations.departments import edit_person
@@ -21,6 +22,20 @@ def test_what_was_edited_here_stands_against_a_file_that_says_what_it_said_befor
     assert preview(team, text).does_nothing
     (change,) = preview(team, HEAD + "a1,甲,李雷,市场部,2026-06-03,待办\n").changed
     assert dict(change.values) == {"due": date(2026, 6, 3)}
+
+
+def test_days_that_count_from_today_are_told_by_column_and_counted_once(team: Team) -> None:
+    text = HEAD + "a1,甲,,,下周五,\na2,乙,,,三天后,\na3,丙,,,2026-06-01,\n"
+    plan = preview(team, text)
+    assert plan.troubles == ()
+    assert plan.counted == (Counted("截止日期", (2, 3), "下周五", team.workspace.today()),)
+    accept(team.workspace, plan)
+    assert actions(team)["甲"].due == date(2026, 6, 5)
+    team.clock.advance(8 * 86_400)
+    assert preview(team, text).does_nothing
+    edit_action(team.workspace, actions(team)["甲"].id, due=None)
+    later = preview(team, text + "a4,丁,,,明天,\n")
+    assert (later.changed, [each.rows for each in later.counted]) == ((), [(5,)])
 
 
 def test_what_the_file_said_at_the_latest_import_is_what_it_is_compared_with(team: Team) -> None:

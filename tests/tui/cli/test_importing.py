@@ -62,6 +62,15 @@ def test_as_json(muster: Device, team: Path, listed: Path) -> None:
     assert (again["written"], [each["why"] for each in again["left"]]) == (False, ["unchanged"] * 2)
 
 
+def test_days_that_count_from_today_are_told(muster: Device, team: Path, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("任务,截止日期\n甲,下周五\n乙,月底前\n", "utf-8")
+    shown = muster("import", str(path), "--dry-run").out
+    assert "! 截止日期 “下周五” and the like, 2 rows: counted from today, " in shown
+    (counted,) = muster("import", str(path), "--dry-run", "--json").json["counted"]
+    assert (counted["column"], counted["rows"], counted["text"]) == ("截止日期", [2, 3], "下周五")
+
+
 def test_a_saved_mapping_takes_the_file_the_same_way(
     muster: Device, team: Path, listed: Path, tmp_path: Path
 ) -> None:

@@ -285,3 +285,12 @@ async def test_what_a_file_holds_is_shown_as_text(tmp_path: Path) -> None:
         await lead.does("import.view").sees("[red]Owner[/]")
         await lead.finds(lambda: at(lead, "[i]?[/]"), "the word").does("import.choose")
         await lead.sees("─ [i]?[/] ─")
+
+
+async def test_days_that_count_from_today_are_told_above_the_rows(tmp_path: Path) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        await pastes(lead, "Title\tDue\nCall the printer\tby Friday\nBook a hall\ttomorrow")
+        await lead.sees("New · 2").sees(
+            "! Due “by Friday” and the like, 2 rows: counted from today"
+        )
+        await lead.misses("not understood")
