@@ -43,9 +43,9 @@ SCENES = (
     Scene("follow-en", size=(120, 30), keys=(*_MEETING, "F")),
     Scene("plan-en", keys=("P",)),
     Scene("plan-zh", "zh", keys=("P",)),
-    Scene("export-en", keys=("e",)),
+    Scene("export-en", size=(120, 30), keys=("e", "t", "=slack", "enter")),
+    Scene("export-zh", "zh", (120, 30), keys=("e", "t", "=企业微信", "enter")),
     Scene("help-zh", "zh", keys=("question_mark",)),
-    Scene("palette-en", size=(120, 30), keys=("ctrl+p", "=th")),
 )
 
 
