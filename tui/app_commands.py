@@ -35,7 +35,7 @@ class Commands(Modes):
 
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
         Binding("e", "export", N_("Export"), id="app.export",
-                tooltip=N_("Preview, copy or save the summary or the responsibility table.")),
+                tooltip=N_("See a report as the chat will show it; send, copy or save it.")),
         Binding("ctrl+o", "import_list", N_("Import"), id="app.import", show=False,
                 tooltip=N_("Bring in a list from Jira, Trello, a sheet or a chat; seen first.")),
         Binding("I,ctrl+t", "inbox", N_("Inbox"), id="app.inbox", show=False,
