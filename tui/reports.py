@@ -24,6 +24,7 @@ class Report:
         takes: what it can be about; empty: the whole project.
         day: it is about, for the name of its file; None is today.
         about: what it is about as long as nobody chooses.
+        has_asker: a department asks in it, which can be chosen, too.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Report:
     takes: tuple[Subject, ...] = ()
     day: date | None = None
     about: About = NOTHING_NAMED
+    has_asker: bool = False
 
 
 def _summary(workspace: Records, day: date, words: Words, _: About) -> Document:
@@ -74,17 +76,18 @@ _NOTICE = Report(
 )  # fmt: skip
 REPORTS = (
     Report("summary", N_("Stand-up summary"), _summary,
-           N_("Who reported what, what is new, late or in the way.")),
+           N_("Who reported what, what is new, late or in the way."), (Subject.DAY,)),
     Report("responsibilities", N_("Responsibilities"), _responsibilities,
            N_("Each department's duty, its contact, and until when.")),
     _MINUTES,
     _NOTICE,
     Report("weekly", N_("Weekly report"), _weekly,
-           N_("What the week brought, for the group on Friday.")),
+           N_("What the week brought, for the group on Friday."), (Subject.WEEK,)),
     Report("actions", N_("Action tracker"), reports_about.actions,
            N_("Every open action with all its columns.")),
     Report("nudge", N_("Reminder"), reports_about.nudge,
-           N_("Asks one owner after one action, with the facts."), (Subject.ACTION,)),
+           N_("Asks one owner after one action, with the facts."), (Subject.ACTION,),
+           has_asker=True),
     Report("escalation", N_("Escalation"), reports_about.escalation,
            N_("Takes one blocker a level up."), (Subject.BLOCKER,)),
     Report("personal", N_("Personal extract"), reports_about.personal,

@@ -27,6 +27,8 @@ class Subject(StrEnum):
     BLOCKER = "blocker"
     MEETING = "meeting"  # ahead
     MINUTES = "minutes"  # a meeting that has some
+    DAY = "day"
+    WEEK = "week"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,9 @@ class About:
     """What a report is about: ids, or empty for what most needs it.
 
     Attributes:
+        department: of a reminder the one that asks.
         who: name of whoever works here; their extract is meant when nobody else is named.
+        day: the day, or the last one of the week; None: today.
     """
 
     person: str = ""
@@ -42,6 +46,7 @@ class About:
     item: str = ""
     meeting: str = ""
     who: str = ""
+    day: date | None = None
 
 
 NOTHING_NAMED = About()

@@ -3,6 +3,7 @@
 import shutil
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -44,7 +45,9 @@ class ExportDialog(ExportSend):
 
     @property
     def _file_name(self) -> str:
-        stem = report_stem(self.context.workspace, self._report, words_for(self._lang))
+        about = self._about[self._report.key]
+        report = replace(self._report, day=about.day or self._report.day)
+        stem = report_stem(self.context.workspace, report, words_for(self._lang))
         return stem + dialect(self._to.dialect).suffix
 
     def action_copy(self) -> None:

@@ -8,11 +8,11 @@ from exports.wording.words import N_
 from tui.app_outbox import Outgoing
 from tui.chat_settings import chat_settings
 from tui.destinations import destinations
+from tui.dialogs.export_about import ExportAbout
 from tui.dialogs.export_options import NEW_CHAT, in_groups
-from tui.dialogs.export_view import ExportView
 
 
-class ExportNew(ExportView):
+class ExportNew(ExportAbout):
     """Asks what a chat needs, and goes on with it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -20,12 +20,14 @@ class RowWords:
     Attributes:
         binding: id of the binding; its line can be clicked instead.
         aside: at the right end.
+        is_shown: a line that has no sense for this report is left out.
     """
 
     binding: str
     label: str
     value: str
     aside: tuple[Piece, ...] = ()
+    is_shown: bool = True
 
 
 class ChoiceRows(Vertical):
@@ -42,6 +44,9 @@ class ChoiceRows(Vertical):
 
     def show_rows(self, rows: Sequence[RowWords], key_of: Callable[[str], str]) -> None:
         """Show these lines; `key_of` tells the key of a binding, or that it has none now."""
+        for each in rows:
+            self.query_one(f"#{line_id(each.binding)}").display = each.is_shown
+        rows = [each for each in rows if each.is_shown]
         keys = [key_of(each.binding) for each in rows]
         key_room = max(map(cell_len, keys), default=0)
         room = max((cell_len(each.label) for each in rows), default=0) + _GAP

@@ -15,14 +15,10 @@ from exports.wording.words import LANGUAGES, N_
 from tui.chat_settings import chat_settings
 from tui.context import Context
 from tui.destinations import Destination, destinations
+from tui.dialogs.export_head import ROWS, Head, head_rows
 from tui.dialogs.export_memory import ExportMemory
-from tui.dialogs.export_options import (
-    about_words,
-    in_groups,
-    place_options,
-    report_options,
-)
-from tui.dialogs.export_rows import ChoiceRows, RowWords
+from tui.dialogs.export_options import in_groups, place_options, report_options
+from tui.dialogs.export_rows import ChoiceRows
 from tui.dialogs.export_work import Wish, Written, shortened
 from tui.dialogs.export_worker import ExportWorker
 from tui.export_words import facts_words
@@ -33,8 +29,6 @@ from widgets.key_bar import KeyBar
 from widgets.one_line import OneLine
 from widgets.reader import Reader
 
-LANGUAGE_NAMES = {"en": "English", "zh": "中文"}  # each in its own words, on purpose
-_ROWS = ("export.choose-report", "export.choose-about", "export.choose-place")
 _LOW = 30  # lines of a terminal in which the dialog takes all of them
 
 
@@ -44,8 +38,6 @@ class ExportView(ExportWorker):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e,f2", "choose_report", N_("Report…"), id="export.choose-report",
                 show=False, tooltip=N_("Choose the report: type a part of its name.")),
-        Binding("a,f12", "choose_about", N_("About…"), id="export.choose-about",
-                show=False, tooltip=N_("Choose whom, which item or which meeting it is about.")),
         Binding("t,f7", "choose_place", N_("To…"), id="export.choose-place",
                 show=False, tooltip=N_("Choose the chat or file; your own chats come first.")),
         Binding("right,l", "report(1)", N_("Next report"), id="export.report", show=False),
@@ -97,6 +89,7 @@ class ExportView(ExportWorker):
         used = (one for one in self._places if one.key in self._used[:1])
         self._to: Destination = next(used, self._places[0])
         self._lang_wanted = ""  # empty: that of the place, else that of the screen
+        self._calls: bool | None = None  # for this report to this place alone
         self._is_raw = False
         self._at = 0
         self._written: Written | None = None
@@ -104,7 +97,7 @@ class ExportView(ExportWorker):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = Content(self.say("Export"))
-            yield ChoiceRows(_ROWS)
+            yield ChoiceRows(ROWS)
             yield Static("", id="facts", markup=False)
             with Reader():
                 yield DocumentView(as_sent=True, id="shown")
@@ -151,7 +144,7 @@ class ExportView(ExportWorker):
 
     def _wish(self) -> Wish:
         about = self._about[self._report.key]
-        return self.wish(self._report, about, self._to, self._lang)
+        return self.wish(self._report, about, self._to, self._lang, calls=self._calls)
 
     def _show(self) -> None:
         """Show what is chosen as soon as it is written."""
@@ -188,18 +181,10 @@ class ExportView(ExportWorker):
         self.query_one(Reader).scroll_home(animate=False)
 
     def _show_choices(self) -> None:
-        say, report = self.say, self._report
-        about = about_words(report, self._about[report.key], self.context.workspace, say)
-        # The head names these keys, so the footer has room for what is done with the report.
-        of = (("←→ ", "key"), (_counted(self._reports, report), "dim"))
-        lang = ((f"{self.key_of('export.language')} ", "key"), (LANGUAGE_NAMES[self._lang], "dim"))
-        rows = (
-            RowWords(
-                _ROWS[0], say("Report"), say(report.title), of if len(self._reports) > 1 else ()
-            ),
-            RowWords(_ROWS[1], say.within("export", "About"), about),
-            RowWords(_ROWS[2], say.within("export", "To"), self._to.title(say), lang),
-        )
+        report = self._report
+        of = _counted(self._reports, report) if len(self._reports) > 1 else ""
+        head = Head(report, of, self._about[report.key], self._to, self._lang, self._calls)
+        rows = head_rows(head, self.context.workspace, self.say, self.key_of)
         self.query_one(ChoiceRows).show_rows(rows, self.key_of)
 
     def _answer(self, words: str, *, is_bad: bool = False) -> None:
@@ -213,8 +198,6 @@ class ExportView(ExportWorker):
                 return len(self._previews) > 1
             case "raw":
                 return any(one.shown is not None for one in self._previews)
-            case "choose_about":
-                return bool(self._report.takes)
             case "copy" | "save":
                 return self._written is None or bool(self._text.strip())
             case _:
@@ -236,27 +219,19 @@ class ExportView(ExportWorker):
     def _take_key(self, key: str) -> None:
         self._take_place(next(each for each in self._places if each.key == key))
 
-    def action_choose_about(self) -> None:
-        def take(about: About) -> None:
-            self._about[self._report.key] = about
-            self._at = 0
-            self._show()
-
-        self.ask_about(self._report, self._about[self._report.key], take)
-
     def action_report(self, by: int) -> None:
         at = self._reports.index(self._report) + by
         self._take_report(self._reports[at % len(self._reports)])
 
     def _take_report(self, report: Report) -> None:
-        self._report, self._at = report, 0
+        self._report, self._at, self._calls = report, 0, None
         self._show()
 
     def action_form(self, by: int) -> None:
         self._take_place(self._places[(self._places.index(self._to) + by) % len(self._places)])
 
     def _take_place(self, place: Destination) -> None:
-        self._to, self._at = place, 0
+        self._to, self._at, self._calls = place, 0, None
         self._show()
 
     def action_language(self) -> None:

@@ -35,7 +35,7 @@ _COLUMNS_A_LINE = 3  # a wide table is as dear as so many times its lines
 _MOST_CHARACTERS = 20_000
 _DOCUMENTS = 4  # kept, so that another chat costs only its own writing
 
-DocumentKey = tuple[Report, About, str, object]
+DocumentKey = tuple[Report, About, str, date, object]
 Documents = MutableMapping[DocumentKey, Document]
 
 
@@ -46,8 +46,10 @@ class Wish:
     Attributes:
         to: the dialect it is written in.
         lang: of the report.
-        revision: of the records it tells of, with the day it is.
+        revision: of the records it tells of.
+        day: it tells of.
         setting: of the chat it goes to, for whom it calls there.
+        calls: whether it calls people this time; None: as the chat and the report have it.
     """
 
     report: Report
@@ -57,6 +59,7 @@ class Wish:
     revision: object
     day: date
     setting: Setting | None = None
+    calls: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def write(
         UnwantedError: `is_wanted` says that nobody waits for it any more.
     """
     document = _document(wish, records, known)
-    document = with_calls(document, wish.report.key, records, wish.setting)
+    document = with_calls(document, wish.report.key, records, wish.setting, wanted=wish.calls)
     written = _interruptible(dialect(wish.to), is_wanted)
     found = previews(written, document)
     if isinstance(written, Ics):
@@ -124,20 +127,20 @@ def write(
 
 
 def _interruptible(written: Dialect, is_wanted: Callable[[], bool]) -> Dialect:
-    """Return a dialect that stops where it measures: cutting a long report is what takes time."""
-    fits = written.fits
+    """Return a dialect that stops where it composes: cutting a long report is what takes time."""
+    compose = written.compose
 
-    def asked(message: Message) -> bool:
+    def asked(title: str, blocks: Sequence[Block]) -> Message:
         if not is_wanted():
             raise UnwantedError
-        return fits(message)
+        return compose(title, blocks)
 
-    setattr(written, "fits", asked)  # noqa: B010 - of this one object alone
+    setattr(written, "compose", asked)  # noqa: B010 - of this one object alone
     return written
 
 
 def _document(wish: Wish, records: Records, known: Documents) -> Document:
-    key = (wish.report, wish.about, wish.lang, wish.revision)
+    key = (wish.report, wish.about, wish.lang, wish.day, wish.revision)
     found = known.get(key)
     if found is None:
         found = wish.report.build(records, wish.day, words_for(wish.lang), wish.about)

@@ -1,6 +1,7 @@
 """The export beside the screen: reports are written in a thread, and no key waits for one."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from textual import on
@@ -13,7 +14,14 @@ from store.workspace.frozen import Frozen
 from tui.context import Context
 from tui.destinations import Destination
 from tui.dialogs.export_choose import ChooseDialog, Option
-from tui.dialogs.export_options import about_of, key_of, subject_options
+from tui.dialogs.export_subjects import (
+    about_of,
+    asker_key,
+    asker_options,
+    key_of,
+    subject_options,
+    with_asker,
+)
 from tui.dialogs.export_work import Documents, UnwantedError, Wish, Written, write
 from tui.reports import Report
 from tui.reports_about import About
@@ -57,12 +65,19 @@ class ExportWorker(Dialog[None]):
 
     # -- writing
 
-    def wish(self, report: Report, about: About, to: Destination, lang: str) -> Wish:
+    def wish(
+        self,
+        report: Report,
+        about: About,
+        to: Destination,
+        lang: str,
+        *,
+        calls: bool | None = None,
+    ) -> Wish:
         """Return what is to be written, of the records as they are now."""
         workspace = self.context.workspace
-        who = About(about.person, about.department, about.item, about.meeting, workspace.who)
-        revision, today = workspace.revision, workspace.today()
-        return Wish(report, who, to.dialect, lang, revision, today, to.setting)
+        mine, day = replace(about, who=workspace.who), about.day or workspace.today()
+        return Wish(report, mine, to.dialect, lang, workspace.revision, day, to.setting, calls)
 
     @property
     def is_writing(self) -> bool:
@@ -167,4 +182,16 @@ class ExportWorker(Dialog[None]):
             return
         (about, take), self._choice = self._choice, None
         title = f"{self.say(event.report.title)} · {self.say.within('export', 'About')}"
-        self.ask(title, event.options, key_of(about, event.report), lambda key: take(about_of(key)))
+
+        def chosen(key: str) -> None:
+            asker = about.department if event.report.has_asker else ""
+            found = about_of(key)
+            take(replace(found, department=asker or found.department))
+
+        self.ask(title, event.options, key_of(about, event.report), chosen)
+
+    def ask_asker(self, about: About, take: Callable[[About], None]) -> None:
+        """Ask which department asks in a reminder."""
+        options = asker_options(self.context.workspace, self.say)
+        key = asker_key(about)
+        self.ask(self.say("Asked by"), options, key, lambda key: take(with_asker(about, key)))

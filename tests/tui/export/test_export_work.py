@@ -22,13 +22,13 @@ from store.workspace.frozen import Frozen
 from tests.store.operations.team import TODAY, Team, make_team
 from tui.destinations import destinations
 from tui.dialogs.export_choose import Finder, Option, nearest
-from tui.dialogs.export_options import (
+from tui.dialogs.export_options import in_groups, place_options, report_options
+from tui.dialogs.export_subjects import (
     about_of,
     about_words,
-    in_groups,
+    asker_options,
+    asker_words,
     key_of,
-    place_options,
-    report_options,
     subject_options,
 )
 from tui.dialogs.export_work import (
@@ -187,16 +187,33 @@ def test_what_a_report_can_be_about(team: Team) -> None:
     assert words("escalation") == ["the blocker that is highest up", "no machine"]
     assert words("personal") == ["yourself", "李雷", "王工", "韩梅", "市场部", "研发部", "销售部"]
     assert words("notice")[1:] == ["Meeting #1"]
+    assert words("summary")[:2] == ["today", "Wed 27 May"]
+    assert words("weekly")[:2] == ["this week", "2026-05-18 – 2026-05-24"]
     for key, about, told in (
         ("nudge", About(item=soon.id), "soon"),
         ("escalation", About(item=blocker.id), "no machine"),
         ("personal", About(person=team.wang.id), "王工"),
         ("calendar", About(department=team.sales.id), "销售部"),
         ("notice", About(meeting=meeting.id), "Meeting #1 · 2026-06-01"),
-        ("weekly", NOTHING_NAMED, "the whole project"),
+        ("weekly", NOTHING_NAMED, "this week"),
+        ("weekly", About(day=date(2026, 5, 24)), "2026-05-18 – 2026-05-24"),
+        ("summary", About(day=date(2026, 5, 27)), "Wed 27 May"),
+        ("actions", NOTHING_NAMED, "the whole project"),
     ):
         assert about_of(key_of(about, report(key))) == about
         assert about_words(report(key), about, workspace, SAY) == told
+
+
+def test_a_reminder_is_of_the_department_that_was_chosen(team: Team) -> None:
+    action = add_action(team.workspace, "contracts", owner=team.wang.id, due=TODAY)
+    nudge, chosen = report("nudge"), About(item=action.id, department=team.sales.id)
+    found = [each.words for each in asker_options(team.workspace, SAY)]
+    assert found == ["whoever follows or waits for it", "市场部", "研发部", "销售部"]
+    assert about_words(nudge, chosen, team.workspace, SAY) == "contracts"
+    assert asker_words(chosen, team.workspace, SAY) == "销售部"
+    assert asker_words(NOTHING_NAMED, team.workspace, SAY) == "whoever follows or waits for it"
+    assert key_of(chosen, nudge) == key_of(About(item=action.id), nudge)
+    assert "销售部 (韩梅) asks" in written(team, "nudge", "text", chosen).text
 
 
 def test_a_report_is_about_what_was_chosen(team: Team) -> None:
