@@ -1,6 +1,8 @@
 """Where a list comes from: a path that is typed, or the list itself, pasted."""
 
+from pathlib import PureWindowsPath
 from typing import ClassVar
+from urllib.parse import unquote
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -52,8 +54,11 @@ class ImportSource(LineInput):
     def _take(self, text: str) -> None:
         if is_list(text):
             self.post_message(self.Pasted(text))
-        else:
-            self.replace(as_path(text), *self.selection)
+            return
+        path = as_path(text)
+        is_whole = path.startswith(("/", "~")) or bool(PureWindowsPath(path).drive)
+        # What stands there already is then the beginning of another path.
+        self.replace(path, *((0, len(self.value)) if is_whole else self.selection))
 
 
 def is_list(text: str) -> bool:
@@ -71,4 +76,6 @@ def as_path(text: str) -> str:
     for quote in ("'", '"'):
         if len(plain) > 1 and plain.startswith(quote) and plain.endswith(quote):
             return plain[1:-1]
-    return plain.removeprefix("file://").replace("\\ ", " ")
+    if plain.startswith("file://"):
+        return unquote(plain.removeprefix("file://"))
+    return plain.replace("\\ ", " ")

@@ -32,11 +32,15 @@ def read_bytes(path: Path) -> bytes:
     """Return what is in a file.
 
     Raises:
-        ImportRefusedError: `too-large`; `no-file` for a folder, a pipe or a device, which may
-            never end.
+        ImportRefusedError: `too-large`; `missing` with `path`; `no-file` for a folder, a pipe or
+            a device, which may never end.
         OSError: it cannot be read.
     """
-    if not stat.S_ISREG(path.stat().st_mode):
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, ValueError) as error:  # a name no file can have is none, too
+        raise ImportRefusedError("missing", path=str(path)) from error
+    if not stat.S_ISREG(mode):
         raise ImportRefusedError("no-file")
     with path.open("rb") as file:
         return checked_size(file.read(MOST_BYTES + 1))

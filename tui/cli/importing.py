@@ -100,8 +100,6 @@ def _table(args: Arguments, rules: "Rules") -> tuple[Table, str]:
 
     if args.file != _STDIN:
         path = absolute(args.file)
-        if not path.exists():
-            raise ImportRefusedError("missing", path=str(path))
         return read_file(path, encoding=rules.encoding, delimiter=rules.delimiter)
     if sys.stdin is None:
         raise ImportRefusedError("no-file")

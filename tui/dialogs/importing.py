@@ -1,6 +1,7 @@
 """Bringing in a list from another tool: first where it comes from."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
@@ -36,6 +37,7 @@ Reading = Callable[[], tuple[Table, str]]
 SUFFIXES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".txt", ".md", ".task")
 _REMEMBERED = "import folder"
 _OFFERED = 4
+_BEGUN_ANEW = re.compile(r".+/(?=/|~/)")
 _FORMATS = (
     ("Jira", N_("CSV (all or current fields) or JSON")),
     ("Asana, Trello", N_("CSV or JSON export")),
@@ -94,6 +96,7 @@ class ImportDialog(Dialog[Imported]):
         self._environ = environ
         self._home = Path.home()
         self._job = 0
+        self._folder: Path | None = None
 
     def compose(self) -> ComposeResult:
         say = self.say
@@ -164,7 +167,8 @@ class ImportDialog(Dialog[Imported]):
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
-        typed = self._input.value.strip()
+        # As in other programs that complete paths, one that begins anew in the middle is that one.
+        typed = _BEGUN_ANEW.sub("", self._input.value.strip())
         if not typed:
             self._answer(self.say("Name a file, or paste a table."), is_bad=True)
             return
@@ -173,8 +177,7 @@ class ImportDialog(Dialog[Imported]):
             said = self.say("That is a folder; tab completes the name of a file in it.")
             self._answer(said, is_bad=True)
             return
-        self._remember(path)
-        self._begin(path.name, partial(read_file, path))
+        self._begin(path.name, partial(read_file, path), folder=path.parent)
 
     @on(ImportSource.Pasted)
     def _pasted(self, event: ImportSource.Pasted) -> None:
@@ -189,8 +192,9 @@ class ImportDialog(Dialog[Imported]):
         )
         self._answer(words, is_bad=True)
 
-    def _begin(self, name: str, read: Reading) -> None:
+    def _begin(self, name: str, read: Reading, *, folder: Path | None = None) -> None:
         self._job += 1
+        self._folder = folder
         self._answer(self.say("Reading {name}…", name=clean_line(name)))
         work = partial(self._read, self._job, name, read)
         self.run_worker(work, thread=True, exclusive=True)
@@ -221,6 +225,8 @@ class ImportDialog(Dialog[Imported]):
         from tui.dialogs.importing_preview import ImportPreviewDialog
 
         self._answer("")
+        if self._folder is not None:
+            self._remember(self._folder)
         preview = ImportPreviewDialog(self.context, self._environ, event.source)
         self.app.push_screen(preview, self._decided)
 
@@ -228,10 +234,10 @@ class ImportDialog(Dialog[Imported]):
         if not isinstance(imported, bool):
             self.dismiss(imported)  # else another file is wanted, and this one stays to be typed
 
-    def _remember(self, path: Path) -> None:
+    def _remember(self, folder: Path) -> None:
         """Let the folder stand there the next time; a disk that refuses costs only that."""
         with suppress(OSError):
-            self._state.put(**{_REMEMBERED: str(path.parent)})
+            self._state.put(**{_REMEMBERED: str(folder)})
 
     def _answer(self, words: str, *, is_bad: bool = False) -> None:
         line = self.query_one(".answer", Static)

@@ -175,7 +175,28 @@ async def test_a_path_that_is_pasted_is_a_path(tmp_path: Path, jira: Path) -> No
         await lead.finds(lambda: lead.only(ImportSource).value == str(jira), "the path")
 
 
+async def test_a_whole_path_takes_the_place_of_the_folder_of_the_last_time(
+    tmp_path: Path, jira: Path
+) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        await reads(lead, jira).sees("New · 3").presses("escape")
+        await pastes(lead, str(jira))
+        await lead.finds(lambda: lead.only(ImportSource).value == str(jira), "the path alone")
+        lead.only(ImportSource).value = f"{tmp_path}/{jira}"
+        await lead.presses("enter").sees("New · 3")
+
+
+async def test_a_file_that_is_not_there_is_said_so_and_its_folder_forgotten(
+    tmp_path: Path,
+) -> None:
+    async with lead_on_board(tmp_path) as lead:
+        await reads(lead, tmp_path / "not here" / "none.csv").sees("There is no file", "none.csv")
+        await lead.presses("escape").does("app.import")
+        await lead.finds(lambda: not lead.only(ImportSource).value, "nothing prefilled")
+
+
 def test_what_terminals_paste_for_a_file() -> None:
+    assert as_path("file:///tmp/my%20list.csv") == "/tmp/my list.csv"
     assert as_path("'/tmp/my list.csv' ") == "/tmp/my list.csv"
     assert as_path("/tmp/my\\ list.csv\n") == "/tmp/my list.csv"
     assert as_path("file:///tmp/list.csv") == "/tmp/list.csv"
@@ -185,7 +206,7 @@ def test_what_terminals_paste_for_a_file() -> None:
 
 
 UNREADABLE: tuple[tuple[str, bytes | None, str], ...] = (
-    ("none.csv", None, "none.csv cannot be read"),
+    ("none.csv", None, "There is no file"),
     ("book.xlsx", b"PK\x03\x04rest", "save the sheet as CSV first"),
     ("empty.csv", b"", "no row under headings"),
     ("rows.csv", b"Title,Owner\n", "no row under headings"),
