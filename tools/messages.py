@@ -47,7 +47,7 @@ def _said_in(node: ast.AST) -> Iterator[Ids]:
         texts = tuple(
             each.value
             for each in first
-            if isinstance(each, ast.Constant) and isinstance(each.value, str)
+            if isinstance(each, ast.Constant) and isinstance(each.value, str) and each.value
         )
         if texts and len(texts) == KEYWORDS[name]:
             yield (texts[0], texts[1:]) if name == "within" else ("", texts)
