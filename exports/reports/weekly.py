@@ -36,7 +36,12 @@ def weekly_document(view: WeekView, say: Words) -> Document:
             *_risks(view, say),
             *_blockers(view, say),
             *_decisions(view, say),
-            *(block for each in view.departments for block in _department(each, view, say)),
+            *(
+                block
+                for each in view.departments
+                if each.name or each.is_any
+                for block in _department(each, view, say)
+            ),
         ),
     )
 
@@ -80,7 +85,7 @@ def _overview(view: WeekView, say: Words) -> tuple[Block, ...]:
         (
             each.name,
             say(LIGHT_NAMES[each.light]),
-            say("{n} of {total} days", n=each.days, total=view.workdays),
+            say.many("{days} of {n} day", "{days} of {n} days", view.workdays, days=each.days),
             str(len(each.done)),
             str(len(each.next)),
             str(len(each.risks)),

@@ -19,6 +19,7 @@ from store.queries.rows import ActionRow, BlockerRow, DecisionRow
 from store.queries.summary import blockers_at, decisions_between, open_at
 from store.queries.today import action_rows, by_due
 from store.values import dataclass
+from store.workspace.reading import Between
 from store.workspace.records import Records
 
 WEEK = timedelta(days=7)
@@ -33,7 +34,7 @@ class DepartmentWeek:
     Attributes:
         light: its own latest word on how it stands.
         reports: its reports of the week, oldest first.
-        days: on how many days it reported.
+        days: on how many working days it reported.
         next: what is due until the end of the next week, or being worked on.
         risks: what is overdue or at risk.
         blockers: that stop it.
@@ -50,10 +51,12 @@ class DepartmentWeek:
     blockers: tuple[BlockerRow, ...]
     decisions: tuple[DecisionRow, ...]
     outside: bool = False
+    days: int = 0
 
     @property
-    def days(self) -> int:
-        return len({each.day for each in self.reports})
+    def is_any(self) -> bool:
+        """Whether there is anything to tell under its name."""
+        return bool(self.reports or self.done or self.next)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ class WeekFigures:
     """The week in numbers.
 
     Attributes:
-        due: how many actions had to be done within the week, of which `met` were done by their day.
+        due: how many actions had to be done within the week, of which `met` were done by their
+            day, be it in a week before.
         done: and the fields after it count what happened within the week.
         slips: how often a due date was put off.
         open: and `overdue` are of the end of the week.
@@ -162,11 +166,15 @@ def _departments(
     By their ids: two may share a name, as when the same one was made on two machines at once.
     """
     until = first + 2 * WEEK
-    updates = _updates(workspace, first, day)
+    updates, calendar = _updates(workspace, first, day), workspace.workdays()
     shown = department_rows(workspace, day)
     weeks = [
         _week(row.name, row.contact, row.light, updates.get(row.id, []), every.of(row.id), until)
         for row in shown
+    ]
+    weeks = [
+        replace(week, days=len({each.day for each in week.reports if calendar.works(each.day)}))
+        for week in weeks
     ]
     inside, names = {row.id for row in shown}, Names.of(workspace)
     for each in departments_in_order(workspace):
@@ -226,12 +234,12 @@ def _figures(
     timings = [meeting_timing(workspace, each) for each in held]
     late = [each for each in done if is_late(workspace, each)]
     slips = [each for each in workspace.all(Slip) if each.is_delay and each.at]
-    due = [row for row in (*every.done, *every.open) if row.due and days[0] <= row.due <= days[1]]
-    late_ids = {each.id for each in late}
+    kept = _closed_of(workspace, days, end)
+    due = [row for row in every.open if row.due and days[0] <= row.due <= days[1]]
     raised = [each for each in workspace.all(Blocker) if each.raised_at]
     return WeekFigures(
-        due=len(due),
-        met=sum(1 for row in due if not row.state.is_open and row.id not in late_ids),
+        due=len(due) + len(kept),
+        met=sum(1 for each in kept if not is_late(workspace, each)),
         done=len(every.done),
         done_late=len(late),
         slips=sum(1 for each in slips if each.at and begin <= each.at < end),
@@ -245,6 +253,13 @@ def _figures(
         spent=sum(each.elapsed for each in timings),
         planned=sum(each.planned for each in timings),
     )
+
+
+def _closed_of(workspace: Records, days: tuple[date, date], end: datetime) -> list[Action]:
+    """Return what was due within some days and is done by their end, whenever that was."""
+    due = Between(days[0].isoformat(), (days[1] + timedelta(days=1)).isoformat())
+    done = workspace.where(Action, state=ActionState.DONE, due=due)
+    return [each for each in done if each.closed_at and each.closed_at < end]
 
 
 def _held(workspace: Records, days: tuple[date, date]) -> list[Meeting]:

@@ -23,61 +23,15 @@ from store.queries.retrospective import (
 from store.queries.rows import BlockerRow, DecisionRow, ParkingRow
 from store.queries.tracker import Tracked, TrackerView
 from store.queries.weekly import DepartmentWeek, WeekFigures, WeekView
+from tests.exports.reports.follow_texts import HANDLES, MORE
 from tests.exports.reports.views import DAY, NOW, TEXTS, action, blocker
 
 DAYS = timedelta(days=1)
-HANDLES = {
-    "wecom": "lilei", "dingtalk": "lilei01", "feishu": "ou_3f2a", "slack": "U024BE7LH",
-    "teams": "lilei@example.org", "discord": "80351110224678912", "mattermost": "lilei",
-    "rocketchat": "lilei", "matrix": "@lilei:example.org", "zulip": "26", "telegram": "123456789",
-}  # fmt: skip
 REMINDERS = (
     Reminder(id="1", action="1", at=NOW - 2 * DAYS, place="team"),
     Reminder(id="2", action="1", at=NOW - DAYS, place="team"),
 )
 STANDUP = Meeting(id="7", number=12, day=DAY - 2 * DAYS)
-MORE = {
-    "en": {
-        "criterion": "Works on three phones",
-        "evidence": "Test record",
-        "reason": "The component changed",
-        "support": "Design",
-        "remarks": "Asked twice\nby phone",
-        "director": "Director of sales",
-        "ruling": "Two regions by Friday\nThe others in June",
-        "link": "https://example.org/mail",
-        "tried": "Called\nWrote a mail",
-        "proposal": "Export two regions first",
-        "what": "Prices cannot be tested without it",
-        "category": "Data",
-        "result": "Sales up 31 %",
-        "well": "Short stand-ups\nOne table of duties",
-        "badly": "Late lists",
-        "change": "Lists 15 days ahead\nOne deputy each",
-        "lesson": "Freeze the code three days ahead",
-        "risk": "Returns in July",
-    },
-    "zh": {
-        "criterion": "三种手机上走通",
-        "evidence": "测试记录",
-        "reason": "组件升级",
-        "support": "设计",
-        "remarks": "电话催过\n两次",
-        "director": "销售总监",
-        "ruling": "周五前先给两个大区\n其余的稍后",
-        "link": "邮件存档第三页",
-        "tried": "打过电话\n发过邮件",
-        "proposal": "先导出两个大区",
-        "what": "没有名单就测不了价格",
-        "category": "数据",
-        "result": "销售额提升 31%",
-        "well": "站会短\n职责一张表",
-        "badly": "名单晚",
-        "change": "名单提前 15 天\n各部门定一名替补",
-        "lesson": "上线前三天冻结代码",
-        "risk": "七月退货",
-    },
-}
 
 
 def project(lang: str) -> Project:
@@ -254,10 +208,11 @@ def weekly(lang: str) -> WeekView:
         risks=(late(lang).row,),
         blockers=(waiting(lang),),
         decisions=(decision(lang),),
+        days=2,
     )
     silent = replace(
         marketing, name=said["sales"], contact=said["seller"], light=Light.ON_TRACK,
-        reports=(), done=(), next=(), risks=(), blockers=(), decisions=(),
+        reports=(), done=(), next=(), risks=(), blockers=(), decisions=(), days=0,
     )  # fmt: skip
     nobodys = action(said["spare"], Section.SOON, DAY + DAYS)
     resolved = replace(

@@ -23,6 +23,7 @@ from store.model.rules import Section
 from store.queries.nudging import Asking
 from store.queries.retrospective import BlockerFigures, Tally
 from tests.exports.reports import follow_views as views
+from tests.exports.reports.follow_texts import HANDLES
 from tests.exports.reports.test_summary import text_of, unsaid
 from tests.exports.reports.views import DAY
 
@@ -102,7 +103,7 @@ def test_a_reminder_mentions_its_owner_alone_and_says_who_asks() -> None:
         for part in block.content
         if isinstance(part, Mention)
     ]
-    assert [(each.name, each.handles) for each in mentions] == [("Laura Lee", views.HANDLES)]
+    assert [(each.name, each.handles) for each in mentions] == [("Laura Lee", HANDLES)]
     assert "Sales (Hannah May) asks: What is in the way" in text_of(document)
     unasked = nudge_document(replace(views.nudge("en"), asking=Asking()), say)
     assert "asks" not in text_of(unasked)
@@ -241,6 +242,21 @@ def test_the_overview_has_only_who_was_asked_to_report() -> None:
     text = text_of(weekly_document(replace(view, departments=(away,)), say))
     assert "By department" not in text
     assert "After-sales" in text
+
+
+def test_what_belongs_to_no_department_is_a_part_only_when_there_is_something_to_tell() -> None:
+    view = views.weekly("en")
+    nobodys = view.departments[2]
+    assert "Without a department" in text_of(weekly_document(view, say))
+    view = replace(view, departments=(replace(nobodys, next=()),))
+    assert "Without a department" not in text_of(weekly_document(view, say))
+
+
+def test_a_week_of_one_day_so_far_counts_it_in_the_singular() -> None:
+    view = replace(views.weekly("en"), workdays=1)
+    text = text_of(weekly_document(view, say))
+    assert "0 of 1 day" in text
+    assert "of 1 days" not in text
 
 
 def test_done_items_call_nobody() -> None:

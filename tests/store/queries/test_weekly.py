@@ -100,3 +100,28 @@ def test_what_is_outside_the_boundary_has_its_name_and_owes_no_report(team: Team
     with ws.transaction("Delete") as tx:  # gone, as after a removal elsewhere
         tx.delete(ws.get(Department, team.sales.id))
     assert week_view(ws).departments[2].name == ""
+
+
+def test_what_was_done_before_its_week_counts_as_done_in_time(team: Team) -> None:
+    early = add_action(team.workspace, "early", due=TODAY + 5 * DAY)
+    complete_action(team.workspace, early.id)
+    add_action(team.workspace, "open", due=TODAY + 5 * DAY)
+    team.clock.jump(5 * DAY.total_seconds())
+    figures = week_view(team.workspace).figures
+    assert (figures.due, figures.met, figures.done) == (2, 1, 0)
+
+
+def test_a_report_on_a_free_day_is_none_of_the_working_days(team: Team) -> None:
+    write_update(team.workspace, team.sales.id, done="calls")
+    team.clock.jump(2 * DAY.total_seconds())  # Saturday
+    write_update(team.workspace, team.sales.id, done="more calls")
+    view = week_view(team.workspace)
+    assert (view.departments[2].days, view.workdays) == (1, 5)
+    assert len(view.departments[2].reports) == 2
+
+
+def test_what_has_no_department_and_nothing_to_tell_is_not_any(team: Team) -> None:
+    add_action(team.workspace, "some day")
+    assert not week_view(team.workspace).departments[-1].is_any
+    add_action(team.workspace, "soon", due=TODAY + DAY * 5)
+    assert week_view(team.workspace).departments[-1].is_any
