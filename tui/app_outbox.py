@@ -32,9 +32,12 @@ class Outgoing(AppBase):
     def _count_posts(self) -> None:
         folder = state_folder(self.setting.environ) / "outbox"
         if folder.is_dir():  # who never sent anything has none, and nothing is imported for it
-            from tui.outgoing import waiting
+            from tui.outgoing import not_noted, waiting
 
             self.post_message(self.PostsCounted(waiting(folder, self.courier)))
+            workspace = self.workspace
+            for post in not_noted(folder, workspace.id) if workspace is not None else ():
+                self.post_message(self.ReminderTaken(post))
 
     def on_app_base_posts_counted(self, event: AppBase.PostsCounted) -> None:
         if event.count != self.undelivered:
@@ -42,7 +45,8 @@ class Outgoing(AppBase):
             self.changed.publish(Change(frozenset({("outbox", "")})))
 
     def on_app_base_reminder_taken(self, event: AppBase.ReminderTaken) -> None:
-        """Note it with its action; where that fails, it has been sent all the same."""
+        """Note it with its action; where that fails, the outbox keeps it for the next start."""
+        from exports.delivery.outbox import Outbox
         from tui.errors import word_error
         from tui.reminding import note, note_in
 
@@ -52,10 +56,13 @@ class Outgoing(AppBase):
                 note_in(workspace, post)
             else:
                 note(post, self.setting.station)
+            Outbox(state_folder(self.setting.environ) / "outbox").noted(post.id)
         except MusterError as error:
             why = word_error(error, self.say)
             self.notify(
-                self.say("The reminder was sent, but is not noted with its action: {why}", why=why),
+                self.say(
+                    "The reminder was sent, but is not noted with its action yet: {why}", why=why
+                ),
                 severity="warning",
                 markup=False,
                 timeout=8,

@@ -10,10 +10,10 @@ from typing import Any
 
 from exports.delivery.targets import FIELDS, FLAGS, LANGUAGES, PEOPLE
 from exports.delivery.transports import KINDS, transport
+from store.private_files import write_private
 from store.text import clean_line
 from store.values import dataclass
 from tui.config import CHAT, ConfigError, ConfigProblem, Fault, config_path, read_config
-from tui.private_files import write_private
 
 CHAT_PREFIX = f"{CHAT}."
 _FLAG_WORDS = {"true": True, "false": False}

@@ -13,8 +13,8 @@ from types import MappingProxyType
 from typing import Any
 
 from store.errors import MusterError
+from store.private_files import write_private
 from store.values import dataclass
-from tui.private_files import write_private
 
 FILE_NAME = "config.toml"
 LANGUAGES = ("auto", "en", "zh")

@@ -9,8 +9,8 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
+from store.private_files import write_private
 from store.schema import SCHEMA
-from tui.private_files import write_private
 from tui.version import VERSION
 
 FOLDER = "logs"

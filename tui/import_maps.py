@@ -9,7 +9,7 @@ from pathlib import Path
 from store.capture.folding import fold
 from store.imports.mapping import Rules, dump_mapping, load_mapping
 from store.imports.table import Table
-from tui.private_files import write_private
+from store.private_files import write_private
 
 FOLDER = "imports"
 _LISTS = frozenset({"table", "markdown"})  # of no tool: their headings tell them apart

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from exports.delivery.outbox import Outbox
 from exports.delivery.pacing import Pacer
-from exports.delivery.posts import SUFFIX
+from exports.delivery.posts import SUFFIX, Post
 from tui.app_base import AppBase
 from tui.courier import Courier
 from tui.export_words import problem_words, standing_words
@@ -43,6 +43,12 @@ def waiting(folder: Path, courier: Courier | None) -> int:
     kept = {path.name.removesuffix(SUFFIX) for path in folder.glob(f"*{SUFFIX}")}
     busy = courier.standings() if courier else []
     return len(kept - {one.post.id for one in busy if one.is_active and not one.again_at})
+
+
+def not_noted(folder: Path, workspace_id: str) -> list[Post]:
+    """Return the reminders that chats have and that nobody has noted in a workspace yet."""
+    taken = Outbox(folder).taken()
+    return [one for one in taken if one.asked and one.asked.workspace == workspace_id]
 
 
 def _counting(app: AppBase, courier: Courier, folder: Path) -> Callable[[str], None]:

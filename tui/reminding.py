@@ -1,6 +1,14 @@
-"""A reminder that a chat has taken is noted with its action, in the workspace it is about."""
+"""A reminder that a chat has taken is noted with its action, in the workspace it is about.
 
+The outbox keeps it until then, so that neither the end of the program nor a workspace that cannot
+be written loses it. Noting it twice notes it once, whichever programs do.
+"""
+
+from collections.abc import Callable
+
+from exports.delivery.outbox import Outbox
 from exports.delivery.posts import Post
+from store.errors import MusterError
 from store.operations.reminding import note_reminder
 from store.workspace.identity import known, remember
 from store.workspace.opening import Station, open_workspace
@@ -52,3 +60,22 @@ def note(post: Post, station: Station) -> None:
         workspace.close()
         # Nobody chose to work there: the one opened last is still the one from before.
         remember(station, listed[0].path, listed[0].workspace)
+
+
+def note_all(
+    outbox: Outbox, posts: list[Post], station: Station, failed: Callable[[Post, MusterError], None]
+) -> None:
+    """Note reminders that their chats have, and forget them; what cannot be noted stays.
+
+    Args:
+        outbox: keeps them.
+        posts: the reminders, of whatever workspace.
+        station: opens their workspaces.
+        failed: is told which could not be noted, and why.
+    """
+    for each in posts:
+        try:
+            note(each, station)
+            outbox.noted(each.id)
+        except MusterError as error:
+            failed(each, error)

@@ -7,7 +7,7 @@ needed: a lost one costs a question that is asked again.
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tui.private_files import write_private
+from store.private_files import write_private
 
 FILE_NAME = "state.toml"
 

@@ -12,7 +12,7 @@ from store.text import clean_line
 from store.values import dataclass
 
 _LONGEST_REASON = 3000  # until secrets are taken out of it; a secret must not be cut in two
-_LONGEST_WAIT = 86_400.0  # seconds; no clock counts all that a page may ask for
+LONGEST_WAIT = 86_400.0  # seconds; no clock counts all that a page may ask for
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<(script|style)\b.*?</\1|<[^>]*>", re.IGNORECASE | re.DOTALL)
 _TOO_MANY = 429
@@ -124,7 +124,7 @@ def _asked_wait(answer: Answer) -> float:
         except (TypeError, ValueError, OverflowError):
             continue
         if 0 < seconds < float("inf"):
-            return min(seconds, _LONGEST_WAIT)
+            return min(seconds, LONGEST_WAIT)
     return 0.0
 
 

@@ -7,12 +7,15 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from exports.delivery.answers import LONGEST_WAIT
 from exports.dialects.base import Message
+from store.ids import Randomness
 from store.text import clean_line
 from store.values import dataclass
 
 SUFFIX = ".post.json"
 ID = re.compile(r"[A-Za-z0-9-]{1,64}")  # becomes a file name
+_ID_BITS = 40
 _VERSION = 1
 
 
@@ -49,6 +52,11 @@ class Piece:
     state: State = State.WAITING
     reason: str = ""
     not_before: float = 0.0
+
+    def rests(self, now: float) -> bool:
+        """Return whether the chat wants none of it yet, at so many seconds since 1970."""
+        # More than a chat may ask for: since then the clock was set back.
+        return 0 < self.not_before - now <= LONGEST_WAIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,11 @@ class Post:
 
 
 STUCK = {State.REFUSED, State.UNKNOWN, State.SENDING}
+
+
+def new_id(randomness: Randomness) -> str:
+    """Return an id for a post, short enough to be typed."""
+    return f"{randomness(_ID_BITS):010x}"
 
 
 def post_of(
@@ -160,7 +173,7 @@ def read_post(path: Path) -> Post | None:
     """Return the post in a file, or None when it holds none."""
     try:
         found = json.loads(path.read_bytes())
-        if found["version"] != _VERSION or path.name != f"{found['id']}{SUFFIX}":
+        if found["version"] != _VERSION or path.name.partition(".")[0] != found["id"]:
             return None
         pieces = tuple(
             Piece(

@@ -256,3 +256,22 @@ async def test_a_reminder_of_another_workspace_is_noted_there(tmp_path: Path) ->
         other = open_workspace(path, station)
         assert [each.action for each in other.all(Reminder)] == [action.id]
         other.close()
+
+
+async def test_a_reminder_that_nobody_noted_is_noted_at_the_next_start() -> None:
+    async with waiting() as (app, pilot, outbox):
+        assert app.workspace is not None
+        action = app.workspace.all(Action)[0]
+        for post_id, workspace in (("mine", app.workspace.id), ("theirs", "11")):
+            reminder = replace(DOUBTFUL, id=post_id, asked=Asked(workspace, action.id))
+            outbox.add(reminder)
+            outbox.settle(post_id)
+        app.count_posts()
+        app.count_posts()
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if len(outbox.taken()) == 1:
+                break
+        assert [one.id for one in outbox.taken()] == ["theirs"]  # for whoever opens that one
+        assert [one.action for one in app.workspace.all(Reminder)] == [action.id]
+        assert "not delivered" not in shown(app)

@@ -11,7 +11,7 @@ from tui.chat_settings import fetched
 from tui.cli.chats import chat_named, outbox_of, word_target
 from tui.cli.output import Column, Shown
 from tui.cli.posting import as_data, code_of, deliver, state_of
-from tui.cli.reminding import note_if_taken
+from tui.cli.reminding import note_rest
 from tui.cli.session import Arguments, Handler, RefusedError, Session, UsageError
 from tui.target_words import reason_words
 
@@ -36,7 +36,7 @@ def outbox(session: Session, args: Arguments) -> int:
         elif args.drop is not None:
             kept.drop(args.drop)
         elif args.arrived is not None:
-            note_if_taken(session, kept.settle(args.arrived))
+            kept.settle(args.arrived)
         elif args.send is not None:
             return _send(session, args, kept)
         else:
@@ -45,6 +45,8 @@ def outbox(session: Session, args: Arguments) -> int:
         raise RefusedError(
             session.say("Nothing in the outbox has the id “{id}”.", id=error.post_id)
         ) from error
+    finally:
+        note_rest(session, kept)
     return 0
 
 
@@ -97,7 +99,6 @@ def _send_one(session: Session, one: Post, kept: Outbox, *, is_told: bool) -> Po
         session.out.problem(word_target(fault, session.say))
     except (UsageError, RefusedError) as fault:
         session.out.problem(str(fault))
-    note_if_taken(session, done)
     return done
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from exports.delivery.answers import Outcome, Verdict
 from exports.delivery.outbox import NoPostError, Outbox, OutboxBusyError
-from exports.delivery.posts import Asked, Post, State, post_of
+from exports.delivery.posts import Asked, Post, State, new_id, post_of
 from exports.delivery.target import Target, TargetError
 from exports.delivery.targets import Setting
 from exports.delivery.transports import ready, transport
@@ -29,7 +29,6 @@ from tui.target_words import reason_words
 
 WAITS, PERHAPS = 3, 4
 _MANY = 3  # messages that nobody minds at once
-_ID_BITS = 40
 _VERDICTS: Mapping[Verdict, tuple[str, str]] = {
     Verdict.ACCEPTED: ("✓", N_("delivered")),
     Verdict.QUEUED: ("✓", N_("taken; delivery not verified")),
@@ -67,7 +66,7 @@ def post(session: Session, args: Arguments) -> int:
     if not done.is_done:
         kept = session.say("It is kept in the outbox; muster outbox --send {id}", id=done.id)
         session.out.problem(kept)
-    note_if_taken(session, done, station_for(session.path(args), session.station))
+    note_if_taken(session, outbox, done, station_for(session.path(args), session.station))
     if args.json:
         session.out.json(as_data(done))
     return code_of(done)
@@ -122,7 +121,7 @@ def made_post(
         messages,
         target=setting.name,
         title=title,
-        post_id=f"{session.station.randomness(_ID_BITS):010x}",
+        post_id=new_id(session.station.randomness),
         created=session.station.clock.now().timestamp(),
         text=transport(setting.kind).texts.get(setting.dialect, ""),
         asked=asked,

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from exports.delivery.outbox import NoPostError
-from exports.delivery.posts import Asked, Post, State, post_of
+from exports.delivery.posts import Asked, Post, State, new_id, post_of
 from exports.delivery.target import TargetError
 from exports.delivery.targets import Setting
 from exports.delivery.transports import transport
@@ -159,7 +159,8 @@ class ExportSend(ExportFill):
             [one.message for one in self._previews],
             target=setting.name,
             title=self._title,
-            post_id=workspace.ids(),
+            # A record's id ends in chance; all of it would be too long to type.
+            post_id=new_id(lambda bits: int(workspace.ids()) % (1 << bits)),
             created=workspace.now().timestamp(),
             text=transport(setting.kind).texts.get(setting.dialect, ""),
             asked=self._asks_after,

@@ -16,7 +16,7 @@ from exports.delivery.outbox import Outbox
 from exports.delivery.sender import Sender
 from exports.delivery.target import Secret, Target
 
-_DEADLY = {"open", "os.rename", "os.remove", "os.mkdir", "socket.connect", "head", "body"}
+_DEADLY = {"open", "flush", "os.rename", "os.remove", "os.mkdir", "socket.connect", "head", "body"}
 
 
 class Told(socket.socket):
@@ -46,6 +46,8 @@ def main(folder: Path, url: str) -> None:
 
         def count(event: str, args: tuple[object, ...]) -> None:
             nonlocal left
+            if event == "open" and str(args[0]) == str(folder):
+                event = "flush"  # of the folder: the new name is there
             is_ours = event in {"socket.connect", "head", "body"} or str(folder) in str(args)
             if event in _DEADLY and is_ours:
                 left -= 1

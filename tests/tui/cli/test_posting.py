@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from store.errors import BusyError
-from store.model.reminder import Reminder
 from tests.exports.delivery.servers import Server, serving
 from tests.tui.cli.muster import Device
 
@@ -228,85 +226,3 @@ def test_without_apprise_it_says_what_to_install(
     assert answer.code == 1
     assert 'pip install "muster-standup[apprise]"' in answer.err
     assert muster("outbox", "--json").json == []
-
-
-@pytest.fixture
-def late(chat: Device, team: Path) -> str:
-    """An action whose owner can be asked after it."""
-    chat("add", "action", "Customer list @王工")
-    (action,) = chat("list", "actions", "--json").json
-    return str(action["id"])
-
-
-def reminders(muster: Device, team: Path) -> list[tuple[str, str]]:
-    with muster.opened(team) as workspace:
-        return [(each.action, each.place) for each in workspace.all(Reminder)]
-
-
-NUDGE = ("post", "nudge", "--target", "team")
-
-
-def test_a_reminder_that_is_taken_is_noted_and_told_the_next_time(
-    chat: Device, server: Server, team: Path, late: str
-) -> None:
-    server.says(200, OK)
-    asked = (*NUDGE, "--item", late)
-    assert "Reminded before" not in chat(*asked, "--dry-run").out
-    assert reminders(chat, team) == []  # a try is none
-    assert chat(*asked).code == 0
-    assert reminders(chat, team) == [(late, "team")]
-    assert "Reminded before" in chat(*asked, "--dry-run").out
-    assert chat("post", "summary", "--target", "team").code == 0
-    assert chat(*NUDGE, "--yes").code == 0  # nothing presses, so nobody was asked
-    assert len(reminders(chat, team)) == 1
-
-
-def test_a_colleague_learns_of_a_reminder_at_once(
-    chat: Device, other: Device, server: Server, team: Path, late: str
-) -> None:
-    server.says(200, OK)
-    assert chat(*NUDGE, "--item", late).code == 0
-    told = other("export", "nudge", "--item", late, "-w", str(team)).out
-    assert "Reminded before" in told
-
-
-def test_a_reminder_is_noted_when_it_goes_out_later(
-    chat: Device, server: Server, team: Path, late: str
-) -> None:
-    server.says(200, {"errcode": 40058, "errmsg": "exceed max length"})
-    assert chat(*NUDGE, "--item", late).code == 1
-    (kept,) = chat("outbox", "--json").json
-    assert reminders(chat, team) == []
-    server.replies[:] = []
-    server.says(200, OK)
-    assert chat("outbox", "--send", kept["id"]).code == 0
-    assert reminders(chat, team) == [(late, "team")]
-
-
-def test_a_reminder_that_a_person_saw_arrive_is_noted(
-    chat: Device, server: Server, team: Path, late: str
-) -> None:
-    server.says(0)
-    assert chat(*NUDGE, "--item", late).code == 4
-    assert reminders(chat, team) == []
-    (kept,) = chat("outbox", "--json").json
-    assert chat("outbox", "--arrived", kept["id"]).code == 0
-    assert reminders(chat, team) == [(late, "team")]
-
-
-def test_a_workspace_that_cannot_be_written_does_not_undo_the_sending(
-    chat: Device,
-    server: Server,
-    team: Path,
-    late: str,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def busy(*_: object, **__: object) -> None:
-        raise BusyError(team)
-
-    monkeypatch.setattr("tui.reminding.note_reminder", busy)
-    server.says(200, OK)
-    answer = chat(*NUDGE, "--item", late, "--json")
-    assert (answer.code, answer.json["state"]) == (0, "sent")
-    assert "The reminder was sent, but is not noted" in answer.err
-    assert chat("outbox", "--json").json == []

@@ -9,24 +9,28 @@ _OWNER_ONLY = 0o700
 def write_private(path: Path, content: bytes) -> None:
     """Replace a file atomically; only its owner may read it, for it may hold secrets one day.
 
-    A symbolic link is followed, because people keep their settings in a repository and link them.
+    When this returns, neither a crash nor a power cut brings the old one back. A symbolic link is
+    followed, because people keep their settings in a repository and link them.
 
     Raises:
         OSError: the disk refused; the old file is as it was.
     """
-    import tempfile  # imported when something is written; most commands write nothing here
+    # Imported when something is written; most commands write nothing here.
+    import tempfile
+
+    from store.database.disk import Disk
 
     target = Path(os.path.realpath(path))
     target.parent.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
     # mkstemp makes the file readable for its owner alone.
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
+    temporary, disk = Path(name), Disk()
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
+        with os.fdopen(handle, "wb", buffering=0) as stream:
+            disk.write(stream, content)
+            disk.sync(stream)
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    disk.sync_folder(target.parent)
