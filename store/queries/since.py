@@ -62,18 +62,23 @@ def last_standup_end(workspace: Records, before: date | None = None) -> datetime
     When there was none, the start of the working day before stands in.
     """
     before = before or workspace.today()
+    ended = standup_closed(workspace, before)
+    if ended:
+        return ended
+    previous = workspace.workdays().shift(before, -1)
+    return bounds(workspace, previous, previous)[0]
+
+
+def standup_closed(workspace: Records, before: date) -> datetime | None:
+    """Return when the last stand-up before a day was closed, UTC; None when there was none."""
     held = {
         each.id: each
         for each in workspace.where(Meeting, kind=MeetingKind.STANDUP)
         if not each.is_open and each.day is not None and each.day < before
     }
     latest = max(held.values(), key=lambda each: (each.day, each.number), default=None)
-    if latest:
-        ends = workspace.where(Event, meeting=latest.id, kind=EventKind.CLOSED)
-        if ends:
-            return min(each.at for each in ends)
-    previous = workspace.workdays().shift(before, -1)
-    return bounds(workspace, previous, previous)[0]
+    ends = workspace.where(Event, meeting=latest.id, kind=EventKind.CLOSED) if latest else ()
+    return min((each.at for each in ends), default=None)
 
 
 def since_last_standup(workspace: Workspace, department: str) -> SinceLast:

@@ -1,12 +1,12 @@
 """What the reports tell: the stand-up of a day, and the responsibility table."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from store.model.action import OPEN_ACTIONS, Action, ActionState, Slip
 from store.model.blocker import OPEN_BLOCKERS, Blocker, BlockerState
 from store.model.decision import Decision, DecisionState
-from store.model.meeting import Event, EventKind, ItemKind, Meeting, MeetingKind, MeetingState
+from store.model.meeting import ItemKind, Meeting, MeetingKind, MeetingState
 from store.model.notes import Note, Parking
 from store.model.project import Project
 from store.model.rules import Section
@@ -25,6 +25,7 @@ from store.queries.rows import (
     ParkingRow,
     ResponsibilityRow,
 )
+from store.queries.since import standup_closed
 from store.queries.today import action_rows, by_due
 from store.values import dataclass
 from store.workspace.records import Records
@@ -32,6 +33,7 @@ from store.workspace.records import Records
 _AHEAD = frozenset({MeetingState.DRAFT, MeetingState.ANNOUNCED})
 _CLOSED_ACTIONS = frozenset(ActionState) - OPEN_ACTIONS
 _CLOSED_BLOCKERS = frozenset(BlockerState) - OPEN_BLOCKERS
+_LATELY = timedelta(days=14)
 _WORKED_ON = frozenset({Section.DUE_TODAY, Section.SOON, Section.LATER, Section.UNDATED})
 
 
@@ -152,18 +154,17 @@ def responsibilities_view(workspace: Records) -> ResponsibilitiesView:
 
 
 def _last_standup(workspace: Records, day: date) -> datetime:
-    """Return when the stand-up before this day ended; planned times stand in for what is unknown.
+    """Return when the stand-up before this day ended, be it days ago: not every team meets daily.
 
-    It is the one of the working day before: what a longer gap brought is history, not news.
+    Where none was held lately, the planned time of the working day before stands in: what a
+    longer gap brought is history, not news.
     """
     previous = workspace.workdays().shift(day, -1)
-    meeting = _standup_of(workspace, previous)
-    if meeting:
-        ends = workspace.where(Event, meeting=meeting.id, kind=EventKind.CLOSED)
-        if ends:
-            return ends[0].at
     at = workspace.settings().standup_at
-    return datetime.combine(previous, at, workspace.zone()).astimezone(UTC)
+    planned = datetime.combine(previous, at, workspace.zone()).astimezone(UTC)
+    ended = standup_closed(workspace, day)
+    lately = min(planned, bounds(workspace, day - _LATELY, day)[0])
+    return ended if ended and ended >= lately else planned
 
 
 def _standup_of(workspace: Records, day: date) -> Meeting | None:

@@ -94,6 +94,24 @@ def test_without_a_stand_up_its_planned_time_counts_and_weekends_are_jumped(team
     assert view.at == team.clock.now()
 
 
+def test_a_team_that_does_not_meet_daily_misses_nothing_of_the_days_between(team: Team) -> None:
+    hold_standup(team)  # on Thursday
+    ended = team.clock.now()
+    complete_action(team.workspace, add_action(team.workspace, "on Thursday").id)
+    team.clock.advance(5 * 24 * 3600)  # to Tuesday
+    view = standup_summary(team.workspace)
+    assert view.since == ended
+    assert titles(view.done) == ["on Thursday"]
+
+
+def test_a_stand_up_of_long_ago_makes_no_news(team: Team) -> None:
+    hold_standup(team)
+    complete_action(team.workspace, add_action(team.workspace, "long ago").id)
+    team.clock.advance(20 * 24 * 3600)
+    view = standup_summary(team.workspace)
+    assert titles(view.done) == []
+
+
 def test_a_past_day_is_told_as_it_was(team: Team) -> None:
     team.clock.jump(-DAY.total_seconds())
     late = add_action(team.workspace, "late", due=TODAY - DAY)
