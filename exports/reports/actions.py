@@ -76,6 +76,7 @@ def _row(each: Tracked, zone: tzinfo, say: Words) -> tuple[Fact, ...]:
     light = traffic_light(each)
     first = each.moves[0].before if each.moves else None
     is_done = row.state is ActionState.DONE
+    shows_progress = row.state.is_open or (row.progress and not is_done)
     return (
         short_id(row.id),
         say(light) if light else "",
@@ -89,7 +90,7 @@ def _row(each: Tracked, zone: tzinfo, say: Words) -> tuple[Fact, ...]:
         one_line(action.criterion, say),
         one_line(action.evidence, say),
         say(ACTION_STATE_NAMES[row.state]),
-        "" if is_done else str(row.progress),
+        str(row.progress) if shows_progress else "",
         one_line(action.reason, say) if row.state is ActionState.BLOCKED else "",
         one_line(action.reason, say) if row.state is ActionState.CANCELLED else "",
         str(row.slips) if row.slips else "",

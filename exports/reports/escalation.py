@@ -5,7 +5,7 @@ from datetime import date, datetime, tzinfo
 from exports.document import Block, Document, Mention, heading, para
 from exports.reports.actions import source_words
 from exports.reports.facts import NOTHING, Fact, facts, narrow_table, written
-from exports.reports.phrases import together
+from exports.reports.phrases import one_line, together
 from exports.wording.dates import age, clock_time, day_iso
 from exports.wording.terms import BLOCKER_STATE_NAMES, PRIORITY_NAMES, RULING_NAMES
 from exports.wording.words import Words
@@ -46,10 +46,10 @@ def _facts(view: EscalationView, say: Words) -> tuple[tuple[str, Fact], ...]:
         (say("State"), together(say(BLOCKER_STATE_NAMES[row.state]), level)),
         (say("Urgency"), say(PRIORITY_NAMES[row.priority])),
         (say("Stops"), together(row.department, view.action, _until(view, say))),
-        (say("Raised by"), together(view.raised_by, raised)),
+        (say("Raised by") if view.raised_by else say("Raised"), together(view.raised_by, raised)),
         (say("Source"), source_words(view.meeting, say)),
         (say("Waits on"), together(row.waits_on, view.contact)),
-        (say("Owner"), Mention(row.owner) if row.owner else NOTHING),
+        (say("Owner"), Mention(row.owner) if row.owner else say("nobody yet")),
         (say.within("escalation", "Seen"), _moment(view.seen_at, zone)),
         (say("Open for"), age(until - row.raised_at, say) if row.raised_at else ""),
         (say("Wanted by"), _wanted(view, say)),
@@ -90,16 +90,14 @@ def _steps(view: EscalationView, say: Words) -> tuple[Block, ...]:
         say("Reason"),
         say.within("escalation", "By"),
     )
-    rows = [_step(each, view.zone, is_last=each is view.steps[-1]) for each in view.steps]
+    rows = [_step(each, view.zone, say, is_last=each is view.steps[-1]) for each in view.steps]
     return (title, narrow_table(header, rows))
 
 
-def _step(step: Step, zone: tzinfo, *, is_last: bool) -> tuple[Fact, ...]:
+def _step(step: Step, zone: tzinfo, say: Words, *, is_last: bool) -> tuple[Fact, ...]:
     # Whom it was taken to last is asked now; the others had their turn.
     to: Fact = (Mention(step.to) if is_last else step.to) if step.to else NOTHING
-    return (
-        str(step.level), to, _moment(step.at, zone), step.reason, step.by,
-    )  # fmt: skip
+    return (str(step.level), to, _moment(step.at, zone), one_line(step.reason, say), step.by)
 
 
 def _moment(at: datetime | None, zone: tzinfo) -> str:

@@ -89,8 +89,8 @@ def _head(view: MinutesView, say: Words) -> Iterable[Block]:
         (say("Date and time"), _when(view, say)),
         (say("Time needed"), _needed(minutes, say)),
         (say("Place"), minutes.place),
-        (say("Led by"), minutes.chair or NOTHING),
-        (say("Minutes by"), minutes.scribe or minutes.by or NOTHING),
+        (say("Led by"), minutes.chair or say("not said yet")),
+        (say("Minutes by"), minutes.scribe or minutes.by or say("not said yet")),
         (say("Observers"), one_line(minutes.observers, say)),
         (say("Goal"), one_line(minutes.goal, say)),
         (say("Approved by"), one_line(minutes.approver, say)),
@@ -114,7 +114,7 @@ def _when(view: MinutesView, say: Words) -> str:
     span = ""
     if minutes.begun and minutes.ended:
         span = f"{clock_time(minutes.begun, view.zone)}–{clock_time(minutes.ended, view.zone)}"
-    return together(day, span) or NOTHING
+    return together(day, span) or say("no date")
 
 
 def _needed(minutes: Minutes, say: Words) -> str:
@@ -133,7 +133,7 @@ def _attendees(attendees: Sequence[Attendee], say: Words) -> Iterable[Block]:
             each.department,
             each.person or NOTHING,
             say(PRESENCE_NAMES[each.presence]) if each.presence else NOTHING,
-            each.reason,
+            one_line(each.reason, say),
         )
         for each in attendees
     ]
@@ -198,7 +198,10 @@ def _decisions(lines: Sequence[MinutesLine], say: Words) -> Iterable[Block]:
         yield para(say("Nothing was decided."))
         return
     header = (say("Conclusion"), say("Carried out by"), say("Due date"), say("Accepted when"))
-    yield _table(header, [(each.title, _owner(each), _due(each), each.criterion) for each in lines])
+    yield _table(
+        header,
+        [(each.title, _owner(each), _due(each), one_line(each.criterion, say)) for each in lines],
+    )
 
 
 def _actions(lines: Sequence[MinutesLine], say: Words) -> Iterable[Block]:
@@ -211,7 +214,10 @@ def _actions(lines: Sequence[MinutesLine], say: Words) -> Iterable[Block]:
     )  # fmt: skip
     yield _table(
         header,
-        [(each.title, _owner(each), each.department, _due(each), each.criterion) for each in lines],
+        [
+            (each.title, _owner(each), each.department, _due(each), one_line(each.criterion, say))
+            for each in lines
+        ],
     )
 
 

@@ -33,12 +33,12 @@ def nudge_document(view: NudgeView | None, say: Words) -> Document:
 
 def _facts(view: NudgeView, say: Words) -> tuple[tuple[str, str], ...]:
     row, action = view.each.row, view.each.action
-    due = f"{day_iso(row.due)} · {due_in_words(row.due, view.day, say)}" if row.due else NOTHING
+    due = f"{day_iso(row.due)} · {due_in_words(row.due, view.day, say)}" if row.due else ""
     progress = say("{n} %", n=row.progress) if row.progress else ""
     is_blocked = row.state is ActionState.BLOCKED
     updated = view.each.updated_at
     return (
-        (say("Due date"), due),
+        (say("Due date"), due or say("no date yet")),
         (say("State"), together(say(ACTION_STATE_NAMES[row.state]), progress)),
         (say("Blocked because"), one_line(action.reason, say) if is_blocked else ""),
         (say("Put off"), "\n".join(_move(slip, say) for slip in view.each.moves if slip.is_delay)),

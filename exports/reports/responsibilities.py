@@ -13,7 +13,7 @@ from exports.document import (
     para,
     table,
 )
-from exports.reports.phrases import lines_of, listed, reach_in_words
+from exports.reports.phrases import lines_of, listed, one_line, reach_in_words
 from exports.wording.dates import day_iso
 from exports.wording.words import Words
 from store.model.project import Project
@@ -65,6 +65,6 @@ def _duties(view: ResponsibilitiesView, say: Words) -> Block:
 
 
 def _duty(row: ResponsibilityRow, say: Words) -> tuple[Part, ...]:
-    duty = f"{row.duty} — {row.remarks}" if row.remarks else row.duty
+    duty = " — ".join(filter(None, (one_line(row.duty, say), one_line(row.remarks, say))))
     due = day_iso(row.due) if row.due else ""
     return (row.department, duty, row.contact, reach_in_words(row.reach, say), due)

@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta, tzinfo
 from store.model.action import Action, ActionState, Slip
 from store.model.blocker import Blocker
 from store.model.decision import Decision
-from store.model.department import Department
 from store.model.meeting import Meeting, MeetingKind, MeetingState
 from store.model.notes import Parking
 from store.model.project import Project
@@ -103,6 +102,8 @@ class RetrospectiveView:
     Attributes:
         review: what was written; None while nobody has.
         departments: name and contact of each that takes part.
+        by_department: each of them, and those beyond the boundary that have actions; what belongs
+            to none stands last, under no name.
         milestones: days on record with what happened, oldest first: meetings other than
             stand-ups, and decisions that stand.
         remaining: open actions, `blocked` open blockers, `parked` topics nobody came to: what is
@@ -151,7 +152,7 @@ def retrospective_view(workspace: Records, day: date | None = None) -> Retrospec
         zone=workspace.zone(),
         departments=tuple((each.name, names.person(each.contact)) for each in inside),
         total=total,
-        by_department=_by_department(workspace, inside, actions, blockers, day),
+        by_department=_by_department(workspace, actions, blockers, day),
         blockers=_blocker_figures(workspace, blockers),
         meetings=_meeting_figures(workspace, meetings),
         milestones=_milestones(workspace, meetings, ours),
@@ -167,21 +168,26 @@ def _is_open(record: Action | Blocker | Parking) -> bool:
 
 
 def _by_department(
-    workspace: Records,
-    inside: Iterable[Department],
-    actions: Sequence[Action],
-    blockers: Sequence[Blocker],
-    day: date,
+    workspace: Records, actions: Sequence[Action], blockers: Sequence[Blocker], day: date
 ) -> tuple[Tally, ...]:
+    """Return the departments of the project, then others that have actions, so that sums agree."""
+    every = departments_in_order(workspace)
+    known = {each.id for each in every}
+    owing: dict[str, list[Action]] = {each.id: [] for each in every if not each.outside}
+    for action in actions:
+        own = action.department if action.department in known else ""
+        owing.setdefault(own, []).append(action)
+    listed = [(each.id, each.name) for each in every if each.id in owing]
+    listed += [("", "")] if "" in owing else []
     return tuple(
         _tally(
             workspace,
-            each.name,
-            [action for action in actions if action.department == each.id],
-            [blocker for blocker in blockers if blocker.waits_on == each.id],
+            name,
+            owing[own],
+            [each for each in blockers if own and each.waits_on == own],
             day,
         )
-        for each in inside
+        for own, name in listed
     )
 
 

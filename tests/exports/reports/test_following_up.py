@@ -25,7 +25,7 @@ from store.queries.retrospective import BlockerFigures, Tally
 from tests.exports.reports import follow_views as views
 from tests.exports.reports.follow_texts import HANDLES
 from tests.exports.reports.test_summary import text_of, unsaid
-from tests.exports.reports.views import DAY
+from tests.exports.reports.views import DAY, NOW
 
 say = Words("en")
 
@@ -144,6 +144,32 @@ def test_a_blocker_nobody_took_up_says_so() -> None:
     assert "It was not taken to anybody yet." in text_of(escalation_document(view, say))
 
 
+def test_a_fact_that_nobody_gave_is_a_word_and_no_dash_after_a_dash() -> None:
+    view = views.escalation("en")
+    row = replace(view.row, owner="", raised_at=NOW)
+    text = text_of(escalation_document(replace(view, row=row, raised_by=""), say))
+    assert "Owner — nobody yet" in text
+    assert "Raised — 2026-05-28 09:45" in text
+    late = views.nudge("en")
+    row_of = replace(late.each.row, due=None, section=Section.UNDATED)
+    text = text_of(nudge_document(replace(late, each=replace(late.each, row=row_of)), say))
+    assert "Due date — no date yet" in text
+
+
+def test_several_lines_in_a_cell_are_parted_as_sentences_are() -> None:
+    view = views.escalation("en")
+    step = replace(view.steps[0], reason="No reply\nfor days")
+    assert "No reply; for days" in text_of(escalation_document(replace(view, steps=(step,)), say))
+
+
+def test_what_was_given_up_before_it_began_has_no_progress() -> None:
+    view = views.tracker("en")
+    given_up = replace(view.closed[0].row, state=ActionState.CANCELLED, progress=0)
+    closed = (replace(view.closed[0], row=given_up),)
+    text = text_of(actions_document(replace(view, open=(), closed=closed), say))
+    assert "Progress" not in text
+
+
 def test_what_was_agreed_in_a_missed_meeting_is_marked() -> None:
     view = views.personal("en")
     text = text_of(personal_document(view, say))
@@ -225,6 +251,23 @@ def test_a_project_without_news_has_no_empty_figures() -> None:
     assert "Left over — nothing" in text
     for gone in ("Done in time —", "By the date", "Stopped", "Overran", "of them late"):
         assert gone not in text
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"), [(0.5, "30 min"), (23, "23 h"), (42.7, "1.8 d"), (24, "1 d")]
+)
+def test_a_mean_of_days_has_a_tenth(hours: float, words: str) -> None:
+    stops = BlockerFigures(3, 2, timedelta(hours=hours), timedelta(days=4), "x")
+    text = text_of(retrospective_document(replace(views.retrospective("en"), blockers=stops), say))
+    assert f"Stopped on average — {words}" in text
+
+
+def test_what_belongs_to_no_department_counts_in_the_retrospective() -> None:
+    rest = (Tally("", planned=2),)
+    text = text_of(
+        retrospective_document(replace(views.retrospective("en"), by_department=rest), say)
+    )
+    assert "Without a department" in text
 
 
 def test_a_week_without_trouble_names_none() -> None:

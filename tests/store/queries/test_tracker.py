@@ -13,6 +13,7 @@ from store.operations.actions import (
 )
 from store.operations.blockers import raise_blocker, resolve_blocker
 from store.operations.decisions import take_decision
+from store.operations.departments import edit_department
 from store.operations.meetings import close_meeting, prepare_standup, start_meeting
 from store.operations.parking import park_topic, settle_parking
 from store.queries.retrospective import retrospective_view
@@ -110,3 +111,16 @@ def test_topics_nobody_came_to_are_left_over(team: Team) -> None:
     view = retrospective_view(ws)
     assert view is not None
     assert [row.title for row in view.parked] == ["later"]
+
+
+def test_the_departments_of_the_retrospective_add_up_to_the_whole(team: Team) -> None:
+    ws = team.workspace
+    edit_department(ws, team.sales.id, outside=True)
+    for department in (team.marketing.id, team.sales.id, ""):
+        add_action(ws, "one", department=department, due=TODAY - DAY)
+    raise_blocker(ws, "somewhere")
+    view = retrospective_view(ws)
+    assert view is not None
+    names = [(each.name, each.planned) for each in view.by_department]
+    assert names == [("市场部", 1), ("研发部", 0), ("销售部", 1), ("", 1)]
+    assert sum(each.overdue for each in view.by_department) == view.total.overdue
