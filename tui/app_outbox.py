@@ -12,7 +12,7 @@ from store.errors import MusterError
 from tui.app_base import AppBase
 from tui.folders import state_folder
 
-_NEED_WORKSPACE = {"outbox", "new_chat"}
+_NEED_WORKSPACE = {"outbox", "chats"}
 
 
 class Outgoing(AppBase):
@@ -21,8 +21,8 @@ class Outgoing(AppBase):
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
         Binding("D", "outbox", N_("Outbox"), id="app.outbox", show=False,
                 tooltip=N_("What a chat has not taken yet: send it again, or forget it.")),
-        Binding("ctrl+e", "new_chat", N_("New chat…"), id="chat.new", show=False,
-                tooltip=N_("Set up a team chat, so that reports can be sent from here.")),
+        Binding("ctrl+e", "chats", N_("Chats…"), id="chat.new", show=False,
+                tooltip=N_("Set up a team chat, try one with a short message, or change it.")),
     ]  # fmt: skip
 
     def count_posts(self) -> None:
@@ -75,23 +75,15 @@ class Outgoing(AppBase):
             context = self.context(self.workspace)
             self.push_screen(OutboxDialog(context, self), lambda _: self.count_posts())
 
-    def action_new_chat(self) -> None:
-        self.new_chat(lambda _: None)
+    def action_chats(self) -> None:
+        self.show_chats(lambda _: None)
 
-    def new_chat(self, done: Callable[[str], None]) -> None:
-        """Set up a chat; `done` is called with its name."""
-        from tui.dialogs.chat_new import new_chat
-
-        def told(name: str) -> None:
-            words = self.say(
-                "Chat “{name}” is set up. muster chat test {name} sends a short message there.",
-                name=name,
-            )
-            self.notify(words, markup=False, timeout=8)
-            done(name)
+    def show_chats(self, done: Callable[[str], None]) -> None:
+        """Set up, try or change a chat; `done` is called with its name when it is written."""
+        from tui.dialogs.chat_new import show_chats
 
         if self.workspace is not None:
-            new_chat(self, self.workspace, told)
+            show_chats(self, self.workspace, done)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in _NEED_WORKSPACE and self.workspace is None:

@@ -62,7 +62,7 @@ def set_chat(folder: Path, key: str, value: str) -> None:
     table = _chats(read_config(path)).get(named.name, {})
     kind = table.get("kind", "") if isinstance(table, Mapping) else ""
     _check(path, key, named.field, value, kind)
-    given: Any = _FLAG_WORDS.get(value, value) if named.field in FLAGS else value
+    given: Any = _typed(named.field, value)
     if named.person:
         given = {named.person: value}
     _write(path, named.name, {named.field: given})
@@ -81,7 +81,13 @@ def save_chat(folder: Path, name: str, fields: Mapping[str, str]) -> None:
         raise ConfigError(ConfigProblem(path, Fault.TAKEN, CHAT_PREFIX + name))
     for field, value in fields.items():
         _check(path, f"{CHAT_PREFIX}{name}.{field}", field, value, fields.get("kind", ""))
-    _write(path, name, {field: value for field, value in fields.items() if value})
+    given = {field: _typed(field, value) for field, value in fields.items() if value}
+    _write(path, name, given)
+
+
+def _typed(field: str, value: str) -> str | bool:
+    """Return a value as the file has it: a flag is no text there."""
+    return _FLAG_WORDS.get(value, value) if field in FLAGS else value
 
 
 def remove_chat(folder: Path, name: str) -> bool:

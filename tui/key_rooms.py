@@ -165,6 +165,7 @@ ROOMS = (
         (Place(N_("Posts that wait"), "widgets.post_list:PostList"),),
         is_dialog=True,
     ),
+    Room(Place(N_("Chat"), "tui.dialogs.chat_shown:ChatDialog"), is_dialog=True),
     Room(
         Place(N_("Text of a post"), "tui.dialogs.outbox_text:PostTextDialog"),
         (_READER,),

@@ -15,7 +15,8 @@ from exports.wording.words import words_for
 from tests.tui.screen_text import shown
 from tools.stage import Scene, staged
 from tui.app import MusterApp
-from tui.dialogs.chat_new import chat_fields, kind_title
+from tui.dialogs.chat_fields import chat_fields
+from tui.dialogs.chat_new import kind_title
 from tui.dialogs.chat_new_words import WHERE
 
 SECRET = "https://chat.example.org/hook?key=SECRET"
@@ -92,7 +93,7 @@ async def test_where_a_secret_is_kept_may_be_seen_and_slips_are_named() -> None:
         await pilot.pause()
         await typed(pilot, "team")
         await pilot.press("tab")
-        await typed(pilot, "http://x")
+        await typed(pilot, "http://x.example.org")
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert "no https:// address" in shown(app)

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from exports.dialects.registry import dialect
-from exports.document import Document, para
-from exports.wording.words import Words, words_for
+from exports.wording.words import words_for
 from tui.chat_config import remove_chat
 from tui.chat_settings import chat_settings
+from tui.chat_trying import try_document
 from tui.cli.chats import chat_named, missing, outbox_of, shown, warn_of_readers, word_target
 from tui.cli.exporting import as_text
 from tui.cli.output import Column, Shown
@@ -64,18 +64,12 @@ def _list(session: Session, *, is_json: bool) -> int:
     return 0
 
 
-def test_message(who: str, say: Words) -> Document:
-    """Return what is sent to see whether a chat is set up right: it calls nobody."""
-    told = say("{name} tries whether Muster reaches this chat. Nothing is to be done.", name=who)
-    return Document(say("A test of Muster"), (para(told),))
-
-
 def _test(session: Session, args: Arguments) -> int:
     """Send a message; a try is over when it is over, so nothing of it waits in the outbox."""
     setting = chat_named(session, args.name)
     words = words_for(setting.language) if setting.language else session.say
     who = session.station.who or words("Somebody")
-    messages = dialect(setting.dialect).render(test_message(who, words))
+    messages = dialect(setting.dialect).render(try_document(who, words))
     if args.dry_run:
         session.out.line(as_text(messages))
         return 0

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from exports.delivery.targets import SECRETS, lacking
 from exports.delivery.transports import KINDS, transport
 from exports.wording.words import Words
 from store.errors import MusterError
@@ -12,25 +10,25 @@ from store.queries.names import known_names
 from store.workspace.workspace import Workspace
 from tui.app_base import AppBase
 from tui.chat_config import save_chat
+from tui.chat_settings import chat_settings
+from tui.chat_trying import is_near
 from tui.config import config_path
-from tui.destinations import TITLES
-from tui.dialogs.chat_new_words import PLACES, WHERE, field_label
+from tui.destinations import TITLES, destinations
+from tui.dialogs.chat_fields import INSECURE, NAME, chat_fields, config_values
+from tui.dialogs.chat_new_words import WHERE
 from tui.dialogs.export_choose import ChooseDialog, Option
 from tui.dialogs.form import FormDialog
 from tui.errors import word_error, word_os_error
 from tui.folders import config_folder
 from tui.paths import shown_path
-from widgets.form_fields import Answers, Choice, FieldKind, FieldSpec
+from widgets.form_fields import Answers
 
 Done = Callable[[str], None]
-_SIGNED = {"dingtalk", "feishu"}  # robots that a secret or a word in the text secures
-_ANY_ADDRESS = {"apprise"}  # has schemes of its own
-_BEGINNINGS = ("https://", "env:", "file:", "command:")
-_NAME = "name"
+_OWN = "to:"
 
 
-def new_chat(app: AppBase, workspace: Workspace, done: Done) -> None:
-    """Ask which chat it is and what it needs, and write it into the config.
+def show_chats(app: AppBase, workspace: Workspace, done: Done) -> None:
+    """Ask which chat it is: one that is set up is shown, any other is asked for what it needs.
 
     Args:
         app: shows the dialogs.
@@ -39,16 +37,34 @@ def new_chat(app: AppBase, workspace: Workspace, done: Done) -> None:
     """
     say = app.say
 
-    def chosen(kind: str | None) -> None:
-        if kind is not None:
-            app.push_screen(_form(app, workspace, kind), saved)
+    def show(name: str) -> None:
+        from tui.dialogs.chat_shown import ChatDialog
+
+        app.push_screen(ChatDialog(app, workspace, name, done))
+
+    def chosen(key: str | None) -> None:
+        if key is None:
+            return
+        if key.startswith(_OWN):
+            show(key.removeprefix(_OWN))
+        else:
+            app.push_screen(_form(app, workspace, key), saved)
 
     def saved(answers: Answers | None) -> None:
         if answers is not None:
-            done(str(answers[_NAME]))
+            name = str(answers[NAME])
+            done(name)
+            show(name)
 
-    options = [Option(kind, kind_title(kind, say), kind, say(WHERE[kind])) for kind in KINDS]
-    app.push_screen(ChooseDialog(say, say("New chat: which one?"), options, KINDS[0]), chosen)
+    settings, _ = chat_settings(app.setting.environ)
+    told = say("Try it with a short message, or change it.")
+    places = destinations(settings)[: len(settings)]
+    own = [Option(one.key, one.title(say), "", told, say("Your chats")) for one in places]
+    group = say("New chat") if own else ""
+    kinds = [Option(kind, kind_title(kind, say), kind, say(WHERE[kind]), group) for kind in KINDS]
+    title = say("Chats") if own else say("New chat: which one?")
+    first = own[0].key if own else KINDS[0]
+    app.push_screen(ChooseDialog(say, title, [*own, *kinds], first), chosen)
 
 
 def kind_title(kind: str, say: Words) -> str:
@@ -56,14 +72,40 @@ def kind_title(kind: str, say: Words) -> str:
     return say(TITLES[kind]) if kind in TITLES else kind.capitalize()
 
 
+class NearAddress:
+    """Asks about plain http to a server in one's own house: once for each address."""
+
+    def __init__(self, say: Words) -> None:
+        self.say = say
+        self._asked = ""
+
+    def question(self, answers: Answers) -> str:
+        """Return what is to be asked before this is saved; empty when nothing is."""
+        url = str(answers.get("url", ""))
+        if not is_near(url) or url == self._asked:
+            return ""
+        self._asked = url
+        return self.say(
+            "This address is http, which others on the way can read. Save once more for a server "
+            "in your own house."
+        )
+
+    def agreed(self, answers: Answers) -> dict[str, str]:
+        """Return the setting that lets http through, when the address needs it."""
+        return {INSECURE: "true"} if is_near(str(answers.get("url", ""))) else {}
+
+
 def _form(app: AppBase, workspace: Workspace, kind: str) -> FormDialog:
     say = app.say
     folder = config_folder(app.setting.environ)
+    near = NearAddress(say)
 
     def refuse(answers: Answers) -> str:
-        fields = {key: str(value) for key, value in answers.items() if key != _NAME}
+        if question := near.question(answers):
+            return question
+        fields = {"kind": kind, **config_values(answers), **near.agreed(answers)}
         try:
-            save_chat(folder, str(answers[_NAME]), {"kind": kind, **fields})
+            save_chat(folder, str(answers[NAME]), fields)
         except MusterError as error:
             return word_error(error, say)
         except OSError as error:
@@ -76,47 +118,10 @@ def _form(app: AppBase, workspace: Workspace, kind: str) -> FormDialog:
         say,
         say("New chat: {chat}", chat=kind_title(kind, say)),
         chat_fields(kind, say),
-        {"dialect": transport(kind).dialects[0], "language": ""},
+        {"dialect": transport(kind).dialects[0], "language": "", "mention": ""},
         names=known_names(workspace),
         today=workspace.today(),
         changed_only=False,
         prompt=where,
         refuse=refuse,
     )
-
-
-def chat_fields(kind: str, say: Words) -> tuple[FieldSpec, ...]:
-    """Return what is asked of a chat of this kind: a name, what it needs, what it may have."""
-    needed = lacking(kind, {})
-    optional = ("secret", "keyword") if kind in _SIGNED else ()
-    dialects = transport(kind).dialects
-    fields = [
-        FieldSpec(
-            _NAME,
-            say.within("chat", "Name"),
-            required=True,
-            hint=say("what you call it, such as team"),
-            check=lambda name: say("no dots") if "." in name else "",
-        )
-    ]
-    fields += [_field(each, say, kind, required=True) for each in needed]
-    fields += [_field(each, say, kind, required=False) for each in optional]
-    if len(dialects) > 1:
-        choices = tuple(Choice(each, say(TITLES[each])) for each in dialects)
-        fields.append(FieldSpec("dialect", say("Written as"), FieldKind.CHOICE, choices=choices))
-    languages = (
-        Choice("", say("as the screen"), "s"),
-        Choice("en", "English", "e"),
-        Choice("zh", "中文", "z"),
-    )
-    fields.append(FieldSpec("language", say("Language"), FieldKind.CHOICE, choices=languages))
-    return tuple(fields)
-
-
-def _field(key: str, say: Words, kind: str, *, required: bool) -> FieldSpec:
-    is_secret = key in SECRETS
-    more: dict[str, Any] = {"hint": say(PLACES)} if is_secret else {}
-    if key == "url" and kind not in _ANY_ADDRESS:
-        words = say("no https:// address")
-        more["check"] = lambda url: "" if url.startswith(_BEGINNINGS) else words
-    return FieldSpec(key, field_label(key, say), required=required, secret=is_secret, **more)

@@ -16,11 +16,16 @@ class ExportNew(ExportAbout):
     """Asks what a chat needs, and goes on with it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n,ctrl+e", "new_chat", N_("New chat…"), id="export.new-chat",
+        Binding("n", "new_chat", N_("New chat…"), id="export.new-chat",
                 tooltip=N_("Set up a team chat, so that reports can be sent from here.")),
+        Binding("ctrl+e", "chats", N_("Chats…"), id="export.chats", show=False,
+                tooltip=N_("Set up a team chat, try one with a short message, or change it.")),
     ]  # fmt: skip
 
     def action_new_chat(self) -> None:
+        self.action_chats()
+
+    def action_chats(self) -> None:
         def done(name: str) -> None:
             settings, self._faults = chat_settings(self._environ)
             self._places = in_groups(destinations(settings, self._used))
@@ -28,15 +33,16 @@ class ExportNew(ExportAbout):
             self._take_place(next(named, self._places[0]))
 
         if isinstance(self.app, Outgoing):
-            self.app.new_chat(done)
+            self.app.show_chats(done)
 
     def _take_key(self, key: str) -> None:
         if key == NEW_CHAT:
-            self.action_new_chat()
+            self.action_chats()
         else:
             super()._take_key(key)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "new_chat":  # later ones are set up from the list of places
-            return self._places[0].setting is None and isinstance(self.app, Outgoing)
+        if action in {"new_chat", "chats"}:  # the first needs a hint; later ones are in the list
+            is_first = self._places[0].setting is None
+            return isinstance(self.app, Outgoing) and (is_first or action == "chats")
         return super().check_action(action, parameters)

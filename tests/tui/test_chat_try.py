@@ -1,0 +1,147 @@
+"""A chat that was set up in the app is tried there, and can be changed there."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+
+import pytest
+from textual.pilot import Pilot
+
+from exports.delivery.outbox import Outbox
+from tests.exports.delivery.servers import Server, serving
+from tests.tui.screen_text import shown
+from tests.tui.test_chat_new import chats, config_of, typed
+from tools.stage import Scene, staged
+from tui.app import MusterApp
+from tui.chat_trying import is_near
+from tui.folders import state_folder
+
+pytest.importorskip("httpx")
+
+OK = {"errcode": 0, "errmsg": "ok"}
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    monkeypatch.setattr("tui.chat_trying.sleep", lambda _: None)  # the pace of the chat
+    with serving() as one:
+        yield one
+
+
+async def until(app: MusterApp, pilot: Pilot[None], words: str) -> None:
+    for _ in range(200):
+        await pilot.pause(0.02)
+        if words in shown(app):
+            return
+    raise AssertionError(f"{words!r} is not in\n{shown(app)}")
+
+
+async def set_up(app: MusterApp, pilot: Pilot[None], url: str) -> None:
+    await pilot.press("ctrl+e")
+    await pilot.pause()
+    await typed(pilot, "wecom")
+    await pilot.press("enter")
+    await pilot.pause()
+    await typed(pilot, "team")
+    await pilot.press("tab")
+    await typed(pilot, url)
+    await pilot.press("ctrl+s")
+    await pilot.pause()
+
+
+async def test_a_new_chat_is_tried_and_says_what_the_chat_says(server: Server) -> None:
+    server.says(200, {"errcode": 93000, "errmsg": "invalid webhook url"})
+    server.says(200, OK)
+    async with staged(Scene("try", "en", (100, 30))) as (app, pilot):
+        await set_up(app, pilot, f"{server.url}/?key=SECRET")
+        assert "which others on the way can read" in shown(app)
+        assert not config_of(app).exists()
+        await pilot.press("ctrl+s")
+        await until(app, pilot, "Chat “team”")
+        assert chats(app)["team"]["insecure"] is True
+        assert "t sends a short test message there" in shown(app)
+        await pilot.press("t")
+        await until(app, pilot, "✗ refused: invalid webhook url")
+        await pilot.press("t")
+        await until(app, pilot, "✓ delivered")
+        sent = [one.json["markdown_v2"]["content"] for one in server.received]
+        assert len(sent) == 2
+        assert "A test of Muster" in sent[1]
+        assert "Laura Lee" in sent[1]
+        assert "SECRET" not in shown(app)
+        assert Outbox(state_folder(app.setting.environ) / "outbox").posts() == []
+
+
+async def test_a_try_that_waits_stops_no_key(server: Server) -> None:
+    answer = threading.Event()
+
+    def late(_: object) -> tuple[int, dict[str, str], bytes]:
+        answer.wait(10)
+        return 200, {}, b'{"errcode": 0}'
+
+    server.replies.append(late)
+    async with staged(Scene("try", "en", (100, 30))) as (app, pilot):
+        await set_up(app, pilot, server.url)
+        await pilot.press("ctrl+s")
+        await until(app, pilot, "Chat “team”")
+        await pilot.press("t")
+        await until(app, pilot, "A test message is being sent…")
+        await pilot.press("t", "escape")
+        await pilot.pause()
+        assert "Chat “team”" not in shown(app)
+        answer.set()
+        await asyncio.to_thread(app.workers.cancel_all)
+        assert len(server.received) == 1
+
+
+async def test_a_chat_is_changed_in_the_app_field_by_field() -> None:
+    async with staged(Scene("try", "en", (100, 34))) as (app, pilot):
+        config = config_of(app)
+        config.parent.mkdir(exist_ok=True)
+        secret = "https://chat.example.org/SECRET"
+        config.write_text(f'# mine\n[chat.team]\nkind = "wecom"\nurl = "{secret}"\n', "utf-8")
+        await pilot.press("ctrl+e")
+        await pilot.pause()
+        assert "Your chats" in shown(app)
+        await typed(pilot, "team")
+        await pilot.press("enter")
+        await until(app, pilot, "Chat “team”")
+        assert "as each report has it" in shown(app)
+        await pilot.press("e")
+        await until(app, pilot, "Change chat “team”")
+        assert "SECRET" not in shown(app)
+        await pilot.press("tab", "tab", "tab", "n", "tab")
+        await typed(pilot, "Owen Wang: owen.w")
+        await pilot.press("ctrl+s")
+        await until(app, pilot, "Owen Wang")
+        assert chats(app)["team"] == {
+            "kind": "wecom",
+            "url": secret,
+            "mention": False,
+            "people": {"Owen Wang": "owen.w"},
+        }
+        assert "# mine" in config.read_text("utf-8")
+        assert "Calls          nobody" in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("url", "near"),
+    [
+        ("http://127.0.0.1:8065/hooks/x", True),
+        ("http://[::1]/x", True),
+        ("http://localhost:3000/x", True),
+        ("http://192.168.1.20/x", True),
+        ("http://10.0.0.8/x", True),
+        ("http://chat/x", True),
+        ("http://chat.local/x", True),
+        ("http://nas.lan:8065/x", True),
+        ("http://chat.example.org/x", False),
+        ("http://8.8.8.8/x", False),
+        ("http://", False),
+        ("http://[::1", False),
+        ("https://127.0.0.1/x", False),
+    ],
+)
+def test_only_a_server_in_ones_own_house_may_be_http(url: str, near: bool) -> None:
+    assert is_near(url) == near
