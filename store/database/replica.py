@@ -96,6 +96,15 @@ class Replica:
             other._settle(*self.position)
         return other
 
+    def adopt(self, fork: "Replica") -> bool:
+        """Take what a fork has read and written, which ends; returns whether it was further on."""
+        with self._guard:
+            if fork.position[:2] <= self.position[:2]:
+                return False
+            self.state = fork.state
+            self._settle(*fork.position)
+        return True
+
     @property
     def position(self) -> tuple[int, int, bytes]:
         """The journal's generation, the bytes of it that were taken in, the last line of them."""

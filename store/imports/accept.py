@@ -6,6 +6,7 @@ from typing import Any
 
 from store.capture.folding import fold
 from store.imports.preview import Change, Draft, Preview, Wish
+from store.imports.progress import Told, telling
 from store.imports.since import ORIGIN
 from store.imports.terms import read_state
 from store.model.action import Action, ActionState, Slip
@@ -37,11 +38,16 @@ class Imported:
     departments: int = 0
 
 
-def accept(workspace: Workspace, preview: Preview) -> Imported:
+def accept(workspace: Workspace, preview: Preview, told: Told | None = None) -> Imported:
     """Write all that the preview shows, or nothing.
 
     What happened since it was made stands: a row that somebody imported meanwhile is not made a
     second time, and an action that is gone or was closed is left alone.
+
+    Args:
+        workspace: where it is written.
+        preview: what is written.
+        told: is called every few hundred rows.
 
     Raises:
         StorageError, BusyError: as for every transaction; nothing is written.
@@ -49,8 +55,11 @@ def accept(workspace: Workspace, preview: Preview) -> Imported:
     with workspace.transaction(labels.IMPORT) as tx:
         writer = _Writer(workspace, tx)
         known = {each.origin for each in tx.all(Action) if each.origin}
-        made = [writer.make(each) for each in preview.made if each.origin not in known]
-        changed = [writer.change(each) for each in preview.changed]
+        rows = len(preview.made) + len(preview.changed)
+        drafts = telling(preview.made, told, rows)
+        made = [writer.make(each) for each in drafts if each.origin not in known]
+        changes = telling(preview.changed, told, rows, len(preview.made))
+        changed = [writer.change(each) for each in changes]
         return Imported(
             tuple(made), tuple(each for each in changed if each), writer.people, writer.departments
         )

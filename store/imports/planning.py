@@ -1,6 +1,6 @@
 """What would become of a table in a workspace. Reads the workspace and changes nothing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -9,16 +9,14 @@ from store.imports.columns import Columns, find_columns
 from store.imports.mapping import Rules
 from store.imports.naming import Naming
 from store.imports.preview import Change, Counted, Draft, Left, Preview, Trouble, Wish
+from store.imports.progress import Told, telling
 from store.imports.rows import RowReader, Understood
 from store.imports.since import LastSaid
 from store.imports.table import Table
 from store.model.action import Action
 from store.workspace.records import Records
 
-Told = Callable[[int, int], None]  # rows done, rows in all
-
 _NO_RULES = Rules()
-_STEP = 250  # rows between two words about how far it is
 
 
 def plan_import(
@@ -52,9 +50,7 @@ def plan_import(
         table, columns, rules, Naming(workspace), workspace.today(), workspace.zone()
     )
     plan = _Plan(workspace, has_me=has_me)
-    for at, row in enumerate(reader.read()):
-        if told is not None and at % _STEP == 0:
-            told(at, len(table.rows))
+    for row in telling(reader.read(), told, len(table.rows)):
         plan.take(row)
     preview = plan.preview(table.source, encoding, columns, reader.order)
     return replace(preview, counted=tuple(plan.counted(columns)))

@@ -153,6 +153,13 @@ class Reader:
             held = self._kept[name] = (state, make())
         return cast("T", held[1])
 
+    def heir(self, tables: Callable[[], Tables]) -> "Reader":
+        """Return a reader that has read what this one has, of tables that hold the same."""
+        heir = Reader(tables)
+        heir._records, heir._order, heir._whole = self._records, self._order, self._whole
+        heir._indexes, heir._changes, heir._kept = self._indexes, self._changes, self._kept
+        return heir
+
     @property
     def unreadable(self) -> int:
         """How many of the documents met so far lack what their record cannot do without."""

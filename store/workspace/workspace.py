@@ -1,13 +1,13 @@
 """The workspace: the one object through which the rest of Muster reads and writes."""
 
 import threading
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store.changes import Change, ChangeFeed, Origin
-from store.database.document import Write
+from store.database.document import Tables, Write
 from store.database.gestures import StampedWrite
 from store.database.replica import News, Replica
 from store.database.stamps import Authorship, authorship_of, latest_of
@@ -50,6 +50,8 @@ class Workspace(Records):
         self._is_writing = False
         self._unpublished: list[Change] = []
         self._conflicts: tuple[object, tuple[Conflict, ...]] = (None, ())
+        self._has_second = False
+        self._told: list[Change] = []  # of a second view
         self._owner = threading.get_ident()
         self._sharing = Sharing(path, replica, identity)
 
@@ -208,11 +210,38 @@ class Workspace(Records):
 
         Cheap when there is nothing new; does not need the lock.
         """
+        if self._has_second:
+            return False
         news = self._replica.refresh()
         if not news:
             return False
         self._take(news)
         return self._publish()
+
+    # One long write in another thread
+
+    def second(self) -> "Workspace":
+        """Return a view for another thread to write in, until `take_over` ends it.
+
+        Meanwhile `refresh` brings nothing: to read a long write in takes as long as to make it.
+        Whoever writes here meanwhile waits for the lock and reads it in all the same.
+        """
+        second = Workspace(self.path, self._replica.fork(), self._identity, self.who)
+        self._has_second, self._told = True, []
+        second.feed.subscribe(self._told.append)
+        return second
+
+    def take_over(self, second: "Workspace") -> None:
+        """Go on from where a second view has come to, and tell what changed."""
+        self._has_second = False
+        if self._replica.adopt(second.replica):
+            self._reader = second.reader_for(lambda: self._replica.state.tables)
+            self._unpublished += self._told
+            self._publish()
+
+    def reader_for(self, tables: Callable[[], Tables]) -> Reader:
+        """Return what was read here, for whoever takes over."""
+        return self._reader.heir(tables)
 
     def exchange(self, timeout: float | None = None, *, is_patient: bool = False) -> ExchangeReport:
         """Merge the shared file in and write it if it lacks something.

@@ -201,6 +201,8 @@ class ImportDialog(Dialog[Imported]):
 
     def _read(self, job: int, name: str, read: Reading) -> None:
         """Read a list, away from the screen: 20 MB take a second."""
+        import tui.dialogs.importing_preview  # noqa: F401 - the screen need not wait for it
+
         source, refused = None, ""
         try:
             table, encoding = read()

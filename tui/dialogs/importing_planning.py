@@ -40,10 +40,13 @@ class ImportPlanning(Dialog[Imported | bool]):
         rules: how the list is taken.
         preview: what would become of it; None while that is being worked out.
         said: what is to be said of the mapping.
+        is_writing: it was accepted and is being written.
     """
 
+    is_writing = False
+
     class Progress(Message):
-        """So many rows are read; comes from the thread that reads."""
+        """So many rows are read or written; comes from the thread that does it."""
 
         def __init__(self, job: int, done: int, rows: int) -> None:
             super().__init__()
@@ -173,5 +176,10 @@ class ImportPlanning(Dialog[Imported | bool]):
 
     @on(Progress)
     def _progressed(self, event: Progress) -> None:
-        if event.job == self.job:
-            self.answer(self.say("Read {n} of {rows} rows…", n=event.done, rows=event.rows))
+        if event.job != self.job:
+            return
+        done, rows = event.done, event.rows
+        if self.is_writing:
+            self.answer(self.say("Wrote {n} of {rows} rows…", n=done, rows=rows))
+        else:
+            self.answer(self.say("Read {n} of {rows} rows…", n=done, rows=rows))

@@ -12,11 +12,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from exports.wording.words import N_
-from store.errors import MusterError
-from store.imports.accept import accept
 from store.imports.columns import in_full
 from store.imports.mapping import with_choice
-from store.imports.preview import Preview
 from store.text import clean_line
 from tui.cli.import_words import source_words
 from tui.context import Context
@@ -25,6 +22,7 @@ from tui.dialogs.importing_counts import count_pieces
 from tui.dialogs.importing_planning import ImportPlanning
 from tui.dialogs.importing_rows import RowsView
 from tui.dialogs.importing_taken import Subject, TakenView, TroublesView
+from tui.dialogs.importing_writing import ImportWriting
 from tui.folders import config_folder
 from widgets.cells import Piece
 from widgets.import_list import ImportList
@@ -40,7 +38,7 @@ _ROWS, _TAKEN, _TROUBLES = 0, 1, 2
 View = RowsView | TakenView | TroublesView
 
 
-class ImportPreviewDialog(ImportPlanning):
+class ImportPreviewDialog(ImportWriting):
     """Answers with what was imported, False when another file is wanted, None to leave it all."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -68,7 +66,6 @@ class ImportPreviewDialog(ImportPlanning):
         super().__init__(context, config_folder(environ), source)
         self._at = _ROWS
         self._views: tuple[View, ...] = ()
-        self._is_writing = False
 
     def compose(self) -> ComposeResult:
         say, source = self.say, self.source
@@ -181,7 +178,7 @@ class ImportPreviewDialog(ImportPlanning):
     def _requested(self, event: RowList.Requested) -> None:
         event.stop()
         view, line = self._view, self._list.cursor_row
-        if line is None or view is None or isinstance(view, RowsView):
+        if line is None or view is None or self.is_writing or isinstance(view, RowsView):
             return
         subject = view.subject(line)
         if subject is None:
@@ -203,7 +200,7 @@ class ImportPreviewDialog(ImportPlanning):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "accept":
             is_ready = self.preview is not None and not self.preview.does_nothing
-            return is_ready and not self._is_writing
+            return is_ready and not self.is_writing
         if action == "keep_map":
             return self.preview is not None
         if action == "view":
@@ -211,19 +208,6 @@ class ImportPreviewDialog(ImportPlanning):
         return super().check_action(action, parameters)
 
     def action_accept(self) -> None:
-        """Say that it is being written, and then write it: 10,000 rows take a second."""
-        if self.preview is None:
-            return
-        self._is_writing = True
-        self.answer(self.say("Writing…"))
-        self.call_after_refresh(self._write, self.preview)
-
-    def _write(self, preview: Preview) -> None:
-        try:
-            imported = accept(self.context.workspace, preview)
-        except MusterError as error:
-            self._is_writing = False
-            self.answer(self.say("Nothing was imported."), is_bad=True)
-            self.complain(error)
-            return
-        self.dismiss(imported)
+        """Write all that is shown."""
+        if self.preview is not None and not self.is_writing:
+            self.write(self.preview)

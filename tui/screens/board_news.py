@@ -68,18 +68,25 @@ class News:
 
         One's own is also what comes from another process or computer under one's own name.
         """
-        found = dict(self._rows(change))
-        me = self._workspace.who
-        own = {key for key, mark in found.items() if mark.who and mark.who == me}
-        if change.origin is Origin.OWN:
-            own = set(found)
+        found = dict(self._places(change))
+        me, is_own, is_much = self._workspace.who, change.origin is Origin.OWN, len(found) > _MOST
+        if is_own or (is_much and not self._marks):
+            self._marks = {key: mark for key, mark in self._marks.items() if key not in found}
+            return
+        marks = {key: self._mark(place) for key, place in found.items()}
+        own = {key for key, mark in marks.items() if mark.who and mark.who == me}
         for key in own:
             self._marks.pop(key, None)
-        if len(found) <= _MOST:
-            self._marks |= {key: mark for key, mark in found.items() if key not in own}
+        if not is_much:
+            self._marks |= {key: mark for key, mark in marks.items() if key not in own}
 
-    def _rows(self, change: Change) -> Iterator[tuple[str, Mark]]:
-        workspace, now = self._workspace, self._workspace.now()
+    def _mark(self, place: tuple[type[Record], str]) -> Mark:
+        author = self._workspace.author_of(*place)
+        return Mark(author.who if author else "", self._workspace.now())
+
+    def _places(self, change: Change) -> Iterator[tuple[str, tuple[type[Record], str]]]:
+        """Yield the rows that a change concerns, and which record of each."""
+        workspace = self._workspace
         for table, record_id in change.touched:
             kind, key = _ROWS.get(table), record_id
             if table in _BELONGS:
@@ -87,8 +94,7 @@ class News:
                 record = workspace.find(kind, record_id)
                 key = getattr(record, field, "")
             if kind is not None and key:
-                author = workspace.author_of(kind, record_id)
-                yield key, Mark(author.who if author else "", now)
+                yield key, (kind, record_id)
 
     def forget(self, key: str) -> bool:
         """Take a row's mark away, for it was looked at; returns whether it had one."""

@@ -11,7 +11,7 @@ from store.imports.table import MOST_BYTES
 from store.model.action import Action
 from store.model.department import Person
 from tests.driver import Lead, lead_on_board
-from tui.dialogs import importing_preview
+from tui.dialogs import importing_writing
 from tui.dialogs.importing import ImportDialog
 from tui.dialogs.importing_preview import ImportPreviewDialog
 from tui.import_maps import FOLDER
@@ -292,7 +292,7 @@ async def test_when_it_cannot_be_written_it_is_said_and_stays_to_be_tried_again(
         before = titles(lead)
         await reads(lead, jira).sees("New · 3")
         with monkeypatch.context() as patch:
-            patch.setattr(importing_preview, "accept", busy)
+            patch.setattr(importing_writing, "accept", busy)
             await lead.does("import.accept").sees("Nothing was imported.", "New · 3")
         assert titles(lead) == before
         await lead.does("import.accept").sees("Imported 3 actions")

@@ -1,10 +1,18 @@
 """What comes late from the thread that reads: only the latest is waited for."""
 
 from pathlib import Path
+from threading import Event
 
+import pytest
+
+from store.imports.accept import Imported, accept
 from store.imports.mapping import Rules
+from store.imports.preview import Preview
+from store.imports.progress import Told
 from store.workspace.frozen import Frozen
+from store.workspace.workspace import Workspace
 from tests.driver import Lead, lead_on_board
+from tui.dialogs import importing_writing
 from tui.dialogs.importing import ImportDialog
 from tui.dialogs.importing_preview import ImportPreviewDialog
 from widgets.import_source import ImportSource
@@ -54,3 +62,28 @@ async def test_what_was_said_of_another_file_is_not_shown(tmp_path: Path) -> Non
         dialog.post_message(dialog.Read(dialog._job, None, "of this one"))
         dialog.post_message(dialog.Read(dialog._job - 1, None, "of another one"))
         await lead.sees("of this one").misses("of another one")
+
+
+async def test_while_it_is_written_it_is_said_how_far_and_cannot_be_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = Event()
+
+    def slow(workspace: Workspace, preview: Preview, told: Told) -> Imported:
+        told(0, 1)
+        assert may_end.wait(30)
+        return accept(workspace, preview, told)
+
+    monkeypatch.setattr(importing_writing, "accept", slow)
+    async with lead_on_board(tmp_path) as lead:
+        dialog = await previewed(lead, listed(tmp_path))
+        try:
+            await lead.does("import.accept").sees("Wrote 0 of 1 rows…")
+            assert dialog.check_action("accept", ()) is False
+            await lead.presses("escape").sees("cannot be stopped; undo takes it back")
+            await lead.presses("o").sees("Import list.csv")
+            lead.workspace.refresh()
+        finally:
+            may_end.set()
+        await lead.sees("Imported 1 action", "Call the printer").misses("Import list.csv")
+        await lead.presses("u").sees("Undone: Import").misses("New · 1")
