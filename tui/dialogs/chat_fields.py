@@ -24,9 +24,9 @@ _BEGINNINGS = ("https://", "env:", "file:", "command:")
 _LINE = re.compile(r"(.+?)\s*[:：=＝]\s*(\S+)")
 # As the config has it; without a word each report decides.
 MENTION_WORDS: Mapping[str, str] = {
-    "": N_("as each report has it"),
-    "true": N_("all whom a report names"),
-    "false": N_("nobody"),
+    "": N_("as usual"),
+    "true": N_("all who are named"),
+    "false": N_("no one"),
 }
 _MENTION_KEYS = {"": "r", "true": "a", "false": "n"}
 _MENTIONS = {None: "", True: "true", False: "false"}
@@ -50,7 +50,7 @@ def changed_fields(setting: Setting, say: Words) -> tuple[FieldSpec, ...]:
         _PEOPLE,
         say("Ids of people"),
         FieldKind.LINES,
-        hint=say("one a line, as “Anna Lee: id”; else those in the plan hold"),
+        hint=say("one a line, as Anna Lee: id"),
         check=lambda text: _wrong_people(text, setting, say),
     )
     return (*_own_fields(setting.kind, say, is_kept=True), people)
@@ -143,6 +143,8 @@ def _field(key: str, say: Words, kind: str, *, required: bool, is_kept: bool) ->
     more: dict[str, Any] = {}
     if is_secret:
         more["hint"] = say("empty: as it is") if is_kept else say(PLACES)
+    elif key == "keyword":
+        more["hint"] = say("only if the robot wants one")
     if key == "url" and kind not in _ANY_ADDRESS:
         words = say("no https:// address")
         more["check"] = lambda url: (
