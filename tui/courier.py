@@ -196,8 +196,7 @@ class Courier:
             self._note(post_id, post=post)
             if post.is_done or post.needs_person:
                 return
-            waiting = next(one for one in post.pieces if not one.state.is_settled)
-            again = waiting.not_before if waiting.not_before > self._now() else 0.0
+            again = post.rests_until(self._now())
             self._rest(post_id, again or self._now() + next(pauses, _PAUSES[-1]))
 
     def _rest(self, post_id: str, until: float) -> None:

@@ -1,11 +1,13 @@
 """What is wrong with a chat of the config, in words; its values are secrets and stay unsaid."""
 
+from exports.delivery.answers import REDIRECTED, TOO_MANY
 from exports.delivery.apprising import MissingPackageError, WrongKindError
+from exports.delivery.sender import BLOCKED
 from exports.delivery.target import TargetError
 from exports.wording.words import N_, Words
 from store.text import clean_line
 
-# What httpx calls a message that got no answer.
+# What httpx and the sender call a message that was not taken and of which no chat said why.
 _ROADS = {
     **dict.fromkeys(("ConnectError", "ProxyError"), N_("no connection")),
     **dict.fromkeys(
@@ -14,6 +16,9 @@ _ROADS = {
     **dict.fromkeys(
         ("RemoteProtocolError", "ReadError", "WriteError"), N_("the connection broke off")
     ),
+    TOO_MANY: N_("too many messages at once"),
+    BLOCKED: N_("the chat takes nothing for now"),
+    REDIRECTED: N_("the address leads on to another one"),
 }
 
 

@@ -13,6 +13,10 @@ from store.values import dataclass
 
 _LONGEST_REASON = 3000  # until secrets are taken out of it; a secret must not be cut in two
 LONGEST_WAIT = 86_400.0  # seconds; no clock counts all that a page may ask for
+# What is known of a message without the chat's own words; people read it in theirs.
+TOO_MANY = "TooManyRequests"
+REDIRECTED = "Redirected"
+_REASONS = ("message", "msg", "error", "description", "errmsg", "detail")
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<(script|style)\b.*?</\1|<[^>]*>", re.IGNORECASE | re.DOTALL)
 _TOO_MANY = 429
@@ -84,14 +88,19 @@ def by_status(answer: Answer) -> Outcome | None:
     """Return what the HTTP status alone decides, or None when the body has to be read."""
     if answer.status in _OK:
         return None
-    if answer.status in {_TOO_MANY, _TOO_SLOW, _UNAVAILABLE}:
-        return Outcome(Verdict.BUSY, answer.status, answer.text(), _asked_wait(answer))
+    wait = _asked_wait(answer)
+    if answer.status == _TOO_MANY:
+        return Outcome(Verdict.BUSY, answer.status, _words(answer) or TOO_MANY, wait)
+    # A server that says when to come back has not begun; without that, 503 is also what a proxy
+    # makes of an answer that came too late for it.
+    if answer.status == _TOO_SLOW or (answer.status == _UNAVAILABLE and wait):
+        return Outcome(Verdict.BUSY, answer.status, answer.text(), wait)
     if answer.status >= _SERVER_ERROR:
         # Something broke there, perhaps behind the message.
         return Outcome(Verdict.UNKNOWN, answer.status, answer.text())
     if answer.status >= _CLIENT_ERROR:
         return Outcome(Verdict.REFUSED, answer.status, answer.text())
-    return Outcome(Verdict.REFUSED, answer.status, "redirected")  # a webhook never is
+    return Outcome(Verdict.REFUSED, answer.status, REDIRECTED)  # a webhook never is
 
 
 def strange(answer: Answer) -> Outcome:
@@ -105,6 +114,12 @@ def reason_in(found: Mapping[str, Any], *keys: str) -> str:
         if isinstance(found.get(key), str) and found[key]:
             return clean_line(found[key])[:_LONGEST_REASON]
     return ""
+
+
+def _words(answer: Answer) -> str:
+    """Return what an answer says to people; nothing when it is an object without such a field."""
+    found = answer.json()
+    return answer.text() if found is None else reason_in(found, *_REASONS)
 
 
 def _asked_wait(answer: Answer) -> float:

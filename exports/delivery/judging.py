@@ -7,6 +7,8 @@ from exports.delivery.answers import Answer, Outcome, Verdict, by_status, reason
 
 Judge = Callable[[Answer], Outcome]
 
+_TOO_MANY = "too many request"
+
 
 def coded(key: str, busy: Mapping[int, float]) -> Judge:
     """Return the judge of a chat that refuses with HTTP 200 and a code of its own.
@@ -23,10 +25,15 @@ def coded(key: str, busy: Mapping[int, float]) -> Judge:
             return by_status(answer) or strange(answer)
         reason = reason_in(found, "errmsg", "msg", "message")
         if code == 0:
-            return by_status(answer) or Outcome(Verdict.ACCEPTED, code, reason)
+            return by_status(answer) or Outcome(Verdict.ACCEPTED)
+        decided = by_status(answer)
         if code in busy:
             return Outcome(Verdict.BUSY, code, reason, busy[code])
-        return Outcome(Verdict.REFUSED, code, reason)
+        if decided and decided.verdict is Verdict.BUSY:
+            return Outcome(Verdict.BUSY, code, reason or decided.reason, decided.wait)
+        # Feishu has one code, 9499, for this and for a body that it cannot read.
+        verdict = Verdict.BUSY if _TOO_MANY in reason.casefold() else Verdict.REFUSED
+        return Outcome(verdict, code, reason)
 
     return judge
 
@@ -44,8 +51,17 @@ def worded(word: str) -> Judge:
     return judge
 
 
-def flagged(key: str, value: str, *reasons: str, busy: tuple[str, ...] = ()) -> Judge:
-    """Return the judge of a chat whose JSON says in a field whether it has taken the message."""
+def flagged(
+    key: str, value: str, *reasons: str, unlike: Mapping[str, Verdict] | None = None
+) -> Judge:
+    """Return the judge of a chat whose JSON says in a field whether it has taken the message.
+
+    Args:
+        key: of that field.
+        value: what stands there when it has.
+        reasons: the fields in which it says why not.
+        unlike: reasons that do not mean that the same message would be refused again.
+    """
 
     def judge(answer: Answer) -> Outcome:
         found = answer.json()
@@ -57,7 +73,7 @@ def flagged(key: str, value: str, *reasons: str, busy: tuple[str, ...] = ()) -> 
             return Outcome(decided.verdict, decided.code, reason or decided.reason, decided.wait)
         if json.dumps(found[key]).strip('"') == value:
             return Outcome(Verdict.ACCEPTED, answer.status)
-        verdict = Verdict.BUSY if reason in busy else Verdict.REFUSED
+        verdict = (unlike or {}).get(reason, Verdict.REFUSED)
         return Outcome(verdict, answer.status, reason)
 
     return judge

@@ -25,7 +25,7 @@ from store.database.disk import storage_errors
 from store.errors import MusterError
 from store.private_files import write_private
 
-_STATES = {
+STATES = {
     Verdict.ACCEPTED: State.SENT,
     Verdict.QUEUED: State.TAKEN,
     Verdict.REFUSED: State.REFUSED,
@@ -177,7 +177,7 @@ class Outbox:
             road = partial(self._on_the_road, post, place)
             outcome = sender.send(target, piece.payload, key, road=road)
             later = now + outcome.wait if outcome.verdict is Verdict.BUSY else 0.0
-            state = _STATES[outcome.verdict]
+            state = STATES[outcome.verdict]
             try:
                 post = self._step(
                     post, place, Piece(piece.text, piece.payload, state, outcome.reason, later)

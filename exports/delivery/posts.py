@@ -93,6 +93,17 @@ class Post:
         return all(one.state.is_settled for one in self.pieces)
 
     @property
+    def reason(self) -> str:
+        """Return why it is not delivered, by the first message that says so."""
+        pieces = (one for one in self.pieces if not one.state.is_settled)
+        return next((one.reason for one in pieces if one.reason), "")
+
+    def rests_until(self, now: float) -> float:
+        """Return the moment until which its chat wants nothing, since 1970; else 0."""
+        waiting = next((one for one in self.pieces if not one.state.is_settled), None)
+        return waiting.not_before if waiting is not None and waiting.rests(now) else 0.0
+
+    @property
     def needs_person(self) -> bool:
         """Return whether only a person can say how it goes on."""
         return any(one.state in STUCK for one in self.pieces)

@@ -16,6 +16,7 @@ from exports.delivery.transports import request_for, transport
 
 _PAUSES = (2.0, 4.0, 8.0)  # seconds before another try, when the chat names none
 _PATIENCE = 60.0  # seconds; what the chat wants later stays in the outbox
+BLOCKED = "Blocked"  # the reason of what was not sent because the chat wanted a pause
 
 Road = Callable[[State], None]
 
@@ -67,7 +68,7 @@ class Sender:
         for pause in (*_PAUSES, None):
             blocked = self._keep_pace(target, row.pace)
             if blocked:
-                return Outcome(Verdict.BUSY, wait=blocked)
+                return Outcome(Verdict.BUSY, reason=BLOCKED, wait=blocked)
             outcome = self._try(Call(target, payload, self._now(), key), road)
             again = outcome.verdict is Verdict.BUSY or (
                 row.idempotent and outcome.verdict is Verdict.UNKNOWN

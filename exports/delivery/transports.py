@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import field
 
+from exports.delivery.answers import Verdict
 from exports.delivery.apprising import apprise_request, by_apprise, check_apprise
 from exports.delivery.building import (
     Call,
@@ -69,6 +70,12 @@ class UnknownKindError(MusterError):
         self.kind = kind
 
 
+# Of the last two Slack says that some of it may have been done (Web API, common errors).
+_SLACK: Mapping[str, Verdict] = {
+    **dict.fromkeys(("ratelimited", "rate_limited"), Verdict.BUSY),
+    **dict.fromkeys(("internal_error", "fatal_error"), Verdict.UNKNOWN),
+}
+
 # Twenty a minute (WeCom, DingTalk, Telegram groups), a hundred (Feishu), one a second (Slack),
 # thirty a minute a channel (Discord); DingTalk locks a robot that is too fast out for ten minutes.
 _TRANSPORTS: Mapping[str, Transport] = {
@@ -76,14 +83,17 @@ _TRANSPORTS: Mapping[str, Transport] = {
         ("wecom", "wecom-v1"), hook_request, coded("errcode", {45009: 60, -1: 0}), pace=3.0
     ),
     "dingtalk": Transport(
-        ("dingtalk",), dingtalk_request, coded("errcode", {130101: 600}), pace=3.0
+        ("dingtalk",),
+        dingtalk_request,
+        coded("errcode", {130101: 600, 410100: 600, -1: 0}),  # the second in newer tables
+        pace=3.0,
     ),
     "feishu": Transport(("feishu",), feishu_request, coded("code", {11232: 0}), pace=0.6),
     "slack": Transport(("slack",), hook_request, worded("ok")),
     "slack-bot": Transport(
         ("slack-bot",),
         slack_bot_request,
-        flagged("ok", "true", "error", busy=("ratelimited", "rate_limited")),
+        flagged("ok", "true", "error", unlike=_SLACK),
         ("token", "room"),
     ),
     "teams": Transport(("teams",), hook_request, teams_answer),

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ from tui.paths import with_home
 _HIDDEN = "…"
 _OUTBOX = "outbox"
 _CHANCE_BITS = 30
+_NOTICED_SECONDS = 2.0  # of silence, after which a person wonders
 
 
 class InterruptedWaitError(TargetError):
@@ -139,13 +141,15 @@ def sender_of(session: Session) -> Sender:
     station = session.station
     return Sender(
         now=lambda: station.clock.now().timestamp(),
-        sleep=_sleep,
+        sleep=partial(_sleep, session),
         chance=lambda: station.randomness(_CHANCE_BITS) / (1 << _CHANCE_BITS),
         pacer=Pacer(state_folder(session.environ) / _OUTBOX),
     )
 
 
-def _sleep(seconds: float) -> None:
+def _sleep(session: Session, seconds: float) -> None:
+    if session.out.is_terminal and seconds >= _NOTICED_SECONDS:
+        session.out.problem(session.say("Waiting {n} s…", n=round(seconds)))
     try:
         time.sleep(seconds)
     except KeyboardInterrupt:

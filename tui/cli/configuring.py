@@ -4,6 +4,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from store.errors import MusterError
 from store.text import clean_line
 from tui.cli.session import Arguments, Handler, RefusedError, Session
 from tui.config import CHAT, KEYS_PREFIX, config_path, set_config
@@ -37,6 +38,27 @@ def _set_chat(session: Session, args: Arguments) -> None:
     set_chat(session.config_folder, args.key, value)
     if words := word_lacking(session, named.name):
         session.out.warning(words)
+    if named.person and value:
+        _warn_of_stranger(session, args, named.person)
+
+
+def _warn_of_stranger(session: Session, args: Arguments, name: str) -> None:
+    """Say that nobody is called so; it may be a slip, or somebody of another workspace."""
+    from exports.dialects.mentions import name_key
+    from store.model.department import Department, Person
+
+    path = session.known_path(args)
+    if path is None:
+        return
+    try:
+        with session.opened(path) as workspace:
+            known = [one.name for one in (*workspace.all(Person), *workspace.all(Department))]
+    except MusterError:  # the setting is as good without it
+        return
+    if name_key(name) not in map(name_key, known):
+        session.out.warning(
+            session.say("Nobody in {path} is called “{name}”; it is kept.", path=path, name=name)
+        )
 
 
 def _typed(session: Session) -> str:

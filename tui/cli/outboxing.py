@@ -6,22 +6,12 @@ from datetime import UTC, datetime
 from exports.delivery.outbox import NoPostError, Outbox
 from exports.delivery.posts import Post, State
 from exports.delivery.target import TargetError
-from exports.wording.words import N_
 from tui.chat_settings import fetched
 from tui.cli.chats import chat_named, outbox_of, word_target
 from tui.cli.output import Column, Shown
-from tui.cli.posting import as_data, code_of, deliver, state_of
+from tui.cli.posting import as_data, code_of, deliver, state_of, state_words, wall_time
 from tui.cli.reminding import note_rest
 from tui.cli.session import Arguments, Handler, RefusedError, Session, UsageError
-from tui.target_words import reason_words
-
-_STATES: Mapping[State, str] = {
-    State.WAITING: N_("waits"),
-    State.REFUSED: N_("refused"),
-    State.UNKNOWN: N_("may have arrived; look in the chat"),
-    State.SENT: N_("delivered"),
-    State.TAKEN: N_("taken; delivery not verified"),
-}
 
 
 def outbox(session: Session, args: Arguments) -> int:
@@ -29,7 +19,7 @@ def outbox(session: Session, args: Arguments) -> int:
     kept = outbox_of(session)
     for option in ("show", "drop", "arrived", "send"):
         if typed := getattr(args, option):
-            setattr(args, option, _whole_id(kept, typed))
+            setattr(args, option, _whole_id(session, kept, typed))
     try:
         if args.show is not None:
             _show(session, kept.get(args.show), is_json=args.json)
@@ -40,6 +30,7 @@ def outbox(session: Session, args: Arguments) -> int:
         elif args.send is not None:
             return _send(session, args, kept)
         else:
+            _warn_of_strange(session, kept)
             _list(session, kept.posts(), is_json=args.json)
     except NoPostError as error:
         raise RefusedError(
@@ -50,9 +41,20 @@ def outbox(session: Session, args: Arguments) -> int:
     return 0
 
 
-def _whole_id(kept: Outbox, typed: str) -> str:
-    """Return the id of the one post that begins so; what fits none or several stays as typed."""
-    fitting = [one.id for one in kept.posts() if one.id.startswith(typed)]
+def _whole_id(session: Session, kept: Outbox, typed: str) -> str:
+    """Return the id of the one post that begins so; what fits none stays as typed.
+
+    Raises:
+        RefusedError: several begin so.
+    """
+    known = [one.id for one in (*kept.posts(), *kept.taken())]
+    fitting = [one for one in known if one.startswith(typed)]
+    if len(fitting) > 1 and typed not in known:
+        raise RefusedError(
+            session.say(
+                "“{id}” is the beginning of several: {ids}", id=typed, ids=", ".join(fitting)
+            )
+        )
     return fitting[0] if len(fitting) == 1 else typed
 
 
@@ -78,8 +80,8 @@ def _send(session: Session, args: Arguments, kept: Outbox) -> int:
     if stuck and not args.send:
         session.out.problem(
             session.say(
-                "Refused or in doubt, so sent only by name: muster outbox --send {id}",
-                id=", ".join(stuck),
+                "Refused or in doubt, so sent only by name (muster outbox --send ID): {ids}",
+                ids=", ".join(stuck),
             )
         )
     if args.json:
@@ -90,6 +92,15 @@ def _send(session: Session, args: Arguments, kept: Outbox) -> int:
 def _send_one(session: Session, one: Post, kept: Outbox, *, is_told: bool) -> Post:
     """Send one post; a chat that is not set up right does not keep the others waiting."""
     if one.needs_person:
+        return one
+    if until := one.rests_until(_now(session)):
+        session.out.problem(
+            session.say(
+                "{id} is not sent before {time}: the chat asked for a pause.",
+                id=one.id,
+                time=wall_time(until),
+            )
+        )
         return one
     done = one
     try:
@@ -111,15 +122,25 @@ def _list(session: Session, posts: list[Post], *, is_json: bool) -> None:
     columns = [Column(text, stretches=place == 4) for place, text in enumerate(headings)]  # noqa: PLR2004 - the last
     rows = []
     for one in posts:
-        reason = next((each.reason for each in one.pieces if each.reason), "")
-        why = "" if state_of(one).is_settled else reason_words(reason, say)
         sent = sum(each.state.is_settled for each in one.pieces)
-        status = f"{sent}/{len(one.pieces)} {say(_STATES[state_of(one)])}"
-        told = say("{what}: {why}", what=status, why=why) if why else status
+        words = state_words(session, state_of(one), one.reason, one.rests_until(_now(session)))
+        told = f"{sent}/{len(one.pieces)} {words}"
         cells = (one.id, _time(one), one.target, told, one.title)
         rows.append([Shown(text, text) for text in cells])
     if rows:
         session.out.table(columns, rows)
+
+
+def _warn_of_strange(session: Session, kept: Outbox) -> None:
+    """Name the files that cannot be read: what waits in them is not sent, and nobody would know."""
+    for path in kept.strange():
+        session.out.warning(
+            session.say("{path} holds no post that can be read; it was left as it is.", path=path)
+        )
+
+
+def _now(session: Session) -> float:
+    return session.station.clock.now().timestamp()
 
 
 def _time(one: Post) -> str:

@@ -5,9 +5,10 @@ waits in the outbox. 4: something may have arrived; only a person can look.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 
-from exports.delivery.answers import Outcome, Verdict
-from exports.delivery.outbox import NoPostError, Outbox, OutboxBusyError
+from exports.delivery.answers import Outcome
+from exports.delivery.outbox import STATES, NoPostError, Outbox, OutboxBusyError
 from exports.delivery.posts import Asked, Post, State, new_id, post_of
 from exports.delivery.target import Target, TargetError
 from exports.delivery.targets import Setting
@@ -29,12 +30,11 @@ from tui.target_words import reason_words
 
 WAITS, PERHAPS = 3, 4
 _MANY = 3  # messages that nobody minds at once
-_VERDICTS: Mapping[Verdict, tuple[str, str]] = {
-    Verdict.ACCEPTED: ("✓", N_("delivered")),
-    Verdict.QUEUED: ("✓", N_("taken; delivery not verified")),
-    Verdict.REFUSED: ("✗", N_("refused")),
-    Verdict.BUSY: ("…", N_("waits")),
-    Verdict.UNKNOWN: ("✗", N_("may have arrived; look in the chat")),
+_STATES: Mapping[State, str] = {
+    State.SENT: N_("delivered"),
+    State.TAKEN: N_("taken; delivery not verified"),
+    State.REFUSED: N_("refused"),
+    State.UNKNOWN: N_("may have arrived; look in the chat"),
 }
 
 
@@ -189,17 +189,39 @@ def as_data(kept: Post) -> dict[str, object]:
     }
 
 
+def state_words(session: Session, state: State, reason: str, until: float, code: int = 0) -> str:
+    """Return how a message stands, why, and since when it may be tried again.
+
+    Args:
+        session: of the person who reads it.
+        state: how it stands.
+        reason: why it is not delivered; may be empty.
+        until: seconds since 1970 until which the chat wants nothing; 0: it does not say.
+        code: the chat's own; 0 when there is none.
+    """
+    say = session.say
+    told = say.within("outbox", "waits") if state is State.WAITING else say(_STATES[state])
+    if reason and not state.is_settled:
+        told = say("{what}: {why}", what=told, why=reason_words(reason, say))
+        told += f" ({code})" if code else ""
+    if until:
+        told = say("{what}, not before {time}", what=told, time=wall_time(until))
+    return told
+
+
+def wall_time(moment: float) -> str:
+    """Return a moment, in seconds since 1970, as the clock of this computer shows it."""
+    return datetime.fromtimestamp(moment, UTC).astimezone().strftime("%H:%M")
+
+
 def _teller(session: Session, kept: Post) -> Callable[[int, Outcome], None]:
     def told(part: int, outcome: Outcome) -> None:
-        mark, text = _VERDICTS[outcome.verdict]
-        is_good = outcome.verdict.is_settled
-        why = "" if is_good else reason_words(outcome.reason, session.say)
-        said = session.say(text)
-        if why:
-            said = session.say("{what}: {why}", what=said, why=why)
-            said += f" ({outcome.code})" if outcome.code else ""
-        line = f"{part}/{len(kept.pieces)} {said}"
-        session.out.marked(mark, line, "good" if is_good else "bad")
+        state = STATES[outcome.verdict]
+        mark = "✓" if state.is_settled else "…" if state is State.WAITING else "✗"
+        until = session.station.clock.now().timestamp() + outcome.wait if outcome.wait else 0.0
+        words = state_words(session, state, outcome.reason, until, outcome.code)
+        line = f"{part}/{len(kept.pieces)} {words}"
+        session.out.marked(mark, line, "good" if state.is_settled else "bad")
 
     return told
 

@@ -65,10 +65,9 @@ def post_card(
     """
     yield say("Report"), clean_line(post.title), "strong"
     yield say.within("outbox", "To"), clean_line(post.target), ""
-    reason = next((one.reason for one in post.pieces if one.reason), "")
-    if reason:
-        label = say("The chat said") if is_from_chat(reason) else say("Reason")
-        yield label, reason_words(reason, say), "bad"
+    if post.reason:
+        label = say("The chat said") if is_from_chat(post.reason) else say("Reason")
+        yield label, reason_words(post.reason, say), "bad"
     problem = problem_words(standing, say) if standing is not None else ""
     if problem:
         yield "", problem, "bad"

@@ -174,7 +174,9 @@ def test_a_token_that_no_header_can_hold_is_named(server: Server, token: str) ->
 def test_a_chat_may_name_a_moment(headers: dict[str, str], wait: float) -> None:
     for status in (408, 429, 503):
         outcome = transport("slack").judge(Answer(status, headers, b""))
-        assert outcome == Outcome(Verdict.BUSY, status, "", wait)
+        is_taken_perhaps = status == 503 and not wait  # as proxies say of an answer that is late
+        assert outcome.verdict is (Verdict.UNKNOWN if is_taken_perhaps else Verdict.BUSY)
+        assert outcome.wait == wait
 
 
 # -- secrets

@@ -50,6 +50,19 @@ def test_a_chat_is_set_up_field_by_field(muster: Device) -> None:
     assert stat.S_IMODE((muster.config / "config.toml").stat().st_mode) == 0o600
 
 
+def test_an_id_for_somebody_whom_nobody_knows_is_kept_and_named(muster: Device, team: Path) -> None:
+    assert muster("add", "action", "压测 @王工", "-w", str(team)).code == 0
+    put(muster, ("team.kind", "wecom"), ("team.url", "env:X"))
+    stranger = muster("config", "set", "chat.team.people.Nobody Here", "xx")
+    assert stranger.code == 0
+    assert f"Nobody in {team} is called “Nobody Here”; it is kept." in stranger.err
+    assert table(muster)["team"]["people"] == {"Nobody Here": "xx"}
+    assert "is called" not in muster("config", "set", "chat.team.people.王工", "wanggong").err
+    assert "is called" not in muster("config", "set", "chat.team.people.Nobody Here", "").err
+    team.unlink()
+    assert muster("config", "set", "chat.team.people.Nobody", "xx").code == 0
+
+
 def test_comments_and_other_settings_stay(muster: Device) -> None:
     muster.config.mkdir(parents=True)
     path = muster.config / "config.toml"
