@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from icalendar import Alarm, Calendar, Event
 
 _PRODUCT = "-//Muster//muster-standup//EN"
-_REMINDER = timedelta(days=2)  # the guide has a due date looked at two days before
+# The guide has a due date looked at two days before; a day begins at midnight, people do not.
+_REMINDER = timedelta(days=2) - timedelta(hours=9)
 _SEQUENCE_BEGINS = datetime(2020, 1, 1, tzinfo=UTC)  # SEQUENCE has 31 bits: enough until 2088
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 

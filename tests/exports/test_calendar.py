@@ -49,7 +49,7 @@ def test_a_meeting_and_a_due_date_are_read_back() -> None:
     assert due.decoded("dtend") == date(2026, 5, 31)
     assert str(due["transp"]) == "TRANSPARENT"
     (alarm,) = due.walk("VALARM")
-    assert alarm.decoded("trigger") == -timedelta(days=2)
+    assert alarm.decoded("trigger") == timedelta(hours=9) - timedelta(days=2)  # at nine
 
 
 def test_lines_are_those_of_the_standard() -> None:

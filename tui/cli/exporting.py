@@ -10,6 +10,7 @@ from exports.dialects.registry import NAMES, dialect
 from exports.document import Document
 from exports.files import FileTakenError, write_new
 from exports.wording.words import Words, words_for
+from store.errors import StorageError
 from tui.callings import with_calls
 from tui.cli.export_about import about_of
 from tui.cli.session import Arguments, Handler, RefusedError, Session, UsageError
@@ -66,6 +67,8 @@ def export(session: Session, args: Arguments) -> int:
     """Write a report as the chat renders it."""
     check_dialect(session, args.to)
     _check_dates(session, args)
+    if args.output == "":  # as a script writes it whose variable is not set
+        raise UsageError(session.say("-o needs the name of a file"))
     words = words_for(args.lang) if args.lang else session.say
     with session.reading(args) as workspace:
         document = document_of(args, workspace, words, session.say)
@@ -137,15 +140,31 @@ def _as_json_file(messages: "list[Message]") -> str:
 
 
 def _save(session: Session, path: Path, shared: Path, content: str, *, force: bool) -> None:
-    if path.exists() and path.samefile(shared):
+    if _is_same(path, shared):
         raise RefusedError(
             session.say("{path} is the workspace itself; name another file.", path=path)
         )
     if path.exists() and not path.is_file():
-        path.write_text(content, "utf-8")  # a pipe or a device is written to, not replaced
+        _pour(path, content)
     else:
         _write(session, path, content, force=force)
     session.out.line(str(path))
+
+
+def _is_same(path: Path, shared: Path) -> bool:
+    """Tell whether a path leads to the workspace, also while its file or folder is away."""
+    if path.exists() and shared.exists():
+        return path.samefile(shared)
+    return path.resolve() == shared.resolve()
+
+
+def _pour(path: Path, content: str) -> None:
+    """Write to a pipe or a device, which is not replaced."""
+    try:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            file.write(content)
+    except OSError as problem:
+        raise StorageError(path, problem.strerror or str(problem)) from problem
 
 
 def _write(session: Session, path: Path, content: str, *, force: bool) -> None:

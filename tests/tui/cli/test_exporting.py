@@ -76,6 +76,33 @@ def test_a_report_never_replaces_the_workspace_even_by_force(
     assert busy.read_bytes() == before
 
 
+def test_a_report_goes_to_its_file_while_the_shared_one_is_away(
+    muster: Device, busy: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "summary.md"
+    target.write_text("mine", "utf-8")
+    busy.unlink()
+    answer = muster("export", "summary", "-o", str(target), "--force")
+    assert (answer.code, answer.err) == (0, "")
+    assert "对接支付页" in target.read_text("utf-8")
+    answer = muster("export", "summary", "-o", str(busy), "--force")
+    assert answer.code == 1
+    assert "is the workspace itself" in answer.err
+
+
+def test_an_empty_name_of_a_file_is_no_wish_for_stdout(muster: Device, busy: Path) -> None:
+    answer = muster("export", "summary", "-o", "")
+    assert (answer.code, answer.out) == (2, "")
+    assert "-o needs the name of a file" in answer.err
+
+
+def test_what_can_not_be_written_to_is_named(muster: Device, busy: Path, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    answer = muster("export", "summary", "-o", str(tmp_path / "folder"), "-f")
+    assert (answer.code, answer.out) == (1, "")
+    assert f"{tmp_path / 'folder'} cannot be used: it is a folder" in answer.err
+
+
 def test_a_json_file_holds_json(muster: Device, busy: Path, tmp_path: Path) -> None:
     target = tmp_path / "summary.json"
     muster("export", "summary", "--json", "-o", str(target))
