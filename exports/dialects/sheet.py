@@ -1,7 +1,7 @@
 """Reports for spreadsheets: CSV for Excel, WPS, 腾讯文档 and 飞书表格, TSV to paste.
 
 A byte order mark, without which Excel and WPS read Chinese as gibberish; CRLF, as RFC 4180 says;
-and no cell that a spreadsheet would take for a formula (OWASP, "CSV Injection").
+and no cell that a spreadsheet would take for a formula (OWASP, "CSV Injection") or round.
 """
 
 import csv
@@ -30,14 +30,18 @@ _LINE_END = "\r\n"
 # What begins with a tab or a line break may be cut off and begin anew in another cell.
 # Full-width twins count, too: Excel in Chinese and Japanese takes them for the others.
 _FORMULA = re.compile(r"[\t\r\n]|[\s\u200b-\u200d\ufeff]*[=+\-@＝＋－＠]")
+# A number to a spreadsheet, which takes the zero of a telephone, makes 1.2E+35 of an id, and
+# keeps fifteen digits.
+_NUMBER = re.compile(r"0\d+|\d+[eE]\d+|\d{16,}")
 _DONE, _OPEN = "☑ ", "☐ "
 
 Row = Sequence[str]
 
 
 def defused(cell: str) -> str:
-    """Return a cell that no spreadsheet calculates: an apostrophe stands before what looks so."""
-    return f"'{cell}" if _FORMULA.match(cell) and not _is_dash(cell) else cell
+    """Return a cell that no spreadsheet alters: an apostrophe stands before what it would."""
+    is_formula = _FORMULA.match(cell) and not _is_dash(cell)
+    return f"'{cell}" if is_formula or _NUMBER.fullmatch(cell.strip()) else cell
 
 
 def _is_dash(cell: str) -> bool:

@@ -23,8 +23,10 @@ _CELL_END = re.compile(r"(?<!\\)\|")
 _STRONG = re.compile(r"(?<![\\*])\*\*([^\s*](?:[^*]{0,200}[^\s*])?)\*\*(?!\*)")
 _LINK = re.compile(r"(?<![\\!])\[([^\[\]]{1,200})\]\((https?://[^\s()]{1,500})\)")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
-# What our own export, and others, put before a cell that a spreadsheet would calculate.
-_DEFUSED = re.compile(r"\A'(?=[\s\u200b-\u200d]*[=+\-@＝＋－＠])")
+# What our own export, and others, put before a cell that a spreadsheet would calculate or round.
+_DEFUSED = re.compile(
+    r"\A'(?=[\s\u200b-\u200d\ufeff]*[=+\-@＝＋－＠]|(?:0\d+|\d+[eE]\d+|\d{16,})\s*\Z)"
+)
 
 # The headings that only one tool has.
 _SIGNS = {

@@ -53,7 +53,14 @@ def test_what_looks_like_a_formula_is_text(cell: str) -> None:
     assert defused(cell) == f"'{cell}"
 
 
-@pytest.mark.parametrize("cell", ["", "-", "—", "a=b", "2026-05-28", "王工", "1-2"])
+@pytest.mark.parametrize("cell", ["075512345678", "12e34", "00", "1" * 16])
+def test_what_a_spreadsheet_would_round_or_shorten_is_text(cell: str) -> None:
+    assert defused(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize(
+    "cell", ["", "-", "—", "a=b", "2026-05-28", "王工", "1-2", "0", "60", "0:52", "e12", "1" * 11]
+)
 def test_other_cells_stay(cell: str) -> None:
     assert defused(cell) == cell
 

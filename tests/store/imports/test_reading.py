@@ -91,6 +91,7 @@ def test_too_many_cells_are_told_and_too_few_are_empty() -> None:
 
 def test_a_cell_defused_for_spreadsheets_is_what_it_was() -> None:
     assert cells(read_delimited("Title,Owner\n'=1+1,'tis\n")) == [("=1+1", "'tis")]
+    assert cells(read_delimited("Title,Id\n'0755,'12e34\n")) == [("0755", "12e34")]
 
 
 @given(st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=1, max_size=5))
