@@ -39,6 +39,7 @@ class PasteArea(TextArea):
 
     def on_paste(self, event: events.Paste) -> None:
         """Shorten what comes; the text area itself takes it after this."""
+        event.stop()  # the screen would hand it back to whatever has the focus
         event.text = event.text[: self._most + 1]
         self.post_message(self.Pasted())
 

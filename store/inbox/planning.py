@@ -15,18 +15,18 @@ from store.inbox.trail import Seen
 from store.model.action import Action, ActionState
 from store.model.blocker import OPEN_BLOCKERS, Blocker
 from store.queries.names import Names
-from store.workspace.workspace import Workspace
+from store.workspace.records import Records
 
 _MOST_LINES = 15  # of a reply: more is a report, whose ticks were ticked here
 _MOST_TARGETS = 60  # to choose from
 _SPOILED = frozenset({Kind.CONFIRM, Kind.DONE})  # by another line that asks or takes it back
 
 
-def plan_inbox(workspace: Workspace, text: str, *, meeting: str = "") -> Plan:
+def plan_inbox(workspace: Records, text: str, *, meeting: str = "") -> Plan:
     """Return what the replies in a pasted piece of a chat would do now.
 
     Args:
-        workspace: whose people and items are meant.
+        workspace: whose people and items are meant; a frozen one when this runs in another thread.
         text: as it was copied.
         meeting: id of the meeting that is confirmed; empty for the latest that waits.
     """
@@ -40,7 +40,7 @@ def plan_inbox(workspace: Workspace, text: str, *, meeting: str = "") -> Plan:
 class _Planner:
     """Goes through the messages in their order, for a list that was posted has numbers."""
 
-    def __init__(self, workspace: Workspace, meeting: str) -> None:
+    def __init__(self, workspace: Records, meeting: str) -> None:
         self.speakers = Speakers(workspace)
         self.rows: list[Row] = []
         self.left: list[Left] = []

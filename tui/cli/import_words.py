@@ -72,8 +72,13 @@ _SOURCES: Mapping[str, str] = {
 
 def refusal(error: ImportRefusedError, say: Words) -> str:
     """Return why nothing of a file can be imported."""
+    return say("{why} Nothing was imported.", why=why_refused(error, say))
+
+
+def why_refused(error: ImportRefusedError, say: Words) -> str:
+    """Return why a file cannot be read, whatever it was read for."""
     values = {name: clean_line(value) for name, value in error.values.items()}
-    return say("{why} Nothing was imported.", why=say(_REFUSALS[error.why], **values))
+    return say(_REFUSALS[error.why], **values)
 
 
 def left_words(why: str, say: Words) -> str:

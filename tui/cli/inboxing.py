@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from exports.wording.words import Words
 from store.imports.table import MOST_BYTES, ImportRefusedError
 from store.text import clean_line
-from tui.cli.import_words import refusal
+from tui.cli.import_words import why_refused
 from tui.cli.output import Column, Output, Shown
 from tui.cli.session import Arguments, Handler, RefusedError, Session
 from tui.folders import absolute
@@ -31,7 +31,7 @@ def inbox(session: Session, args: Arguments) -> int:
     try:
         text = _text(session, args)
     except ImportRefusedError as error:
-        raise RefusedError(refusal(error, session.say)) from error
+        raise RefusedError(why_refused(error, session.say)) from error
     with session.writing(args) as workspace:
         return _take_in(session, args, workspace, text)
 

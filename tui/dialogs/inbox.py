@@ -12,17 +12,16 @@ from textual.widgets import Static, TextArea
 
 from exports.wording.words import N_
 from store.changes import Change
-from store.inbox.accept import Accepted, accept_inbox
+from store.inbox.accept import accept_inbox
 from store.inbox.message import MOST_CHARACTERS
 from store.inbox.plan import Plan
-from store.inbox.planning import plan_inbox
 from store.text import clean_text
 from tui.context import Context
 from tui.dialogs.inbox_example import example_text
 from tui.dialogs.inbox_file import file_form
 from tui.dialogs.inbox_lines import card_lines, line_of, reply_lines
+from tui.dialogs.inbox_planning import InboxPlanning
 from tui.inbox_words import InboxWords
-from tui.screens.base import Dialog
 from widgets.inbox_list import InboxList
 from widgets.key_bar import KeyBar
 from widgets.paste_area import PasteArea
@@ -35,7 +34,7 @@ _TERMINAL_KEYS = "ctrl+shift+v, ⌘V"
 _LOW = 30  # lines of a terminal below which the text gets few
 
 
-class InboxDialog(Dialog[Accepted]):
+class InboxDialog(InboxPlanning):
     """Answers what was written."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,14 +55,14 @@ class InboxDialog(Dialog[Accepted]):
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.say)
-        self.context = context
+        super().__init__(context)
         self._plan = Plan()
         self._accepted: frozenset[str] = frozenset()
         # What a person said about a row stays when more is pasted or the workspace changes.
         self._chosen: dict[tuple[str, str], str] = {}
         self._touched: dict[tuple[str, str], bool] = {}
         self._timer: Timer | None = None
+        self._is_pasted = False
 
     @property
     def _words(self) -> InboxWords:
@@ -106,16 +105,16 @@ class InboxDialog(Dialog[Accepted]):
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
+        if self._text.text == self.text:
+            return  # a paste, which was read at once
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(_PAUSE, self._read)
 
     @on(PasteArea.Pasted)
     def _pasted(self) -> None:
+        self._is_pasted = True
         self._read()
-        if self._plan.rows:
-            self.set_focus(self._list)
-            self._text.scroll_home(animate=False)
 
     @on(PasteArea.NothingToPaste)
     def _nothing_to_paste(self) -> None:
@@ -126,11 +125,24 @@ class InboxDialog(Dialog[Accepted]):
         self.tell(words, seconds=6)
 
     def _read(self) -> None:
-        """Read what stands there, and keep what was said about rows that stay."""
+        """Read what stands there."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        plan = plan_inbox(self.context.workspace, self._text.text)
+        self.plan(self._text.text)
+        self.refresh_bindings()
+
+    def take_plan(self) -> None:
+        """Show what was found; after a paste its rows are what comes next."""
+        self._judge()
+        if self._is_pasted and self._plan.rows:
+            self.set_focus(self._list)
+            self._text.scroll_home(animate=False)
+        self._is_pasted = False
+
+    def _judge(self) -> None:
+        """Keep what was said about rows that stay, and show them."""
+        plan = self.found
         for row in plan.rows:
             target = self._chosen.get((row.key, row.text))
             if target is not None and any(each.key == target for each in row.targets):
@@ -208,7 +220,7 @@ class InboxDialog(Dialog[Accepted]):
         for row in self._plan.rows:
             if row.can_be_accepted and (row.key in plain or not wanted):
                 self._touched[row.key, row.text] = wanted
-        self._read()
+        self._judge()
 
     def _set(self, key: str, *, accepted: bool) -> None:
         row = next((each for each in self._plan.rows if each.key == key), None)
@@ -218,7 +230,7 @@ class InboxDialog(Dialog[Accepted]):
             self._change(key)
             return
         self._touched[row.key, row.text] = accepted
-        self._read()
+        self._judge()
 
     def _change(self, key: str) -> None:
         from tui.dialogs.inbox_choose import TargetDialog
@@ -231,7 +243,7 @@ class InboxDialog(Dialog[Accepted]):
             if target is not None:
                 self._chosen[row.key, row.text] = target
                 self._touched[row.key, row.text] = True
-                self._read()
+                self._judge()
 
         self.app.push_screen(TargetDialog(self.context, row, self._words), chosen)
 
@@ -255,7 +267,7 @@ class InboxDialog(Dialog[Accepted]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "write":
-            return bool(self._accepted)
+            return bool(self._accepted) and not self.is_reading
         if action == "switch":
             return bool(self._plan.rows or self._plan.left)
         return super().check_action(action, parameters)

@@ -20,12 +20,12 @@ _PATH = "path"
 
 def read_text(path: Path, say: Words) -> tuple[str, str]:
     """Return the text of a file, and why there is none: one of the two is empty."""
-    from tui.cli.import_words import refusal
+    from tui.cli.import_words import why_refused
 
     try:
         return decode(read_bytes(path))[0], ""
     except ImportRefusedError as error:
-        return "", refusal(error, say)
+        return "", why_refused(error, say)
     except MusterError as error:
         return "", word_error(error, say)
     except OSError as error:

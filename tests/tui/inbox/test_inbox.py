@@ -154,7 +154,7 @@ async def test_typing_is_read_after_a_pause_and_letters_are_no_keys(tmp_path: Pa
 async def test_from_a_file(tmp_path: Path) -> None:
     async with lead_at_inbox(tmp_path) as lead:
         lead.workspace.path.with_name("t.txt").write_text(THREAD, "utf-8")
-        await lead.presses("f9").types("nothing.txt").presses("ctrl+s").sees("cannot be read")
+        await lead.presses("f9").types("nothing.txt").presses("ctrl+s").sees("There is no file")
         await lead.presses(*["backspace"] * 11).types("t.txt").presses("ctrl+s")
         await lead.sees("4 messages read · 2 of 3 accepted")
 
