@@ -67,6 +67,7 @@ class _Writer:
 
     def __init__(self, workspace: Workspace, tx: Transaction, records: Collection[str]) -> None:
         self._workspace, self._tx = workspace, tx
+        self._worded: set[tuple[str, Verdict]] = set()
         # Words of this very piece leave theirs only now: a second `received` in it counts.
         self._trails = {
             (each, note.text) for each in records for note in tx.where(Note, about=each)
@@ -136,8 +137,13 @@ class _Writer:
     def _word(self, row: Row, target: Target) -> str:
         verdict = Verdict.CONFIRMED if row.kind is Kind.CONFIRM else Verdict.OBJECTED
         text = row.reason if verdict is Verdict.OBJECTED else ""
-        if self._is_said(target, verdict, text) or self._was_written(row, target, verdict, text):
+        if self._is_said(target, verdict, text):
+            if (target.key, verdict) in self._worded:
+                self._leave_trail(row, target.record)  # said twice in this piece: both are known
             return ""
+        if self._was_written(row, target, verdict, text):
+            return ""
+        self._worded.add((target.key, verdict))
         note_word(
             self._workspace, self._tx, target.record, target.department, verdict, row.person, text
         )

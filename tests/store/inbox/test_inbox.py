@@ -251,6 +251,7 @@ pieces = st.lists(
 )
 @example([("王工", "收到"), ("王工", "有异议：x")])
 @example([("王工", "收到"), ("王工", "有异议：x"), ("王工", "收到")])
+@example([("王工", "收到"), ("王工", "收到"), ("王工", "有异议：x")])
 @given(pieces)
 def test_accepting_twice_changes_nothing_and_undo_restores(
     tmp_path_factory: Any, said: list[tuple[str, str]]
