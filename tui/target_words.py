@@ -2,8 +2,9 @@
 
 from exports.delivery.answers import REDIRECTED, TOO_MANY
 from exports.delivery.apprising import MissingPackageError, WrongKindError
+from exports.delivery.carrying import CERTIFICATE, NO_HOST, NO_TLS
 from exports.delivery.sender import BLOCKED
-from exports.delivery.target import TargetError
+from exports.delivery.target import FetchError, TargetError
 from exports.wording.words import N_, Words
 from store.text import clean_line
 
@@ -16,6 +17,8 @@ _ROADS = {
     **dict.fromkeys(
         ("RemoteProtocolError", "ReadError", "WriteError"), N_("the connection broke off")
     ),
+    NO_HOST: N_("there is no such host, or no network"),
+    NO_TLS: N_("no secure connection (TLS)"),
     TOO_MANY: N_("too many messages at once"),
     BLOCKED: N_("the chat takes nothing for now"),
     REDIRECTED: N_("the address leads on to another one"),
@@ -45,6 +48,18 @@ def target_words(fault: TargetError, say: Words) -> str:
                 "set chat.{name}.insecure true for a server in your own house. Nothing was sent.",
                 name=name,
             )
+        case FetchError(name=name, field=field, place=place):
+            return say(
+                "“{name}”: its {field} could not be read from {place}. Nothing was sent.",
+                name=name,
+                field=field,
+                place=place,
+            )
+        case TargetError(field="SSL_CERT_FILE"):
+            return say(
+                "No certificates can be read where SSL_CERT_FILE or SSL_CERT_DIR say. Nothing was "
+                "sent."
+            )
         case _:
             return say(
                 "“{name}” in your config is not set up right: {field}. Nothing was sent.",
@@ -55,9 +70,12 @@ def target_words(fault: TargetError, say: Words) -> str:
 
 def reason_words(reason: str, say: Words) -> str:
     """Return why a message is not delivered: what the chat said, or what became of the road."""
+    if reason.startswith(CERTIFICATE):
+        why = clean_line(reason.removeprefix(CERTIFICATE))
+        return say("its certificate is not accepted: {why}", why=why)
     return say(_ROADS[reason]) if reason in _ROADS else clean_line(reason)
 
 
 def is_from_chat(reason: str) -> bool:
     """Return whether the chat itself gave this reason."""
-    return reason not in _ROADS
+    return reason not in _ROADS and not reason.startswith(CERTIFICATE)

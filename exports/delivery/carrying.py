@@ -5,6 +5,7 @@ show. Before that, whatever fails may be tried again; after it, only the chat's 
 """
 
 import logging
+import socket
 import ssl
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -28,6 +29,10 @@ _LONGEST_REASON = 300  # characters
 _CONNECTED = ".connect_tcp.complete"
 _BODY_STARTS = "http11.send_request_body.started"
 _TOO_LONG = "ReadTimeout"
+# Reasons of which no chat said a word; the rest are the names of httpx's errors.
+CERTIFICATE = "certificate: "
+NO_TLS = "NoTls"
+NO_HOST = "NoHost"
 _TALKATIVE = ("httpx", "httpcore")
 
 Leaving = Callable[[], None]
@@ -104,14 +109,19 @@ def _client(target: Target) -> "httpx.Client":
     """Return what sends one request: verified, never redirected, by the target's own proxy.
 
     Raises:
-        TargetError: the proxy's address is none.
+        TargetError: the proxy's address is none, or what the environment names holds no
+            certificates.
     """
     import httpx
 
     try:
+        context = trusted()
+    except OSError:
+        raise TargetError(target.name, "SSL_CERT_FILE") from None
+    try:
         return httpx.Client(
             timeout=httpx.Timeout(_ANSWER_SECONDS, connect=_CONNECT_SECONDS),
-            verify=trusted(),
+            verify=context,
             proxy=target.proxy or None,
             trust_env=target.proxy is None,
             follow_redirects=False,
@@ -143,7 +153,13 @@ def _reason(error: Exception) -> str:
     """Return what went wrong in words that hold no address."""
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return f"certificate: {cause.verify_message}"
-        cause = cause.__cause__ or cause.__context__
+        match cause:
+            case ssl.SSLCertVerificationError():
+                return f"{CERTIFICATE}{cause.verify_message}"
+            case ssl.SSLError():
+                return NO_TLS
+            case socket.gaierror():
+                return NO_HOST
+            case _:
+                cause = cause.__cause__ or cause.__context__
     return type(error).__name__

@@ -9,6 +9,8 @@ from exports.delivery.target import Target
 _MARK = "…"
 _LONG = 16  # characters; a word of an address is shorter
 _SHORTEST = 4
+# As headers have a log-in; words alone, as in "basic authentication", are none.
+_LOGIN = re.compile(r"(\b[Bb]asic\s+)(?=[a-z]*[A-Z0-9+/=])[A-Za-z0-9+/=]{8,}")
 
 
 def hidden(text: str, target: Target) -> str:
@@ -16,7 +18,7 @@ def hidden(text: str, target: Target) -> str:
     found = {part for one in _secrets(target) for part in (one, unquote(one))}
     for secret in sorted(found, key=len, reverse=True):
         text = text.replace(secret, _MARK)
-    return text
+    return _LOGIN.sub(rf"\1{_MARK}", text)
 
 
 def _secrets(target: Target) -> Iterator[str]:

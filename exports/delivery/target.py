@@ -49,6 +49,14 @@ class TargetError(MusterError):
         self.field = field
 
 
+class FetchError(TargetError):
+    """A secret is not where it should be; `place` says where that is, and shows no secret."""
+
+    def __init__(self, name: str, field: str, place: str) -> None:
+        super().__init__(name, field)
+        self.place = place
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """One place to post to.
@@ -100,6 +108,9 @@ def check_address(target: Target) -> None:
     try:
         parts = urlsplit(target.url.reveal())
         host = parts.hostname
+        _ = parts.port  # raises when there is no such port
+        if host and host.isascii():  # httpx looks at the others
+            host.encode("idna")
     except ValueError:
         raise TargetError(target.name, "url") from None  # the cause would show the address
     if parts.scheme not in {"https", "http"} or not host:

@@ -13,7 +13,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any
 
-from exports.delivery.target import Secret, Target, TargetError
+from exports.delivery.target import FetchError, Secret, Target, TargetError
 from exports.delivery.transports import KINDS, transport
 from store.text import clean_line
 from store.values import dataclass
@@ -28,6 +28,8 @@ FIELDS = ("kind", *SECRETS, *_WORDS, "dialect", "language", *FLAGS, PEOPLE)
 _COMMAND_SECONDS = 30.0  # a password manager may ask its owner
 # Chats with one address for everybody.
 _USUAL = {"telegram": "https://api.telegram.org", "slack-bot": "https://slack.com"}
+
+HIDDEN = "…"
 
 Run = Callable[[Sequence[str]], str]
 
@@ -146,15 +148,17 @@ def target_of(setting: Setting, *, environ: Mapping[str, str], home: Path, run: 
         run: runs a command and returns what it prints; see `printed`.
 
     Raises:
-        TargetError: a secret is not where it should be.
+        FetchError: a secret is not where it should be.
     """
 
     def fetched(key: str) -> Secret:
+        place = setting.places.get(key, "")
         try:
-            text = _fetched(setting.places.get(key, ""), environ, home, run)
+            text = _fetched(place, environ, home, run)
         except (OSError, ValueError, subprocess.SubprocessError):
-            raise TargetError(setting.name, key) from None  # the cause would show the secret
-        return Secret(text.strip())
+            # The cause would show the secret.
+            raise FetchError(setting.name, key, shown_place(place)) from None
+        return Secret(text)
 
     words = dict(setting.words)
     return Target(
@@ -172,12 +176,19 @@ def target_of(setting: Setting, *, environ: Mapping[str, str], home: Path, run: 
 def printed(command: Sequence[str]) -> str:
     """Return the first line that a command prints; no shell has a hand in it.
 
+    It cannot read what is typed: in the app that is for the app. Password managers ask elsewhere.
+
     Raises:
         OSError: there is no such command.
         SubprocessError: it failed, or took too long.
     """
     done = subprocess.run(
-        command, check=True, capture_output=True, text=True, timeout=_COMMAND_SECONDS
+        command,
+        check=True,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        encoding="utf-8-sig",
+        timeout=_COMMAND_SECONDS,
     )
     return done.stdout.partition("\n")[0]
 
@@ -197,20 +208,31 @@ def _is_place(text: str) -> bool:
     return text.startswith(("env:", "file:", "command:")) or text in _USUAL.values()
 
 
+def shown_place(text: str) -> str:
+    """Return where a secret is, as it may be shown; a secret that is written down is hidden."""
+    kind, _, place = text.partition(":")
+    if kind in {"env", "file"}:
+        return clean_line(text)
+    if kind == "command":  # what stands behind the program may be a secret
+        return clean_line(f"command:{place.split()[0] if place.split() else ''} {HIDDEN}")
+    return HIDDEN
+
+
 def _fetched(text: str, environ: Mapping[str, str], home: Path, run: Run) -> str:
     kind, _, place = text.partition(":")
     match kind:
         case "env":
-            if not environ.get(place):
-                raise ValueError(place)
-            return environ[place]
+            found = environ.get(place, "")
         case "file":
             path = home / place[2:] if place.startswith("~/") else Path(place)
-            return path.read_text("utf-8").partition("\n")[0]
+            found = path.read_text("utf-8-sig").partition("\n")[0]
         case "command":
             command = shlex.split(place)
             if not command:
                 raise ValueError(kind)
-            return run(command)
+            found = run(command)
         case _:
-            return text
+            return text.strip()
+    if not found.strip():
+        raise ValueError(kind)  # an empty secret would sign nothing, and say nothing of it
+    return found.strip()

@@ -10,7 +10,7 @@ from exports.delivery.outbox import Outbox
 from exports.delivery.pacing import Pacer
 from exports.delivery.sender import Sender
 from exports.delivery.target import TargetError
-from exports.delivery.targets import Setting, others_can_read
+from exports.delivery.targets import HIDDEN, Setting, others_can_read, shown_place
 from exports.document import Mention
 from exports.wording.words import Words
 from store.text import clean_line
@@ -20,7 +20,6 @@ from tui.config import config_path
 from tui.folders import state_folder
 from tui.paths import with_home
 
-_HIDDEN = "…"
 _OUTBOX = "outbox"
 _CHANCE_BITS = 30
 _NOTICED_SECONDS = 2.0  # of silence, after which a person wonders
@@ -72,7 +71,7 @@ def warn_of_readers(session: Session, settings: Sequence[Setting]) -> None:
 
 def shown(setting: Setting) -> dict[str, object]:
     """Return a chat as it may be shown: where its secrets are, never what they are."""
-    places = {key: _place(text) for key, text in setting.places.items() if text}
+    places = {key: shown_place(text) for key, text in setting.places.items() if text}
     words = dict(setting.words)
     if words.get("proxy"):
         words["proxy"] = _without_login(words["proxy"])
@@ -156,19 +155,10 @@ def _sleep(session: Session, seconds: float) -> None:
         raise InterruptedWaitError("", "interrupted") from None
 
 
-def _place(text: str) -> str:
-    kind, _, place = text.partition(":")
-    if kind in {"env", "file"}:
-        return text
-    if kind == "command":  # what stands behind the program may be a secret
-        return f"command:{place.split()[0] if place.split() else ''} {_HIDDEN}"
-    return _HIDDEN
-
-
 def _without_login(proxy: str) -> str:
     try:
         parts = urlsplit(proxy)
         _, at, host = parts.netloc.rpartition("@")
     except ValueError:
-        return _HIDDEN
-    return f"{parts.scheme}://{_HIDDEN}@{host}" if at else proxy
+        return HIDDEN
+    return f"{parts.scheme}://{HIDDEN}@{host}" if at else proxy

@@ -52,7 +52,8 @@ def _warn_of_stranger(session: Session, args: Arguments, name: str) -> None:
         return
     try:
         with session.opened(path) as workspace:
-            known = [one.name for one in (*workspace.all(Person), *workspace.all(Department))]
+            known = [one.name for one in workspace.all(Person)]
+            known += [one.name for one in workspace.all(Department)]
     except MusterError:  # the setting is as good without it
         return
     if name_key(name) not in map(name_key, known):

@@ -1,6 +1,7 @@
 """Servers on this machine that answer as the chats do, refusals with HTTP 200 included."""
 
 import json
+import socket
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -77,16 +78,21 @@ def _answering(server: Server) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
+class _Six(ThreadingHTTPServer):
+    address_family = socket.AF_INET6
+
+
 @contextmanager
-def serving(context: ssl.SSLContext | None = None) -> Iterator[Server]:
+def serving(context: ssl.SSLContext | None = None, host: str = "127.0.0.1") -> Iterator[Server]:
     """Run a server; with a context it speaks TLS."""
     server = Server()
-    listener = ThreadingHTTPServer(("127.0.0.1", 0), _answering(server))
+    listener = (_Six if ":" in host else ThreadingHTTPServer)((host, 0), _answering(server))
     if context is not None:
         listener.socket = context.wrap_socket(listener.socket, server_side=True)
     thread = Thread(target=listener.serve_forever, args=(0.01,), daemon=True)
     thread.start()
-    server.url = f"{'https' if context else 'http'}://127.0.0.1:{listener.server_port}"
+    named = f"[{host}]" if ":" in host else host
+    server.url = f"{'https' if context else 'http'}://{named}:{listener.server_port}"
     try:
         yield server
     finally:

@@ -197,6 +197,10 @@ def test_words_of_an_address_stay_in_what_a_chat_says() -> None:
     assert hidden("invalid webhook url", to) == "invalid webhook url"
     assert hidden("693a91f6-7xxx-4bc4: t/o?k", to) == "…: …"
     assert hidden(f"see {url}!", to) == "see …!"
+    assert hidden("sent Authorization: Basic Ym90OnRvaw== twice", to) == (
+        "sent Authorization: Basic … twice"
+    )
+    assert hidden("Basic authentication failed", to) == "Basic authentication failed"
     bot = Target("team", "telegram", Secret("https://a.b"), proxy="http://me:pass%21word@p")
     assert hidden("pass!word", bot) == "…"
 

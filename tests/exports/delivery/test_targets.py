@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from exports.delivery.target import Secret, Target, TargetError
+from exports.delivery.target import FetchError, Secret, Target, TargetError, check_address
 from exports.delivery.targets import others_can_read, printed, settings_of, target_of
 
 HOOK = "https://chat.example.org/hook?key=SECRET"
@@ -47,12 +47,52 @@ def test_secrets_are_fetched_from_where_they_are(tmp_path: Path) -> None:
     assert fetch(absolute).url.reveal() == HOOK
 
 
-@pytest.mark.parametrize("place", ["env:NONE", "file:/no/such/file", "command:'", "command:"])
-def test_a_secret_that_is_not_there_is_named_and_not_shown(place: str) -> None:
+@pytest.mark.parametrize(
+    ("place", "shown"),
+    [
+        ("env:NONE", "env:NONE"),
+        ("env:BLANK", "env:BLANK"),
+        ("file:/no/such/file", "file:/no/such/file"),
+        ("command:'", "command:' …"),
+        ("command:", "command: …"),
+    ],
+)
+def test_a_secret_that_is_not_there_is_named_and_not_shown(place: str, shown: str) -> None:
+    with pytest.raises(FetchError) as caught:
+        fetch(only(kind="slack", url=place), {"BLANK": " "})
+    found = caught.value
+    assert (found.name, found.field, found.place) == ("team", "url", shown)
+    assert found.__cause__ is None
+    assert found.__suppress_context__
+
+
+def test_a_signing_secret_that_is_empty_is_not_taken_for_none(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("\nlater", "utf-8")
+    with pytest.raises(FetchError):
+        fetch(only(kind="dingtalk", url=HOOK, secret="file:~/secret"), home=tmp_path)
+
+
+@pytest.mark.parametrize("content", [f"\ufeff{HOOK}\r\nmore\r\n", f"  {HOOK}  \r", HOOK])
+def test_a_secret_is_read_as_editors_leave_it(tmp_path: Path, content: str) -> None:
+    (tmp_path / "hook").write_bytes(content.encode())
+    found = fetch(only(kind="slack", url="file:~/hook"), home=tmp_path)
+    assert found.url.reveal() == HOOK
+
+
+def test_a_file_in_another_encoding_holds_no_secret(tmp_path: Path) -> None:
+    (tmp_path / "hook").write_bytes(HOOK.encode("utf-16"))
+    with pytest.raises(FetchError):
+        fetch(only(kind="slack", url="file:~/hook"), home=tmp_path)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.b:99999/x", "https://a..b/x", f"https://{64 * 'a'}.b", "https://a.b:x/"]
+)
+def test_an_address_that_nobody_can_have_is_none(url: str) -> None:
     with pytest.raises(TargetError) as caught:
-        fetch(only(kind="slack", url=place))
-    assert (caught.value.name, caught.value.field) == ("team", "url")
-    assert caught.value.__cause__ is None
+        check_address(Target("team", "slack", Secret(url)))
+    assert caught.value.field == "url"
+    assert caught.value.__suppress_context__
 
 
 def test_a_bot_of_a_chat_that_has_one_address() -> None:
@@ -88,6 +128,23 @@ def test_no_secret_is_shown() -> None:
 
 def test_a_command_is_run_without_a_shell() -> None:
     assert printed([sys.executable, "-c", "print('a; b'); print('c')"]) == "a; b"
+
+
+@pytest.mark.parametrize(
+    "code", ["raise SystemExit(1)", "input()", "import sys; sys.stdout.buffer.write(bytes([216]))"]
+)
+def test_a_command_that_fails_or_asks_gives_nothing(code: str, tmp_path: Path) -> None:
+    place = f'command:{sys.executable} -c "{code}" SECRET'
+    with pytest.raises(FetchError) as caught:
+        target_of(only(kind="slack", url=place), environ={}, home=tmp_path, run=printed)
+    assert "SECRET" not in str(caught.value) + caught.value.place
+
+
+def test_a_command_may_print_as_other_systems_do() -> None:
+    code = "import sys; sys.stdout.buffer.write('\\ufeffkey\\r\\nmore'.encode())"
+    setting = only(kind="slack", url=f'command:{sys.executable} -c "{code}"')
+    found = target_of(setting, environ={}, home=Path(), run=printed)
+    assert found.url.reveal() == "key"
 
 
 def test_who_can_read_a_file(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from exports.delivery.carrying import trusted
 from exports.delivery.outbox import Outbox
 from exports.delivery.posts import Piece, Post, State
 from tests.exports.delivery.servers import Server, serving
@@ -58,6 +59,32 @@ def test_plain_http_is_named_with_the_way_out(muster: Device, team: Path) -> Non
     assert answer.code == 1
     assert "chat.team.insecure true" in answer.err
     assert "needs insecure true" in muster("chat", "list").out
+
+
+@pytest.mark.parametrize(
+    ("url", "place"),
+    [("env:NOT_SET", "env:NOT_SET"), ("command:no-such-thing SECRET", "command:no-such-thing …")],
+)
+def test_a_secret_that_is_not_there_is_named_with_its_place(
+    muster: Device, team: Path, url: str, place: str
+) -> None:
+    answer = set_up(muster, f'url = "{url}"')("post", "summary", "--target", "team")
+    assert (answer.code, answer.out) == (1, "")
+    assert f"“team”: its url could not be read from {place}. Nothing was sent." in answer.err
+    assert "SECRET" not in answer.err
+    assert muster("outbox", "--json").json == []
+
+
+def test_certificates_that_cannot_be_read_are_no_crash(
+    chat: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", "/no/such/file")
+    trusted.cache_clear()
+    answer = chat("post", "summary", "--target", "team")
+    trusted.cache_clear()
+    assert (answer.code, answer.out) == (1, "")
+    assert "No certificates can be read where SSL_CERT_FILE" in answer.err
+    assert [one["state"] for one in chat("outbox", "--json").json] == ["waiting"]
 
 
 def test_a_report_with_nothing_to_tell_is_not_posted_unasked(chat: Device, server: Server) -> None:
