@@ -109,7 +109,7 @@ async def test_nothing_is_said_and_nothing_read_where_nothing_waits() -> None:
         await pilot.pause(0.1)
         assert "not delivered" not in shown(app)
         await pilot.press("D")
-        await until(app, pilot, "Nothing waits: every chat has taken")
+        await until(app, pilot, "Nothing waits, for no chat is set up yet: ^e sets one up.")
 
 
 async def test_what_was_refused_is_sent_again(server: Server) -> None:
@@ -119,7 +119,7 @@ async def test_what_was_refused_is_sent_again(server: Server) -> None:
         await pilot.press("D")
         await until(app, pilot, "refused")
         await pilot.press("r")
-        await until(app, pilot, "Nothing waits")
+        await until(app, pilot, "Nothing waits: every chat has taken")
         assert len(server.received) == 1  # the first message had arrived before
         assert outbox.posts() == []
         await pilot.pause(0.1)
@@ -175,7 +175,7 @@ async def test_a_post_that_is_forgotten_while_it_waits_is_never_called_delivered
     async with waiting(once) as (app, pilot, outbox):
         courier = await held_up(app, pilot, server, once)
         await pilot.press("D")
-        await until(app, pilot, "r sends it now.")
+        await until(app, pilot, "It is tried again at 09:46; r sends it now.")
         told: list[bool] = []
         courier.watch(lambda _: told.append(courier.standing("one") is None))
         await pilot.press("X", "X")
@@ -202,11 +202,17 @@ async def test_what_another_terminal_took_out_is_not_called_delivered(server: Se
         assert not found.post.is_done
 
 
-async def test_another_post_asks_anew() -> None:
+async def test_another_post_asks_anew_and_the_box_stays_where_it_is() -> None:
     async with waiting(REFUSED, DOUBTFUL) as (app, pilot, outbox):
         await pilot.press("D")
         await until(app, pilot, "2 posts not delivered ─")
-        await pilot.press("X", "j", "X")
+        await pilot.press("X")
+        await pilot.pause()
+        before = app.screen.query_one(".box").region
+        await pilot.press("j")
+        await pilot.pause()
+        assert app.screen.query_one(".box").region == before
+        await pilot.press("X")
         await until(app, pilot, "X again forgets it")
         assert len(outbox.posts()) == 2
 

@@ -27,7 +27,7 @@ from widgets.post_list import PostList
 from widgets.row_list import RowList
 from widgets.value_card import ValueCard
 
-EMPTY = N_("Nothing waits: every chat has taken what was sent to it.")
+_EMPTY = N_("Nothing waits: every chat has taken what was sent to it.")
 
 
 class OutboxDialog(CardDialog[None]):
@@ -37,6 +37,8 @@ class OutboxDialog(CardDialog[None]):
         Binding("escape,q,D", "dismiss(None)", N_("Close"), id="outbox.close"),
     ]
     AROUND: ClassVar[int] = 13
+    # Of one height, whatever the chat said: the box stays where it is while the cursor moves.
+    DEFAULT_CSS = "OutboxDialog ValueCard { height: 8; }"
 
     class Befell(Message):
         """Something happened to a post."""
@@ -64,9 +66,18 @@ class OutboxDialog(CardDialog[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = Content(self.say("Outbox"))
-            yield PostList(id="posts", empty=self.say(EMPTY))
+            yield PostList(id="posts", empty=self._empty)
             yield ValueCard(id="card", most=4)
         yield KeyBar(always=("dialog.help",))
+
+    @property
+    def _empty(self) -> str:
+        """What is said where nothing waits; who has no chat yet is told how to get one."""
+        if any(chat_settings(self._environ)):
+            return self.say(_EMPTY)
+        keys = (each.key_of("chat.new") for each in reversed(self.app.screen_stack) if each != self)
+        key = next(filter(None, keys), "")
+        return self.say("Nothing waits, for no chat is set up yet: {key} sets one up.", key=key)
 
     def on_mount(self) -> None:
         self._courier.listen(self._befell)
@@ -113,7 +124,8 @@ class OutboxDialog(CardDialog[None]):
             return
         verbs = ("retry", "arrived", "discard")
         keys = {verb: self.key_of(f"outbox.{verb}") for verb in verbs}
-        lines = [*post_card(post, self._courier.standing(post.id), keys, self.say)]
+        zone = self.context.workspace.zone()
+        lines = [*post_card(post, self._courier.standing(post.id), keys, zone, self.say)]
         match self._asked.partition(" ")[0]:
             case "discard":
                 words = self.say(

@@ -1,10 +1,10 @@
 """The words of the outbox: how a post stands, and what can be done about it."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 
 from exports.delivery.posts import Post, State
-from exports.wording.dates import ago
+from exports.wording.dates import ago, clock_time
 from exports.wording.words import Words
 from store.text import clean_line
 from store.workspace.workspace import Workspace
@@ -53,7 +53,7 @@ def _standing(post: Post, standing: Standing | None, say: Words) -> tuple[str, s
 
 
 def post_card(
-    post: Post, standing: Standing | None, keys: dict[str, str], say: Words
+    post: Post, standing: Standing | None, keys: dict[str, str], zone: tzinfo, say: Words
 ) -> Iterable[CardLine]:
     """Return what is to know of a post, and what to do.
 
@@ -61,6 +61,7 @@ def post_card(
         post: the post.
         standing: how it goes right now, if this app has had it.
         keys: of `retry`, `arrived` and `discard`, as they are shown.
+        zone: of the clock on the wall.
         say: the reader's words.
     """
     yield say("Report"), clean_line(post.title), "strong"
@@ -71,10 +72,12 @@ def post_card(
     problem = problem_words(standing, say) if standing is not None else ""
     if problem:
         yield "", problem, "bad"
-    yield "", _advice(post, standing, keys, say), "accent"
+    yield "", _advice(post, standing, keys, zone, say), "accent"
 
 
-def _advice(post: Post, standing: Standing | None, keys: dict[str, str], say: Words) -> str:
+def _advice(
+    post: Post, standing: Standing | None, keys: dict[str, str], zone: tzinfo, say: Words
+) -> str:
     if standing is not None and standing.is_active and not standing.again_at:
         return say("It is on its way.")
     if is_doubtful(post, standing):
@@ -86,6 +89,13 @@ def _advice(post: Post, standing: Standing | None, keys: dict[str, str], say: Wo
         return say(
             "Put right what the chat said (address, signature, keyword, length), then {retry} "
             "sends it again. {discard} forgets it.",
+            **keys,
+        )
+    if standing is not None and standing.again_at:
+        at = clock_time(datetime.fromtimestamp(standing.again_at, UTC), zone)
+        return say(
+            "It is tried again at {time}; {retry} sends it now. {discard} forgets it.",
+            time=at,
             **keys,
         )
     return say("{retry} sends it now. {discard} forgets it.", **keys)
