@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from exports.wording.words import LANGUAGES, Words
 from tui.cli import (
     parser_chat,
+    parser_config,
     parser_export,
     parser_follow,
     parser_import,
@@ -94,6 +95,7 @@ def build_parser(say: Words, wanted: str | None = None) -> Parser:
         parser_minutes,
         parser_posting,
         parser_chat,
+        parser_config,
     )
     parts = (*modules, parser_review, parser_search, parser_sharing)
     for part in parts:
@@ -119,7 +121,6 @@ def _helps(say: Words) -> dict[str, str]:
         "undo": say("take back the last own change"),
         "list": say("list what is open"),
         "export": say("write a report for the chat"),
-        "config": say("show or change the settings"),
         "completion": say("print the script that completes commands in a shell"),
     }
 
@@ -214,37 +215,6 @@ def _list(listing: argparse.ArgumentParser, _common: argparse.ArgumentParser, sa
     and_json(listing, say, "[{id, short, title, status, owner, department, due, …}]")
 
 
-def _config(config: argparse.ArgumentParser, common: argparse.ArgumentParser, say: Words) -> None:
-    verbs = config.add_subparsers(
-        dest="verb", metavar=say("VERB"), title=say("verbs"), required=True
-    )
-
-    def verb(name: str, help_text: str) -> argparse.ArgumentParser:
-        return verbs.add_parser(
-            name, parents=[common], help=help_text, description=help_text, allow_abbrev=False
-        )
-
-    verb("path", say("print where the settings are kept"))
-    verb("show", say("print the settings in force"))
-    keys = say(
-        "language, theme, default_workspace, me, keys. and the id of a binding, or chat.NAME. and "
-        "a field of a chat"
-    )
-    got = verb("get", say("print one setting, of a secret only where it is"))
-    got.add_argument("key", metavar=say("KEY"), help=keys)
-    change = verb("set", say("change one setting"))
-    change.add_argument("key", metavar=say("KEY"), help=keys)
-    change.add_argument(
-        "value", metavar=say("VALUE"), help=say("what it becomes; of a chat - asks for it unseen")
-    )
-    lines = (
-        ("muster config set chat.team.kind wecom", say("a chat called “team”")),
-        ("muster config set chat.team.url env:TEAM_URL", say("its address, kept elsewhere")),
-        ("muster config set chat.team.people.Anna anna.lee", say("how the chat knows Anna")),
-    )
-    examples(change, say, *lines)
-
-
 def _done(done: argparse.ArgumentParser, _common: argparse.ArgumentParser, say: Words) -> None:
     done.add_argument("id", metavar=say("ID"), help=say("the long id or the short one"))
 
@@ -296,6 +266,6 @@ COMMANDS: Mapping[str, parser_sharing.Fill] = {
     **parser_minutes.COMMANDS,
     **parser_review.COMMANDS,
     **parser_sharing.COMMANDS,
-    "config": _config,
+    **parser_config.COMMANDS,
     "completion": _completion,
 }
