@@ -1,7 +1,8 @@
 """What one person or one department took on (personal extract), absent ones included."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from store.model.action import OPEN_ACTIONS, Action, ActionState
 from store.model.attendance import Attendance, Presence
@@ -13,9 +14,9 @@ from store.model.notes import Parking, ParkingState
 from store.queries.agenda import rows_of_parking
 from store.queries.blockers import rows_of
 from store.queries.days import bounds, closed_between
-from store.queries.names import Names
 from store.queries.plan import handles_of
 from store.queries.rows import BlockerRow, DecisionRow, ParkingRow
+from store.queries.summary import decision_rows
 from store.queries.today import by_due
 from store.queries.tracker import Tracked, tracked
 from store.values import dataclass
@@ -61,43 +62,50 @@ def assigned_view(
 
     The present state is told; `day`, by default today, is what due dates are judged by.
     """
-    day = day or workspace.today()
     found = workspace.find(Person, person) if person else None
     team = workspace.find(Department, department) if department else None
     if found is None and (person or team is None):
         return None
-    names = Names.of(workspace)
+    return _view(workspace, found, team, day or workspace.today())
 
-    def is_theirs(owner: str, of: str) -> bool:
-        return owner == found.id if found else of == department
 
-    def is_mine(action: Action) -> bool:
-        return is_theirs(action.owner, action.department)
-
-    def is_followed(action: Action) -> bool:
-        return found is not None and action.watcher == found.id != action.owner
-
+def _view(
+    workspace: Records, found: Person | None, team: Department | None, day: date
+) -> AssignedView:
+    is_theirs = partial(_is_theirs, found.id if found else "", team.id if team else "")
     every = workspace.where(Action, state=OPEN_ACTIONS)
+    mine = [each for each in every if is_theirs(each.owner, each.department)]
+    followed = [each for each in every if found and each.watcher == found.id != each.owner]
+    done = [each for each in _done(workspace, day) if is_theirs(each.owner, each.department)]
+    decided = workspace.where(Decision, state=DecisionState.STANDING)
     blockers = workspace.where(Blocker, state=OPEN_BLOCKERS)
-    topics = workspace.where(Parking, state=ParkingState.WAITING)
     waiting = [each for each in blockers if is_theirs(each.owner, each.waits_on)]
-    parked = [each for each in topics if is_theirs(each.owner, each.department)]
-    handled = found or (workspace.find(Person, team.contact) if team else None)
+    topics = workspace.where(Parking, state=ParkingState.WAITING)
+    contact = workspace.find(Person, team.contact) if team and not found else None
     return AssignedView(
         name=found.name if found else team.name if team else "",
         is_person=found is not None,
-        contact=names.person(team.contact) if team and not found else "",
-        handles=handles_of(handled),
+        contact=contact.name if contact else "",
+        handles=handles_of(found or contact),
         day=day,
         at=workspace.now(),
-        open=_pressing(workspace, [each for each in every if is_mine(each)], day),
-        followed=_pressing(workspace, [each for each in every if is_followed(each)], day),
-        done=tracked(workspace, filter(is_mine, _done(workspace, day)), day),
-        decisions=_decisions(workspace, is_theirs, names),
+        open=_pressing(workspace, mine, day),
+        followed=_pressing(workspace, followed, day),
+        done=tracked(workspace, done, day),
+        decisions=decision_rows(
+            workspace, (each for each in decided if is_theirs(each.owner, each.department))
+        ),
         blockers=tuple(rows_of(workspace, waiting)),
-        parking=rows_of_parking(workspace, parked),
+        parking=rows_of_parking(
+            workspace, [each for each in topics if is_theirs(each.owner, each.department)]
+        ),
         missed=_missed(workspace, found, team, day),
     )
+
+
+def _is_theirs(person: str, department: str, owner: str, of: str) -> bool:
+    """Return whether what `owner` owns in the department `of` is asked of the one who is meant."""
+    return owner == person if person else of == department
 
 
 def person_named(workspace: Records, name: str) -> str:
@@ -123,25 +131,6 @@ def _pressing(workspace: Records, actions: list[Action], day: date) -> tuple[Tra
 def _done(workspace: Records, day: date) -> tuple[Action, ...]:
     begin, end = bounds(workspace, day - timedelta(days=RECENT_DAYS - 1), day)
     return closed_between(workspace, Action, ActionState.DONE, begin, end)
-
-
-def _decisions(
-    workspace: Records, is_theirs: Callable[[str, str], bool], names: Names
-) -> tuple[DecisionRow, ...]:
-    standing = workspace.where(Decision, state=DecisionState.STANDING)
-    return tuple(
-        DecisionRow(
-            id=each.id,
-            title=each.title,
-            owner=names.person(each.owner),
-            department=names.department(each.department),
-            due=each.due,
-            decided_at=each.decided_at,
-            open=True,
-        )
-        for each in standing
-        if is_theirs(each.owner, each.department)
-    )
 
 
 def _missed(

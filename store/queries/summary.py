@@ -1,5 +1,6 @@
 """What the reports tell: the stand-up of a day, and the responsibility table."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -210,6 +211,18 @@ def decisions_between(
     workspace: Records, since: datetime, until: datetime
 ) -> tuple[DecisionRow, ...]:
     """Return what was decided within a span and not withdrawn since."""
+    decided = (
+        each
+        for each in workspace.all(Decision)
+        if each.decided_at
+        and since <= each.decided_at < until
+        and each.state is not DecisionState.WITHDRAWN
+    )
+    return decision_rows(workspace, decided)
+
+
+def decision_rows(workspace: Records, decisions: Iterable[Decision]) -> tuple[DecisionRow, ...]:
+    """Return these decisions as rows, in their order."""
     names = Names.of(workspace)
     return tuple(
         DecisionRow(
@@ -222,10 +235,7 @@ def decisions_between(
             open=each.is_open,
             department_id=each.department,
         )
-        for each in workspace.all(Decision)
-        if each.decided_at
-        and since <= each.decided_at < until
-        and each.state is not DecisionState.WITHDRAWN
+        for each in decisions
     )
 
 
