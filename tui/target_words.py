@@ -5,6 +5,7 @@ from exports.delivery.apprising import MissingPackageError, WrongKindError
 from exports.delivery.carrying import CERTIFICATE, NO_HOST, NO_TLS
 from exports.delivery.sender import BLOCKED
 from exports.delivery.target import FetchError, TargetError
+from exports.delivery.transports import KINDS
 from exports.wording.words import N_, Words
 from store.text import clean_line
 
@@ -55,10 +56,24 @@ def target_words(fault: TargetError, say: Words) -> str:
                 field=field,
                 place=place,
             )
-        case TargetError(field="SSL_CERT_FILE"):
+        case _:
+            return _field_words(fault, say)
+
+
+def _field_words(fault: TargetError, say: Words) -> str:
+    """Return which field is wrong, where nothing more is known of it than that."""
+    match fault.field:
+        case "SSL_CERT_FILE":
             return say(
                 "No certificates can be read where SSL_CERT_FILE or SSL_CERT_DIR say. Nothing was "
                 "sent."
+            )
+        case "kind":
+            return say(
+                "“{name}” in your config is not set up right: kind is none of {kinds}. Nothing was "
+                "sent.",
+                name=fault.name,
+                kinds=", ".join(KINDS),
             )
         case _:
             return say(

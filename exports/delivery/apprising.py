@@ -7,6 +7,7 @@ Muster posts to itself is refused, because there the answer can be read.
 
 import json
 import re
+import threading
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 PACKAGE = "muster-standup[apprise]"
 _CONNECT_SECONDS, _ANSWER_SECONDS = 5.0, 15.0
+_WHOLE_SECONDS = 600.0  # apprise pauses for seconds between the parts of a long text
 _HANDED_OVER = 202
 # All of them tell addresses, some of them only when asked for every detail.
 _TALKATIVE = ("apprise", "urllib3", "requests", "requests_oauthlib", "oauthlib")
@@ -99,9 +101,25 @@ def by_apprise(target: Target, request: Request, judge: Judge, leaving: Leaving)
     carrier = Apprise(asset=service.asset)
     carrier.add(service)
     leaving()
-    if carrier.notify(body=payload["text"], body_format=payload["format"]):
+    if _notified(carrier, payload["text"], payload["format"]):
         return judge(Answer(_HANDED_OVER, {}, b""))
     return Outcome(Verdict.UNKNOWN)  # it tells no time-out from a refusal
+
+
+def _notified(carrier: "apprise.Apprise", text: str, kind: str) -> bool:
+    """Return whether apprise handed all of it over in time: its own time-outs count each byte."""
+    results: list[bool] = []
+    is_over = threading.Event()
+
+    def notify() -> None:
+        try:
+            results.append(bool(carrier.notify(body=text, body_format=kind)))
+        finally:
+            is_over.set()
+
+    threading.Thread(target=notify, daemon=True).start()
+    is_over.wait(_WHOLE_SECONDS)
+    return results == [True]
 
 
 def _service(target: Target) -> "apprise.NotifyBase":

@@ -2,12 +2,14 @@
 
 import logging
 import sys
+import threading
 from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
 import pytest
 
+from exports.delivery import apprising
 from exports.delivery.answers import Outcome, Verdict
 from exports.delivery.apprising import MissingPackageError, WrongKindError
 from exports.delivery.outbox import Outbox
@@ -17,7 +19,7 @@ from exports.delivery.targets import settings_of
 from exports.delivery.transports import KINDS, ready, transport
 from exports.dialects.registry import dialect
 from exports.document import Document, para
-from tests.exports.delivery.servers import Clock, Server, serving
+from tests.exports.delivery.servers import Clock, Reply, Server, serving
 
 REPORT = Document("站会纪要", (para("*对接* <b>支付页</b> {{ x }} @all"),))
 TEXT = {"text": "a", "format": "text"}
@@ -51,6 +53,21 @@ def send(to: Target, piece: Piece | None = None, told: list[State] | None = None
 
 
 # -- over a socket, with apprise itself
+
+
+def test_a_chat_that_never_comes_to_an_end_is_given_up(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_over = threading.Event()
+
+    def slow(_: object) -> Reply:
+        is_over.wait(5)
+        return 200, {}, b""
+
+    server.replies.append(slow)
+    monkeypatch.setattr(apprising, "_WHOLE_SECONDS", 0.05)
+    assert send(at(server)) == Outcome(Verdict.UNKNOWN)
+    is_over.set()
 
 
 def test_a_text_is_handed_over_unchanged_and_never_called_delivered(

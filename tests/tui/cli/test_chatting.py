@@ -63,6 +63,13 @@ def test_an_id_for_somebody_whom_nobody_knows_is_kept_and_named(muster: Device, 
     assert muster("config", "set", "chat.team.people.Nobody", "xx").code == 0
 
 
+def test_a_chat_without_a_kind_is_told_which_there_are(muster: Device) -> None:
+    answer = muster("config", "set", "chat.team.url", SECRET)
+    assert answer.code == 0
+    assert "kind is none of wecom, dingtalk, feishu" in answer.err
+    assert "SECRET" not in answer.err
+
+
 def test_comments_and_other_settings_stay(muster: Device) -> None:
     muster.config.mkdir(parents=True)
     path = muster.config / "config.toml"

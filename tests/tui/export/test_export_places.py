@@ -6,7 +6,9 @@ from exports.dialects.registry import NAMES
 from tests.exports.delivery.servers import Server
 from tests.tui.export.sending import OK, configure, exporting, sent, until, written
 from tests.tui.screen_text import shown
+from tui.config import config_path
 from tui.dialogs.export import ExportDialog
+from tui.folders import config_folder
 
 pytest.importorskip("httpx")
 pytestmark = pytest.mark.usefixtures("hurry")
@@ -40,9 +42,18 @@ async def test_a_chat_without_its_secret_says_so(server: Server) -> None:
         await pilot.press("escape", "e")
         await written(app, pilot)
         await sent(pilot)
-        await until(app, pilot, "“team” in your config is not set up right: url")
+        await until(app, pilot, "“team”: its url could not be read from env:NOT_THERE")
         assert "Kept in the outbox: mend your config, then r sends it." in shown(app)
         assert server.received == []
+
+
+async def test_a_config_that_cannot_be_read_is_no_config_without_chats(server: Server) -> None:
+    async with exporting(server) as (app, pilot):
+        path = config_path(config_folder(app.setting.environ))
+        path.write_text('[chat.设计部]\nkind = "wecom"\n', "utf-8")  # TOML wants quotes there
+        await pilot.press("escape", "e")
+        await until(app, pilot, "config.toml")
+        assert "To      Markdown" in shown(app)
 
 
 @pytest.mark.slow
