@@ -191,7 +191,8 @@ def _attendees(workspace: Records, meeting: Meeting, clock: Timing) -> tuple[Att
         seen = noted.get(each.id) or _guessed(
             meeting, each, spent, reported=bool(reports[each.id][0])
         )
-        person = workspace.find(Person, seen.person) if seen else None
+        missed = each.contact if seen and seen.presence is Presence.ABSENT else ""
+        person = workspace.find(Person, seen.person or missed) if seen else None
         found.append(
             Attendee(
                 department_id=each.id,

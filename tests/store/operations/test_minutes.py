@@ -109,7 +109,7 @@ def test_the_log_makes_the_minutes(team: Team) -> None:
     assert told["研发部"].skipped
     assert [(each.department, each.presence, each.person) for each in minutes.attendees] == [
         ("市场部", Presence.PRESENT, "李雷"),
-        ("研发部", Presence.ABSENT, ""),
+        ("研发部", Presence.ABSENT, "王工"),
         ("销售部", Presence.WRITTEN, ""),
     ]
     (action,) = minutes.actions
@@ -123,7 +123,7 @@ def test_who_was_noted_beats_what_the_log_says(team: Team) -> None:
     meeting = held(team)
     mark_attendance(team.workspace, meeting, team.marketing.id, Presence.ABSENT, reason="fair")
     absent, _, wrote = draft_minutes(team.workspace, meeting).attendees
-    assert (absent.presence, absent.person, absent.reason) == (Presence.ABSENT, "", "fair")
+    assert (absent.presence, absent.person, absent.reason) == (Presence.ABSENT, "李雷", "fair")
     # Sales took no turn, but its report was there.
     assert (wrote.presence, wrote.person) == (Presence.WRITTEN, "")
 
