@@ -17,10 +17,12 @@ from exports.wording.words import N_
 from store.errors import MusterError
 from tui.app_base import AppBase
 from tui.chat_settings import chat_settings, fetched
+from tui.config import config_path, read_config
 from tui.courier import Courier, Standing
 from tui.dialogs.export_fill import ExportFill
 from tui.dialogs.export_work import Written
 from tui.export_words import advice_words, standing_words
+from tui.folders import config_folder
 from tui.outgoing import courier_of
 from tui.reports import Report
 from tui.target_words import target_words
@@ -60,6 +62,7 @@ class ExportSend(ExportFill):
         self.call_after_refresh(self._tell_faults)
 
     def _tell_faults(self) -> None:
+        self.attempt(read_config, config_path(config_folder(self._environ)))
         for fault in self._faults:
             self.complain_of(fault)
 

@@ -60,7 +60,7 @@ class ExportView(ExportWorker):
     ExportView OneLine { background: $surface; padding: 0; }
     ExportView #facts { color: $text-quiet; height: auto; max-height: 3; }
     ExportView Reader { margin-top: 1; height: 1fr; }
-    ExportView .answer { color: $text-accent; height: auto; max-height: 5; }
+    ExportView .answer { color: $text-accent; height: auto; max-height: 5; margin-top: 1; }
     ExportView .answer.-bad { color: $text-bad; }
     """
 
@@ -102,7 +102,9 @@ class ExportView(ExportWorker):
             with Reader():
                 yield DocumentView(as_sent=True, id="shown")
                 yield Static("", id="preview", markup=False)
-            yield Static("", classes="answer", markup=False)
+            answer = Static("", classes="answer", markup=False)
+            answer.display = False
+            yield answer
         yield KeyBar(always=("dialog.help",))
 
     def on_mount(self) -> None:
@@ -189,6 +191,7 @@ class ExportView(ExportWorker):
 
     def _answer(self, words: str, *, is_bad: bool = False) -> None:
         line = self.query_one(".answer", Static)
+        line.display = bool(words)
         line.set_class(is_bad, "-bad")
         line.update(Content(words))
 
