@@ -13,6 +13,7 @@ from store.model.reminder import Reminder
 from store.queries.action_row import ActionRow
 from store.queries.days import bounds, closed_between
 from store.queries.names import Names
+from store.queries.summary import open_at
 from store.queries.today import action_rows, by_due
 from store.values import dataclass
 from store.workspace.records import Records
@@ -54,11 +55,15 @@ class TrackerView:
 
 
 def tracker_view(workspace: Records, day: date | None = None) -> TrackerView:
-    """Return every open action, the most pressing first, and those closed within two weeks."""
+    """Return every action open on a day, the most pressing first, and those closed lately.
+
+    A past day is told as far as the records tell: what was open then, with the due dates of then,
+    but the words and progress of now.
+    """
     day = day or workspace.today()
     begin, end = bounds(workspace, day - timedelta(days=CLOSED_DAYS - 1), day)
     closed = closed_between(workspace, Action, _CLOSED, begin, end)
-    listed = tracked(workspace, workspace.where(Action, state=OPEN_ACTIONS), day)
+    listed = tracked(workspace, open_at(workspace, end), day)
     return TrackerView(
         project=workspace.find(Project, workspace.settings().project),
         day=day,

@@ -124,3 +124,20 @@ def test_the_departments_of_the_retrospective_add_up_to_the_whole(team: Team) ->
     names = [(each.name, each.planned) for each in view.by_department]
     assert names == [("市场部", 1), ("研发部", 0), ("销售部", 1), ("", 1)]
     assert sum(each.overdue for each in view.by_department) == view.total.overdue
+
+
+def test_a_past_day_has_what_was_open_then(team: Team) -> None:
+    ws = team.workspace
+    finished = add_action(ws, "finished since", due=TODAY)
+    moved = add_action(ws, "moved since", due=TODAY + DAY)
+    team.clock.advance(2 * DAY.total_seconds())
+    complete_action(ws, finished.id)
+    move_due(ws, moved.id, TODAY + 9 * DAY, reason="why")
+    add_action(ws, "came later")
+    then = tracker_view(ws, TODAY)
+    assert [(each.row.title, each.row.due) for each in then.open] == [
+        ("finished since", TODAY),
+        ("moved since", TODAY + DAY),
+    ]
+    assert then.closed == ()
+    assert [each.row.title for each in tracker_view(ws).open] == ["moved since", "came later"]
