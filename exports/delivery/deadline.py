@@ -39,7 +39,8 @@ class Deadline:
 
         A second handle is kept, for whoever speaks TLS takes the first one away.
         """
-        with self._lock:
+        # Without a handle left, the time-outs from byte to byte still hold.
+        with self._lock, suppress(OSError):
             self._watched.append(connection.dup())
         if self._is_over:
             self._cut()

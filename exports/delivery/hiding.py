@@ -32,7 +32,8 @@ def _secrets(target: Target) -> Iterator[str]:
         yield from filter(None, (parts.password,))
     parts = addresses[0]
     values = [value for _, value in parse_qsl(parts.query)]
-    yield from filter(_is_secret, [*re.split(r"[/:]", parts.path), *values])
+    pieces = [*re.split(r"[/:]", parts.path), *re.split(r"[/:]", target.token.reveal()), *values]
+    yield from filter(_is_secret, pieces)
 
 
 def _is_secret(part: str) -> bool:

@@ -125,8 +125,10 @@ def _list(session: Session, posts: list[Post], *, is_json: bool) -> None:
         sent = sum(each.state.is_settled for each in one.pieces)
         words = state_words(session, state_of(one), one.reason, one.rests_until(_now(session)))
         told = f"{sent}/{len(one.pieces)} {words}"
-        cells = (one.id, _time(one), one.target, told, one.title)
-        rows.append([Shown(text, text) for text in cells])
+        since = datetime.fromtimestamp(one.created, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
+        cells = (one.id, one.target, told, one.title)
+        row = [Shown(text, text) for text in cells]
+        rows.append([row[0], Shown(since, _time(one)), *row[1:]])
     if rows:
         session.out.table(columns, rows)
 

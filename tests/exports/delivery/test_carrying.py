@@ -203,6 +203,8 @@ def test_words_of_an_address_stay_in_what_a_chat_says() -> None:
     assert hidden("Basic authentication failed", to) == "Basic authentication failed"
     bot = Target("team", "telegram", Secret("https://a.b"), proxy="http://me:pass%21word@p")
     assert hidden("pass!word", bot) == "…"
+    known = Target("team", "telegram", Secret("https://a.b"), token=Secret("123456789:AAExyz-4711"))
+    assert hidden("no /bot123456789%3AAAExyz-4711/sendMessage", known) == "no /bot…%3A…/sendMessage"
 
 
 def test_no_logger_below_those_of_http_tells_an_address(

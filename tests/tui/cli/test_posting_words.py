@@ -1,5 +1,6 @@
 """What is said when a report does not reach its chat: what became of it, and what to do."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -174,3 +175,18 @@ def test_whoever_waits_at_a_terminal_sees_for_how_long(
     answer = chat.asked("", "post", "summary", "--target", "team")
     assert "muster: Waiting " in answer.err
     assert "Waiting" not in chat("post", "weekly", "--target", "team").err
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone cannot be set here")
+def test_a_person_reads_the_clock_on_the_wall_and_a_pipe_one_for_all(
+    chat: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    try:
+        Outbox(chat.state / "outbox").add(Post("p1", "team", "", 0.0, (Piece("1", {}),)))
+        assert "  1970-01-01 08:00  " in chat.asked("", "outbox").out
+        assert "\t1970-01-01T00:00:00+00:00\t" in chat("outbox").out
+    finally:
+        monkeypatch.undo()
+        time.tzset()
