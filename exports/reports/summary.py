@@ -57,10 +57,16 @@ def _head(view: SummaryView, say: Words) -> str:
     number = view.meeting.number if view.meeting else 0
     total = len(view.departments)
     reported = total - len(view.missing)
+    count = say.many(
+        "{reported} of {n} department reported",
+        "{reported} of {n} departments reported",
+        total,
+        reported=reported,
+    )
     return together(
         say("Stand-up {number}", number=number) if number else "",
         day_long(view.day, say),
-        say("{n} of {total} departments reported", n=reported, total=total) if total else "",
+        count if total else "",
     )
 
 

@@ -60,8 +60,9 @@ def _figures(view: WeekView, say: Words) -> Iterable[Item]:
     )
     spent, planned = clock(it.spent), clock(it.planned)
     took = say("{spent} of {planned} planned", spent=spent, planned=planned)
+    in_time = say("{n} of {total} done in time", n=it.met, total=it.due)
     labelled = (
-        (say("Due this week"), say("{n} of {total} done in time", n=it.met, total=it.due)),
+        (say("Due this week"), in_time if it.due else say("nothing")),
         (say.within("report", "Done"), done),
         (say("Due dates put off"), str(it.slips)),
         (say.within("report", "Open"), still_open),

@@ -277,6 +277,8 @@ def test_a_week_without_trouble_names_none() -> None:
     assert "Done — 4\n" in text
     assert "Open — 7\n" in text
     assert "0 of them" not in text
+    quiet = replace(view, figures=replace(view.figures, due=0, met=0))
+    assert "Due this week — nothing" in text_of(weekly_document(quiet, say))
 
 
 def test_the_overview_has_only_who_was_asked_to_report() -> None:

@@ -1,5 +1,7 @@
 """Each report as it is read: as Markdown and as plain text."""
 
+import re
+
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
@@ -20,3 +22,9 @@ def test_report_reads_as_agreed(
 ) -> None:
     (message,) = dialect(name).render(document(report, lang))
     assert message.text == snapshot(name=f"{report}-{lang}", extension_class=EXTENSIONS[name])
+
+
+@pytest.mark.parametrize("report", NAMES)
+def test_no_english_sentence_stands_in_a_chinese_report(report: str) -> None:
+    (message,) = dialect("text").render(document(report, "zh"))
+    assert not re.findall(r"[A-Za-z]+(?: [a-z]+){2,}", message.text)

@@ -69,7 +69,7 @@ def test_when_all_have_reported_nobody_is_named() -> None:
     update = Update(id="1", department="1", day=DAY)
     view = replace(empty_summary(), departments=(department("Sales", "H", update),))
     text = text_of(summary_document(view, say))
-    assert "1 of 1 departments reported" in text
+    assert "1 of 1 department reported" in text
     assert "Not reported yet" not in text
     assert "• Sales\n  ◦ nothing to report" in text
 
