@@ -1,11 +1,11 @@
 """How chats write who said it and when, above or before a message that was copied.
 
-Seen in public parsers and issues: WeChat and QQ on a computer (`name 2026/11/20 10:15:02`,
-`name(12345) …`), Teams until 2023 (`[10:15 AM] name`, adifyr/obsidian-chat-view#30,
-microsoft/PowerToys#28682), WhatsApp, IRC bridges. From memory, not seen in a source: WeCom and
-DingTalk (`name 10:15`), Feishu and the newer Teams (the name on one line, the time on the next),
-Slack (`name  10:15 AM`), Discord (`name — Today at 10:15`), Telegram Desktop
-(`name, [20.11.2026 10:15]`).
+Each form names where it was seen: public issues and repositories in which people show what they
+pasted. Not seen anywhere, and so from memory: DingTalk (taken to be as WeCom), Feishu (a parser of
+its printed chats has `name 2025年9月23日 15:23`, on one line or on two), Slack with all of the
+header on one line, Teams and Element with the name on a line and the time on the next.
+Since 2025 Teams copies no names at all (IsmaelMartinez/teams-for-linux#1719), and Zulip may run
+all into one line (zulip/zulip#39021): there is nothing to be read from either.
 """
 
 import re
@@ -42,22 +42,42 @@ _PLAIN_NAME = r"(?P<name>[^\s:：][^:：]{0,39}?)"
 _REST = r"(?P<rest>.*)"
 _FLAGS = re.IGNORECASE
 
+_BRACKETED = rf"(?:{WHEN}|{_TIME}, ?{_DAY})"
+
 # In the order in which they are tried: what can be told for sure comes first.
 _TIMED = tuple(
     re.compile(pattern, _FLAGS)
     for pattern in (
-        rf"{_NAME}, \[(?P<when>{WHEN})\]:?\s*{_REST}",  # Telegram
-        rf"\[(?P<when>{WHEN})\]\s*{_FREE_NAME}(?:\s*[:：]\s*{_REST})?",  # Teams
-        rf"(?P<when>{WHEN}) [-–] {_FREE_NAME}[:：]\s*{_REST}",  # WhatsApp
-        rf"{_NAME} — (?P<when>{WHEN})",  # Discord
+        # Telegram Desktop (telegramdesktop/tdesktop#29226, LincZero/obsidian-chat-view-qq#6).
+        rf"{_NAME}, \[(?P<when>{WHEN})\]:?\s*{_REST}",
+        # Slack until about 2019 (nolanlum/notskype-qdb).
+        rf"{_NAME} \[(?P<when>{WHEN})\](?:\s*[:：]\s*{_REST})?",
+        # Teams until 2025 (adifyr/obsidian-chat-view#30, microsoft/PowerToys#28682), Telegram on
+        # phones (etkecc/komai#178), Discord of old (nolanlum/notskype-qdb), WhatsApp.
+        rf"\[(?P<when>{_BRACKETED})\]\s*{_FREE_NAME}(?:\s*[:：]\s*{_REST})?",
+        # WhatsApp; with a bar Intercom (adifyr/obsidian-chat-view#38).
+        rf"(?P<when>{WHEN}) [-–|] {_FREE_NAME}[:：]\s*{_REST}",
+        # Discord (in many public notes, also with the tag of a server: `name [TAG],  — …`), and
+        # Mattermost as it was asked for (mattermost/mattermost#12619).
+        rf"{_NAME}(?:,? \[[^\[\]]{{1,12}}\],?)? [—–-] (?P<when>{WHEN})",
         rf"{_NAME}\s*[(（](?P<when>{WHEN})[)）]\s*[:：]?\s*{_REST}",
+        # IRC and its bridges.
         rf"(?P<when>{WHEN})\s+<?(?P<name>[^\s<>:：][^<>:：]{{0,63}}?)\s*[>:：]\s*{_REST}",
-        rf"{_NAME}\s*\([0-9]{{5,12}}\)\s+(?P<when>{WHEN})",  # QQ
-        rf"{_NAME}\s+(?:(?:APP|BOT|机器人)\s+)?(?P<when>{WHEN})",  # WeChat, WeCom, Slack
-        rf"(?P<when>{_DAY}\s+{_TIME})\s+{_NAME}",  # exported by QQ
+        # QQ (sealdice/story-painter#3).
+        rf"{_NAME}\s*\([0-9]{{5,12}}\)\s+(?P<when>{WHEN})",
+        # WeChat (LincZero/obsidian-chat-view-qq#6), WeCom `name 4-7 10:17:51`
+        # (wangeditor-team/wangEditor#3136), Slack.
+        rf"{_NAME}\s+(?:(?:APP|BOT|机器人)\s+)?(?P<when>{WHEN})",
+        # Exported by QQ, the number of the account behind the name.
+        rf"(?P<when>{_DAY}\s+{_TIME})\s+{_NAME}",
     )
 )
-_TIME_ALONE = re.compile(WHEN, _FLAGS)
+# Slack (banagale/FileKitty#30), Rocket.Chat (RocketChat/feature-requests#427), Mattermost
+# (mattermost/mattermost#11177), Element (element-hq/element-web#5944); in brackets Slack of old.
+_TIME_ALONE = re.compile(rf"{WHEN}|\[{WHEN}\]", _FLAGS)
+# Zulip (zulip/zulip#7216): where the messages below it stand.
+_PLACE = re.compile(rf"\S.{{0,80}} > \S.{{0,100}} (?:{_DATE})", _FLAGS)
+_ACCOUNT = re.compile(r"\s*(?:[(（][0-9]{5,12}[)）]|<[^<>\s]+@[^<>\s]+>)$")
 _DAY_ALONE = re.compile(_FULL_DAY, _FLAGS)
 _PLAIN = re.compile(rf"{_PLAIN_NAME}\s*[:：]\s*{_REST}")
 _NO_NAME = re.compile(r"[。！？!?；;，<>]|https?$|^[-*•>#\[]|^[0-9]+$|^[0-9]+[.、)]")
@@ -88,7 +108,7 @@ def timed_header(line: str) -> Header | None:
         if match is None:
             continue
         found = match.groupdict()
-        name = found["name"].strip(" ~*@")
+        name = _ACCOUNT.sub("", found["name"].strip(" ~*@"))
         rest = (found.get("rest") or "").strip()
         if name and not _NO_NAME.search(name) and (rest or len(line) <= _LONGEST):
             return Header(name, found["when"].strip(), rest)
@@ -106,14 +126,25 @@ def plain_header(line: str) -> Header | None:
     return Header(name, "", match["rest"].strip())
 
 
+def marked_name(line: str) -> str:
+    """Return the name in `> name:`, else empty.
+
+    Telegram on a Mac copies it so (LincZero/obsidian-chat-view-qq#6).
+    """
+    header = plain_header(line[1:].strip()) if line.startswith(">") else None
+    return header.name if header is not None and not header.rest else ""
+
+
 def time_alone(line: str) -> bool:
     """Return whether a line is a time and nothing else: the name stands above it."""
     return len(line) <= _LONGEST and _TIME_ALONE.fullmatch(line) is not None
 
 
 def day_alone(line: str) -> bool:
-    """Return whether a line only parts the days of a thread."""
-    return len(line) <= _LONGEST and _DAY_ALONE.fullmatch(line) is not None
+    """Return whether a line only parts the days of a thread, or its topics."""
+    if len(line) > _LONGEST:
+        return False
+    return _DAY_ALONE.fullmatch(line) is not None or _PLACE.fullmatch(line) is not None
 
 
 def may_be_name(line: str) -> bool:

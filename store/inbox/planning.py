@@ -58,9 +58,9 @@ class _Planner:
         self._items.learn_numbers(message.quote)
         person = self.speakers.find(message.author) if message.author else Unclear.UNKNOWN
         if isinstance(person, Unclear):
-            self._leave(message, lines[0], person.value if message.author else "no-name")
+            self._leave(message, message.text, person.value if message.author else "no-name")
         elif len(lines) > _MOST_LINES:
-            self._leave(message, lines[0], "long")
+            self._leave(message, message.text, "long")
         else:
             self._take_lines(message, person, lines)
         self._items.learn_numbers(message.text)
@@ -76,8 +76,11 @@ class _Planner:
                 found += self._rows(message, person, line, said, masks, len(found))
             if not reply.said:
                 rest.append((line, reply.why))
-        if any(why for _, why in rest) or not found:
-            for line, why in rest if found else rest[:1]:
+        if not found:
+            why = next((each for _, each in rest if each), "nothing")
+            self._leave(message, message.text, why)
+        elif any(why for _, why in rest):
+            for line, why in rest:
                 self._leave(message, line, why or "nothing")
         self.rows += _with_rest(found, rest)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from store.inbox.headers import (
     Header,
     day_alone,
+    marked_name,
     may_be_name,
     plain_header,
     time_alone,
@@ -25,6 +26,9 @@ _NOISE = re.compile(
     r"|\[(?:图片|表情|文件|语音|视频|动画表情|image|photo|sticker)\]",
     re.I,
 )
+_EDITED = re.compile(r"\s*[(（](?:edited|已编辑|编辑过|已编辑过)[)）]$", re.I)
+_DASHES = frozenset("—–-")
+_PICTURE = " profile image"
 _MOST_QUOTED = 400  # lines of one quote: a bracket that is never closed swallows no thread
 
 IsName = Callable[[str], bool]
@@ -51,6 +55,11 @@ def split_thread(text: str, is_name: IsName, is_phrase: IsName) -> Thread:
 
 def _starts(lines: list[str], is_name: IsName, is_phrase: IsName) -> dict[int, Header]:
     """Return the header of each line that begins a message; one over two lines at the second."""
+    timed = _timed_starts(lines, is_name, is_phrase)
+    return timed or _plain_starts(lines, is_name, is_phrase)
+
+
+def _timed_starts(lines: list[str], is_name: IsName, is_phrase: IsName) -> dict[int, Header]:
     timed = {at: header for at, line in enumerate(lines) if (header := timed_header(line))}
     last = ""
     for at, line in enumerate(lines):
@@ -58,15 +67,22 @@ def _starts(lines: list[str], is_name: IsName, is_phrase: IsName) -> dict[int, H
             last = timed[at].name
         elif time_alone(line):
             name = _name_above(lines, at, is_name, is_phrase)
-            if name or last:
+            below = _name_below(lines, at, is_name, is_phrase) if not name else None
+            if below is not None and (not last or is_name(below.name)):
+                timed[at + 1] = Header(below.name, line, below.rest)
+            elif name or last:
                 timed[at] = Header(name or last, line)
                 last = name or last
-    if timed:
-        return timed
+    return timed
+
+
+def _plain_starts(lines: list[str], is_name: IsName, is_phrase: IsName) -> dict[int, Header]:
     plain: dict[int, Header] = {}
     for at, line in enumerate(lines):
         header = plain_header(line)
-        if header and (is_name(header.name) or not is_phrase(header.name)):
+        if name := _marked_above(lines, at, is_name):
+            plain[at] = Header(name)
+        elif header and (is_name(header.name) or not is_phrase(header.name)):
             plain[at] = header
         elif header is None and is_name(line):
             plain[at] = Header(line)
@@ -76,10 +92,34 @@ def _starts(lines: list[str], is_name: IsName, is_phrase: IsName) -> dict[int, H
 def _name_above(lines: list[str], at: int, is_name: IsName, is_phrase: IsName) -> str:
     """Return the name in the line above a time, empty when a message stands there."""
     above = lines[at - 1] if at else ""
-    begins = at == 1 or (at > 1 and not lines[at - 2])
+    if above in _DASHES and at > 1 and may_be_name(lines[at - 2]):
+        return lines[at - 2]
+    first = at - 2 if at > 1 and _is_again(lines[at - 2], above) else at - 1
+    begins = first == 0 or (first > 0 and not lines[first - 1])
     if is_name(above) or (begins and may_be_name(above) and not is_phrase(above)):
         return above
     return ""
+
+
+def _name_below(lines: list[str], at: int, is_name: IsName, is_phrase: IsName) -> Header | None:
+    """Return the header in the line below a time: Element writes `name: text` there."""
+    below = plain_header(lines[at + 1]) if at + 1 < len(lines) else None
+    if below is None or not (is_name(below.name) or not is_phrase(below.name)):
+        return None
+    return below
+
+
+def _marked_above(lines: list[str], at: int, is_name: IsName) -> str:
+    """Return the name in `> name:`, unless that is the first line of a quote."""
+    name = marked_name(lines[at])
+    is_quote = at + 1 < len(lines) and lines[at + 1].startswith(">")
+    begins = at == 0 or not lines[at - 1]
+    return name if name and not is_quote and (begins or is_name(name)) else ""
+
+
+def _is_again(line: str, name: str) -> bool:
+    """Return whether a line says a name once more, as Rocket.Chat and Mattermost copy pictures."""
+    return bool(name) and line.removesuffix(_PICTURE).rstrip() == name
 
 
 class _Builder:
@@ -95,16 +135,27 @@ class _Builder:
             if start is None:
                 said.append(line)
                 continue
-            if said and start.when == line and said[-1] == start.name:
-                said.pop()  # the name of this message, on a line of its own
+            _drop_header(said, start, line)
             yield _message(begun, header, said)
             header, begun, said = start, at + 1, [start.rest] if start.rest else []
         yield _message(begun, header, said)
 
 
+def _drop_header(said: list[str], start: Header, line: str) -> None:
+    """Take from the lines above what belongs to the message below: its name, its time."""
+    if start.when != line:
+        if said and start.when and said[-1] == start.when:
+            said.pop()
+        return
+    if said and said[-1] in _DASHES:
+        said.pop()
+    while said and _is_again(said[-1], start.name):
+        said.pop()
+
+
 def _message(line: int, header: Header, lines: list[str]) -> Message:
     quote, said = _parted(lines)
-    kept = [each for each in said if each and not _is_noise(each)]
+    kept = [_EDITED.sub("", each) for each in said if each and not _is_noise(each)]
     return Message(line, header.name, header.when, "\n".join(kept), "\n".join(quote))
 
 

@@ -229,6 +229,14 @@ def test_markup_and_controls_stay_text(room: Room) -> None:
     assert room.team.workspace.all(Blocker)[0].title == "[bold]x[/] [31m<@all>"
 
 
+def test_all_that_is_not_used_is_told_whole(room: Room) -> None:
+    left = plan(room, "张飞: 请看\n第二行", "王工: 今天下雨\n很大").left
+    assert [(each.name, each.text, each.why) for each in left] == [
+        ("张飞", "请看\n第二行", "unknown-person"),
+        ("王工", "今天下雨\n很大", "nothing"),
+    ]
+
+
 def test_a_huge_paste_is_read_in_part(room: Room) -> None:
     found = plan_inbox(room.team.workspace, "王工 10:15\n收到\n" * 50_000)
     assert found.is_cut

@@ -52,6 +52,36 @@ BOTH = [("张三", "收到"), ("Mei", "done")]
         pytest.param("张三\n收到\nMei\ndone", id="names-alone"),
         pytest.param("2026年11月20日 星期五\n张三 10:15\n收到\nToday\nMei 10:16\ndone",
         id="days-between"),
+        pytest.param("张三, [2022-11-22 5:05]\n收到\n\nMei, [23/04/2025 21:37]\ndone",
+        id="telegram-elsewhere"),
+        pytest.param("> 张三:\n收到\n\n> Mei:\ndone", id="telegram-mac"),
+        pytest.param("[5/19/26 2:40 AM] 张三: 收到\n[5/19/26 2:41 AM] Mei: done",
+        id="telegram-phone"),
+        pytest.param("张三\n张三\n10:50 AM\n收到\n\nMei\nMei\n11:00 AM\ndone", id="rocketchat"),
+        pytest.param("张三 profile image\t\n张三\n2:38 PM\n\n\n\n收到\n\n"
+        "Mei profile image\t\nMei\n2:39 PM\ndone", id="mattermost"),
+        pytest.param("Sun, Jun 30, 2019\n\n张三 – 8:55 AM\n收到\n\nMei – 8:56 AM\ndone",
+        id="mattermost-dash"),
+        pytest.param("张三  \n  9:01 AM  \n收到\n  \n  \n  \nMei  \n  9:03 AM  \ndone",
+        id="slack-lines"),
+        pytest.param("张三 [5:15 PM] \n收到\n\nMei \n[5:16 PM] \ndone", id="slack-old"),
+        pytest.param("张三\n—\n9:53 AM\n收到\nMei\n—\n9:53 AM\ndone", id="discord-lines"),
+        pytest.param("张三 [GPU],  — Yesterday at 9:56 AM\n收到\nMei — 12:47 AM\ndone",
+        id="discord-tag"),
+        pytest.param("general > API Today\n\n张三: 收到\nMei: done\nnews > x Yesterday",
+        id="zulip"),
+        pytest.param("12:22PM\n张三: 收到\n12:23PM\nMei: done", id="element"),
+        pytest.param("[12:10] 张三: 收到\n[12:14] Mei: done", id="teams-plain"),
+        pytest.param("张三 4-7 10:17:51\n收到\n\nMei 4-7 10:23:43\ndone", id="wecom-windows"),
+        pytest.param("[10:15, 20/11/2026] 张三: 收到\n[10:16, 20 November 2026] Mei: done",
+        id="whatsapp-web"),
+        pytest.param("张三 2022/11/17 21:07\n收到 (edited)\n\nMei 2022/11/17 21:08\n"
+        "done（已编辑）", id="wechat-mac-edited"),
+        pytest.param("09:42 AM | 张三: 收到\n\n09:43 AM | Mei: done", id="intercom"),
+        pytest.param("2019-09-23 8:43:38 PM 张三(87200175)\n收到\n\n"
+        "2019-09-23 8:43:38 PM Mei<mei@example.com>\ndone", id="qq-accounts"),
+        pytest.param("张三 2025年9月23日 15:23\n收到\nMei\n2025年9月23日 15:41\ndone",
+        id="feishu-printed"),
         pytest.param("\r\n张三\u00a010:15\r\n收到\r\nMei\t10:16\r\ndone", id="other-blanks"),
     ],
 )  # fmt: skip
@@ -95,6 +125,27 @@ def test_words_of_a_stranger_never_go_to_the_one_before() -> None:
     assert said("张三: 收到\n王五: done")[1] == ("王五", "done")
     assert said("张三 10:15\n收到\n王五 10:16\ndone")[1] == ("王五", "done")
     assert said("张三\n10:15\n收到\n\n王五\n10:16\ndone")[1] == ("王五", "done")
+
+
+def test_strangers_are_known_by_the_form_alone() -> None:
+    for text in (
+        "zhang3\nzhang3\n10:50 AM\nhello\n\nmei.x\nmei.x\n11:00 AM\nfine",
+        "zhang3 profile image\t\nzhang3\n2:38 PM\n\nhello\n\n"
+        "mei.x profile image\t\nmei.x\n2:39 PM\nfine",
+        "zhang3\n—\n9:53 AM\nhello\nmei.x\n—\n9:53 AM\nfine",
+        "> zhang3:\nhello\n\n> mei.x:\nfine",
+    ):
+        assert said(text) == [("zhang3", "hello"), ("mei.x", "fine")]
+
+
+def test_a_time_in_a_sentence_is_no_header() -> None:
+    assert said("张三 10:15\nwe meet [10:30] in the hall") == [
+        ("张三", "we meet [10:30] in the hall")
+    ]
+    assert said("张三\n10:15\n进度: 60%\n10:16\n状态: done") == [
+        ("张三", "进度: 60%"),
+        ("张三", "状态: done"),
+    ]
 
 
 def test_words_without_a_name() -> None:
