@@ -16,6 +16,7 @@ from store.values import dataclass
 SUFFIX = ".post.json"
 ID = re.compile(r"[A-Za-z0-9-]{1,64}")  # becomes a file name
 _ID_BITS = 40
+_NO_YEAR = 2**37  # seconds since 1970; calendars end before
 _VERSION = 1
 
 
@@ -186,6 +187,8 @@ def read_post(path: Path) -> Post | None:
         found = json.loads(path.read_bytes())
         if found["version"] != _VERSION or path.name.partition(".")[0] != found["id"]:
             return None
+        if not 0 <= float(found["created"]) < _NO_YEAR:
+            return None
         pieces = tuple(
             Piece(
                 str(one["text"]),
@@ -204,7 +207,7 @@ def read_post(path: Path) -> Post | None:
             pieces,
             _asked(found.get("asked")),
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
 
 

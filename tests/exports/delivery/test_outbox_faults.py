@@ -174,6 +174,24 @@ def test_a_reminder_that_nobody_can_note_can_be_dropped(tmp_path: Path) -> None:
         outbox.drop("p1")
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"", b"5", b"[]", b"null", 100_000 * b"[", b'{"version": 1, "id": "p1"}', b"\xff",
+        b'{"version": 1, "id": "p1", "target": "", "title": "", "created": 1e300, "pieces": []}',
+        b'{"version": 1, "id": "p1", "target": "", "title": "", "created": NaN, "pieces": []}',
+        b'{"version": 1, "id": "p1", "target": "", "title": "", "created": 1, "pieces": [5]}',
+    ],
+)  # fmt: skip
+def test_a_broken_file_is_no_crash(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "p1.post.json"
+    path.write_bytes(content)
+    outbox = Outbox(tmp_path)
+    assert (outbox.posts(), outbox.taken(), outbox.strange()) == ([], [], [path])
+    with pytest.raises(NoPostError):
+        outbox.get("p1")
+
+
 def test_what_cannot_be_read_is_named_and_left_alone(tmp_path: Path) -> None:
     outbox = Outbox(tmp_path)
     outbox.add(post(None))
