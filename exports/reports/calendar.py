@@ -164,10 +164,10 @@ def _meetings(coming: Sequence[Coming], say: Words) -> Iterable[Block]:
 def _meeting(each: Coming, say: Words) -> Item:
     number = each.meeting.number if each.meeting else 0
     name = meeting_title(each.kind, number, each.title, say)
+    has_day = each.meeting is None or each.meeting.day is not None
+    day = day_long(each.day, say) if has_day else say("no date yet")
     when = say.within("between topics", " · ").join(
-        part
-        for part in (day_long(each.day, say), f"{each.starts:%H:%M}" if each.starts else "")
-        if part
+        part for part in (day, f"{each.starts:%H:%M}" if each.starts else "") if part
     )
     place = each.meeting.place if each.meeting else ""
     return item(f"{when} — {together(name, place)}")

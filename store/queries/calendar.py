@@ -59,7 +59,8 @@ class CalendarView:
     """What is ahead.
 
     Attributes:
-        coming: meetings within two weeks, recurring ones included, and all that are prepared.
+        coming: meetings within two weeks, recurring ones included, and all that are prepared, but
+            none whose day is over.
         meetings: those that are prepared and have a day.
         due: open actions with a due date, first the most pressing.
         closed: those with a due date that were closed lately.
@@ -108,7 +109,7 @@ def calendar_view(
         at=workspace.now(),
         zone=workspace.zone(),
         standup_minutes=workspace.settings().standup_minutes,
-        coming=coming_meetings(workspace),
+        coming=tuple(each for each in coming_meetings(workspace) if each.day >= day),
         meetings=meant(workspace, prepared_meetings(workspace)),
         recurring=_recurring(workspace),
         due=tuple(sorted(tracked(workspace, due, day), key=lambda each: by_due(each.row))),
