@@ -37,16 +37,28 @@ def about_of(args: Arguments, workspace: "Workspace", say: Words) -> About:
 
 
 def _meant(name: str | None, known: "tuple[Name, ...]", say: Words) -> str:
-    """Return the id of the one who is meant; a beginning or initials do, as in capturing."""
+    """Return the id of the one who is meant; a beginning or initials do, as in capturing.
+
+    Two may have one name, so an id does as well, and then it stands behind each name.
+    """
     if not name:
         return ""
     from store.capture.names import Ambiguous, resolve
+    from store.ids import short_id
 
     found = resolve(name, known)
     if found is None:
+        by_id = [each.id for each in known if name.lower() in {each.id, short_id(each.id)}]
+        if len(by_id) == 1:
+            return by_id[0]
         raise UsageError(say("Nobody and nothing here is called “{name}”.", name=name))
     if isinstance(found, Ambiguous):
-        names = say(", ").join(clean_line(each.text) for each in found.names)
+        texts = [clean_line(each.text) for each in found.names]
+        told = [
+            f"{text} ({short_id(each.id)})" if texts.count(text) > 1 else text
+            for text, each in zip(texts, found.names, strict=True)
+        ]
+        names = say(", ").join(told)
         raise UsageError(say("“{name}” fits {names}.", name=name, names=names))
     return found.id
 

@@ -1,10 +1,13 @@
 """`muster export`: the reports about somebody or something."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from store.ids import short_id
+from store.model.department import Person
 from tests.tui.cli.muster import Device
 from tui.cli.parser_export import REPORTS as TYPED
 from tui.reports import REPORTS
@@ -88,6 +91,18 @@ def test_what_does_not_fit_is_refused(muster: Device, busy: Path, typed: tuple[s
     assert answer.code == 2
     assert answer.out == ""
     assert answer.err
+
+
+def test_of_two_with_one_name_the_id_tells_which(muster: Device, busy: Path) -> None:
+    with muster.opened(busy) as workspace, workspace.transaction("Add") as pending:
+        wang = pending.where(Person, name="王工")[0]
+        twin = replace(wang, id=workspace.ids())
+        pending.put(twin)
+    answer = muster("export", "personal", "--person", "王工")
+    assert answer.code == 2
+    assert f"王工 ({short_id(wang.id)}), 王工 ({short_id(twin.id)})" in answer.err
+    assert "对接支付页" in muster("export", "personal", "--person", short_id(wang.id)).out
+    assert "对接支付页" not in muster("export", "personal", "--person", twin.id).out
 
 
 def test_an_item_that_is_not_there_is_refused(muster: Device, busy: Path) -> None:
