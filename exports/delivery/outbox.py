@@ -140,7 +140,14 @@ class Outbox:
             return post
 
     def deliver(
-        self, post_id: str, target: Target, sender: Sender, *, now: float, told: Progress
+        self,
+        post_id: str,
+        target: Target,
+        sender: Sender,
+        *,
+        now: float,
+        told: Progress,
+        patience: float = 0.0,
     ) -> Post:
         """Send what waits of a post, in order, until all is taken or something is not.
 
@@ -150,15 +157,16 @@ class Outbox:
             sender: sends the messages.
             now: seconds since 1970; what the chat wants later is left for later.
             told: is called with the number of each message from 1 and what became of it.
+            patience: seconds to wait for another terminal that is sending.
 
         Raises:
             NoPostError: there is none of this id, or no more: another terminal has delivered or
                 dropped it; of what was dropped meanwhile nothing more leaves.
-            OutboxBusyError: another terminal is sending.
+            OutboxBusyError: another terminal is sending, for longer than that.
             StorageError: the disk is full or read-only.
             TargetError: the target cannot be used as it is set up.
         """
-        with self._alone("outbox.lock", post_id, 0.0):
+        with self._alone("outbox.lock", post_id, patience):
             return self._deliver(self.get(post_id), target, sender, now, told)
 
     def _deliver(

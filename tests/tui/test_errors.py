@@ -126,7 +126,8 @@ def test_no_error_is_forgotten_here() -> None:
     # their words in `import_words` and `export_words`: the board need not load either.
     of_imports = {"ImportRefusedError"}
     of_chats = {"TargetError", "StoppedError", "InterruptedWaitError", "UnknownKindError"}
-    of_chats |= {"OutboxBusyError", "NoPostError", "WrongKindError", "MissingPackageError"}
+    of_chats |= {"OutboxBusyError", "NoPostError", "WrongKindError", "FetchError"}
+    of_chats |= {"MissingPackageError"}
     worded_already = {"UsageError", "RefusedError", *of_imports, *of_chats}
     tried = {type(error).__name__ for error in every_error()}
     assert known - worded_already - {"FileProblem"} == tried

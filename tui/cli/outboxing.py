@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from exports.delivery.outbox import NoPostError, Outbox
+from exports.delivery.outbox import NoPostError, Outbox, OutboxBusyError
 from exports.delivery.posts import Post, State
 from exports.delivery.target import TargetError
 from tui.chat_settings import fetched
@@ -35,6 +35,10 @@ def outbox(session: Session, args: Arguments) -> int:
     except NoPostError as error:
         raise RefusedError(
             session.say("Nothing in the outbox has the id “{id}”.", id=error.post_id)
+        ) from error
+    except OutboxBusyError as error:
+        raise RefusedError(
+            session.say("Another terminal is changing the outbox; nothing was changed here.")
         ) from error
     finally:
         note_rest(session, kept)

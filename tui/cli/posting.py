@@ -29,6 +29,7 @@ from tui.sample_place import station_for
 from tui.target_words import reason_words
 
 WAITS, PERHAPS = 3, 4
+_PATIENCE = 60.0  # seconds; two commands of one timetable begin at once
 _MANY = 3  # messages that nobody minds at once
 _STATES: Mapping[State, str] = {
     State.SENT: N_("delivered"),
@@ -144,7 +145,9 @@ def deliver(session: Session, outbox: Outbox, kept: Post, target: Target, *, is_
     told = _teller(session, kept) if is_told else _silent
     now = session.station.clock.now().timestamp()
     try:
-        return outbox.deliver(kept.id, target, sender_of(session), now=now, told=told)
+        return outbox.deliver(
+            kept.id, target, sender_of(session), now=now, told=told, patience=_PATIENCE
+        )
     except InterruptedWaitError:
         raise KeyboardInterrupt from None
     except TargetError as fault:
