@@ -67,7 +67,8 @@ def facts_words(written: Written, at: int, to: Destination, say: Words) -> str:
     counted = "" if to.is_file else say.many("{n} message", "{n} messages", count)
     seen = say("{part} of {of} is shown", part=at + 1, of=count) if count > 1 else ""
     size = size_words(one, written.size, say)
-    first = " · ".join(filter(None, (counted, seen, size, called_words(written.called, say))))
+    called = "" if to.is_file else called_words(written.called, say)  # a file calls nobody
+    first = " · ".join(filter(None, (counted, seen, size, called)))
     lost = [found for found in written.lost if found is not Loss.MENTIONS]
     differs = lost_words(lost, say)
     if to.dialect == "ics" and not written.text.strip():

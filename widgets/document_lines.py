@@ -27,7 +27,7 @@ from exports.document import (
     Table,
 )
 from widgets.cells import Piece, widest, wrap
-from widgets.document_table import table_lines
+from widgets.document_table import Folded, table_lines
 
 Pieces = list[Piece]
 
@@ -41,7 +41,9 @@ _MOST_LABEL = 28
 _LEAST = 12  # cells for words, however deep a list is
 
 
-def document_lines(document: Document, width: int, *, as_sent: bool = False) -> list[Pieces]:
+def document_lines(
+    document: Document, width: int, *, as_sent: bool = False, folded: Folded | None = None
+) -> list[Pieces]:
     """Return the lines of a document, none wider than `width` cells.
 
     Args:
@@ -49,18 +51,19 @@ def document_lines(document: Document, width: int, *, as_sent: bool = False) -> 
         width: cells a line.
         as_sent: a list of labels with what they say stays a list, as a chat shows it; else it
             becomes two columns.
+        folded: see `table_lines`.
     """
     lines: list[Pieces] = [[(each, "accent")] for each in wrap(document.title, width) if each]
     is_below = False  # what stands below its heading needs no blank line between
     for block in document.blocks:
-        found = list(_block(block, width, as_sent=as_sent))
+        found = list(_block(block, width, as_sent=as_sent, folded=folded))
         if found:
             lines += ([[]] if lines and not is_below else []) + found
             is_below = isinstance(block, Heading)
     return lines
 
 
-def _block(block: Block, width: int, *, as_sent: bool) -> Iterator[Pieces]:
+def _block(block: Block, width: int, *, as_sent: bool, folded: Folded | None) -> Iterator[Pieces]:
     match block:
         case Heading(level, content):
             tone = "accent" if level <= 2 else "strong"  # noqa: PLR2004 - title and section
@@ -70,10 +73,11 @@ def _block(block: Block, width: int, *, as_sent: bool) -> Iterator[Pieces]:
         case BulletList() | NumberedList():
             yield from _list(block, width, 0) if as_sent else _listed(block, width)
         case Table():
-            yield from table_lines(block, width)
+            yield from table_lines(block, width, folded)
         case Quote(blocks):
             for each in blocks:
-                yield from _after([("│ ", "dim")], _block(each, width - 2, as_sent=as_sent))
+                inner = _block(each, width - 2, as_sent=as_sent, folded=folded)
+                yield from _after([("│ ", "dim")], inner)
         case CodeBlock(text):
             yield from wrapped([(text, "clock")], width)
         case Divider():

@@ -1,23 +1,34 @@
 """A table in the width there is: columns give way, and long cells take several lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 
 from rich.cells import cell_len
 
 from exports.document import Align, Line, Mention, Table
-from widgets.cells import Piece, wrap
+from widgets.cells import Piece, widest, wrap
 
 Pieces = list[Piece]
+Folded = Callable[[int], str]
 _GAP = 2
 _LEAST = 8  # cells of a column; when not even that fits, each row becomes a block of its own
 
 
-def table_lines(table: Table, width: int) -> Iterator[Pieces]:
-    """Yield a table as lines: header, a rule, and the rows."""
+def table_lines(table: Table, width: int, folded: Folded | None = None) -> Iterator[Pieces]:
+    """Yield a table as lines: header, a rule, and the rows.
+
+    Args:
+        table: what is drawn.
+        width: cells a line.
+        folded: says of a table of so many columns that it is one, where it has to be drawn row by
+            row; None: nothing is said.
+    """
     header = [_plain(cell) for cell in table.header]
     rows = [[_plain(cell) for cell in table.cells(row)] for row in table.rows]
     widths = _fitted(_natural(header, rows), width - _GAP * (len(header) - 1))
     if widths is None:
+        if folded is not None:
+            yield from ([(each, "dim")] for each in wrap(folded(len(header)), width))
         yield from _blocks(header, rows, width)
         return
     aligns = [table.aligned(column) for column in range(len(header))]
@@ -67,12 +78,14 @@ def _row(
 
 
 def _blocks(header: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Iterator[Pieces]:
-    """Yield each row as lines of label and value, for a window that is too narrow."""
+    """Yield each row as labels and values in two columns, for a window that is too narrow."""
+    column = widest(header, most=(width - _GAP) // 2)
+    room = width - column - _GAP
     for place, row in enumerate(rows):
         if place:
             yield []
         for label, cell in zip(header, row, strict=True):
             if not cell:
                 continue
-            for line in wrap(f"{label}: {cell}", width):
-                yield [(line, "")]
+            for name, line in zip_longest(wrap(label, column), wrap(cell, room), fillvalue=""):
+                yield [(name + " " * (column + _GAP - cell_len(name)), "dim"), (line, "")]

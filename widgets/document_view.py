@@ -9,6 +9,7 @@ from textual.widgets import Static
 from exports.document import Document
 from widgets.cells import Piece
 from widgets.document_lines import document_lines
+from widgets.document_table import Folded
 from widgets.tones import tone_style
 
 _LEAST = 20  # cells; before the first layout there are none
@@ -19,9 +20,23 @@ class DocumentView(Static):
 
     DEFAULT_CSS = "DocumentView { height: auto; }"
 
-    def __init__(self, *, as_sent: bool = False, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        *,
+        as_sent: bool = False,
+        folded: Folded | None = None,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """Make an empty view.
+
+        Args:
+            as_sent: see `document_lines`.
+            folded: see `table_lines`.
+            id: of the widget.
+        """
         super().__init__(id=id)
         self._as_sent = as_sent
+        self._folded = folded
         self._document: Document | None = None
         self._drawn: tuple[Document | None, int] = (None, 0)
 
@@ -38,7 +53,9 @@ class DocumentView(Static):
         if self._document is None or width <= 0 or self._drawn == (self._document, width):
             return
         self._drawn = (self._document, width)
-        lines = document_lines(self._document, max(_LEAST, width), as_sent=self._as_sent)
+        lines = document_lines(
+            self._document, max(_LEAST, width), as_sent=self._as_sent, folded=self._folded
+        )
         text = Text(no_wrap=True, end="")
         for line in lines:
             self._add(text, line)

@@ -2,7 +2,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from exports.document import Bold, Document, Link, bullets, item, line, numbered, para, table
+from exports.document import (
+    Bold,
+    Document,
+    Link,
+    Table,
+    bullets,
+    item,
+    line,
+    numbered,
+    para,
+    table,
+)
 from exports.reports.minutes import minutes_document
 from exports.wording.words import words_for
 from tests.exports.documents import EVERYTHING
@@ -65,8 +76,22 @@ def test_a_window_too_narrow_for_columns_shows_row_by_row() -> None:
     header = ["Action", "Owner", "Due", "When"]
     made = table(header, [["aaaaaaaaa", "bbbbbbbbb", "ccccccccc", "dddddddd"]])
     assert shown(Document("", (made,)), 24) == [
-        "Action: aaaaaaaaa", "Owner: bbbbbbbbb", "Due: ccccccccc", "When: dddddddd",
+        "Action  aaaaaaaaa", "Owner   bbbbbbbbb", "Due     ccccccccc", "When    dddddddd",
     ]  # fmt: skip
+
+
+def test_a_table_that_the_chat_draws_is_said_to_be_one() -> None:
+    made = table(["Action", "Owner"], [["aaaaaaaaaaaa", "b"], ["c", "d"]])
+    narrow = table(["Action", "Owner", "Due"], [["aaaaaaaaa", "bbbbbbbbb", "ccccccccc"]] * 2)
+
+    def told(one: Table) -> list[str]:
+        lines = document_lines(
+            Document("", (one,)), 24, as_sent=True, folded=lambda n: f"{n} columns"
+        )
+        return ["".join(text for text, _ in each) for each in lines]
+
+    assert told(made)[0].startswith("Action  ")
+    assert told(narrow)[:2] == ["3 columns", "Action  aaaaaaaaa"]
 
 
 def test_lists_hang_behind_their_marks() -> None:

@@ -100,12 +100,15 @@ class ExportView(ExportWorker):
             yield ChoiceRows(ROWS)
             yield Static("", id="facts", markup=False)
             with Reader():
-                yield DocumentView(as_sent=True, id="shown")
+                yield DocumentView(as_sent=True, folded=self._folded, id="shown")
                 yield Static("", id="preview", markup=False)
             answer = Static("", classes="answer", markup=False)
             answer.display = False
             yield answer
         yield KeyBar(always=("dialog.help",))
+
+    def _folded(self, columns: int) -> str:
+        return self.say("A table of {n} columns, row by row for want of room here:", n=columns)
 
     def on_mount(self) -> None:
         self._fit()

@@ -159,7 +159,10 @@ def _agenda(document: Document, say: Words) -> Document:
     ]
     rows.sort()
     title = dates.name if dates and dates.name else document.title
-    return Document(title, (table((say("When"), say("What"), ""), rows),) if rows else ())
+    return Document(
+        title,
+        (table((say("When"), say.within("calendar file", "What"), ""), rows),) if rows else (),
+    )
 
 
 def _when(one: Appointment | Deadline) -> str:

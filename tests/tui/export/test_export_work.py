@@ -17,10 +17,11 @@ from exports.document import (
 from exports.wording.words import words_for
 from store.operations.actions import add_action
 from store.operations.blockers import raise_blocker
+from store.operations.departments import edit_person
 from store.operations.preparing import prepare_meeting
 from store.workspace.frozen import Frozen
 from tests.store.operations.team import TODAY, Team, make_team
-from tui.destinations import destinations
+from tui.destinations import Destination, destinations
 from tui.dialogs.export_choose import Finder, Option, nearest
 from tui.dialogs.export_options import in_groups, place_options, report_options
 from tui.dialogs.export_subjects import (
@@ -40,6 +41,7 @@ from tui.dialogs.export_work import (
     shortened,
     write,
 )
+from tui.export_words import facts_words
 from tui.reports import REPORTS, Report
 from tui.reports_about import NOTHING_NAMED, About
 
@@ -98,6 +100,14 @@ def test_a_calendar_is_shown_as_a_list_of_days(team: Team) -> None:
     shown = [[cell[0].text for cell in row if cell] for row in rows.rows]  # type: ignore[union-attr]
     assert [TODAY.isoformat(), "contracts"] in [row[:2] for row in shown]
     assert not written(team, "summary", "ics").text.strip()
+
+
+def test_a_chat_calls_people_and_a_file_nobody(team: Team) -> None:
+    edit_person(team.workspace, team.wang.id, email="wang@example.org", wecom="wang")
+    add_action(team.workspace, "contracts", owner=team.wang.id, due=TODAY)
+    for place, is_told in (("wecom", True), ("html", False)):
+        facts = facts_words(written(team, "actions", place), 0, Destination(place, place), SAY)
+        assert ("calls 王工" in facts) == is_told
 
 
 # -- long reports
