@@ -1,8 +1,7 @@
 """Several tables in one file, as reports have them: what is open, then what is done."""
 
-from store.capture.folding import fold
 from store.imports.table import Table, make_table
-from store.imports.terms import HEADINGS
+from store.imports.terms import HEADINGS, known
 
 Rows = list[tuple[int, list[str]]]
 Block = tuple[list[str], Rows]  # headings, and the rows under them
@@ -13,7 +12,7 @@ _KNOWN = frozenset(name for names in HEADINGS.values() for name in names)
 
 def known_headings(cells: list[str]) -> int:
     """Return how many of these cells are known names of fields."""
-    return sum(1 for each in cells if fold(each) in _KNOWN)
+    return sum(1 for each in cells if known(each) in _KNOWN)
 
 
 def split_rows(headings: list[str], rows: Rows) -> list[Block]:
@@ -68,5 +67,5 @@ def _placed(headings: list[str], rows: Rows, names: list[str]) -> Rows:
 
 def _title(headings: list[str]) -> str:
     """Return the heading of the titles as it is spelt, empty when none is known."""
-    folded = {fold(each): each for each in reversed(headings)}
+    folded = {known(each): each for each in reversed(headings)}
     return next((folded[name] for name in HEADINGS["title"] if name in folded), "")

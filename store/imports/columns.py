@@ -6,7 +6,7 @@ from dataclasses import replace
 from store.capture.folding import fold
 from store.imports.mapping import IGNORED, Rules
 from store.imports.table import ImportRefusedError, SourceRow, Table
-from store.imports.terms import HEADINGS
+from store.imports.terms import HEADINGS, known
 from store.values import dataclass
 
 _REMARK = re.compile(r"\s*[(（\[【].*[)）\]】]\s*$")
@@ -58,11 +58,11 @@ def guess_columns(table: Table, rules: Rules) -> Columns:
         if told and told != IGNORED:
             places.setdefault(told, place)
         elif not told:
-            free[place] = fold(heading)
+            free[place] = known(heading)
     for exact in (True, False):
-        for field, known in HEADINGS.items():
+        for field, names in HEADINGS.items():
             if field not in places:
-                _claim(field, known, places, free, exact=exact)
+                _claim(field, names, places, free, exact=exact)
     taken = set(places.values())
     ignored = tuple(
         dict.fromkeys(
@@ -80,9 +80,9 @@ def in_full(rules: Rules, columns: Columns) -> Rules:
 
 
 def _claim(
-    field: str, known: tuple[str, ...], places: dict[str, int], free: dict[int, str], *, exact: bool
+    field: str, names: tuple[str, ...], places: dict[str, int], free: dict[int, str], *, exact: bool
 ) -> None:
-    for name in known:
+    for name in names:
         for place, heading in free.items():
             plain = heading if exact else _REMARK.sub("", heading).strip(" :：*")
             if plain == name:

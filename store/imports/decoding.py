@@ -25,6 +25,8 @@ _MARKS: Mapping[bytes, str] = {
 }
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 4096
+_COMMON: Mapping[str, tuple[int, int]] = {"gb18030": (0xA1, 0xD7), "big5": (0xA1, 0xC6)}
+_MOSTLY = 85  # per cent
 _USUAL = re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2026\u00b7]")
 
 
@@ -85,13 +87,33 @@ def _guessed(data: bytes) -> str:
         return "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be"
     if _fits(data, "utf-8"):
         return "utf-8"
-    # Nearly everything is valid GB18030; Western text read as that gives rare characters.
-    if _fits(data, "gb18030"):
-        beyond = [char for char in data.decode("gb18030") if not char.isascii()]
-        usual = sum(1 for char in beyond if _USUAL.match(char))
-        if usual * 10 >= len(beyond) * 9 and _has_pairs(data):
+    if _has_pairs(data):
+        # Nearly everything is valid GB18030, and Western text read as that gives rare characters.
+        for encoding in ("gb18030", "big5"):
+            if _fits(data, encoding) and _reads_common(data, encoding):
+                return encoding
+        if _fits(data, "gb18030") and _reads_chinese(data):
             return "gb18030"
     return "cp1252" if _fits(data, "cp1252") else "latin-1"
+
+
+def _reads_common(data: bytes, encoding: str) -> bool:
+    """Tell whether most of it is the common part of an encoding: its signs and first level.
+
+    In Big5 every second trail byte lies where GB 2312 has none; the lead bytes of simplified
+    Chinese go beyond the first level of Big5.
+    """
+    low, high = _COMMON[encoding]
+    name = "gb2312" if encoding == "gb18030" else encoding
+    beyond = [char for char in data.decode(encoding)[:_SAMPLE] if not char.isascii()]
+    leads = [char.encode(name, "replace")[0] for char in beyond]
+    return sum(1 for lead in leads if low <= lead <= high) * 100 >= len(leads) * _MOSTLY
+
+
+def _reads_chinese(data: bytes) -> bool:
+    beyond = [char for char in data.decode("gb18030") if not char.isascii()]
+    usual = sum(1 for char in beyond if _USUAL.match(char))
+    return usual * 10 >= len(beyond) * 9
 
 
 def _fits(data: bytes, encoding: str) -> bool:

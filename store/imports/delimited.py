@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from store.imports.blocks import Block, Rows, joined, split_rows
 from store.imports.table import (
+    MOST_BYTES,
     MOST_CHARACTERS,
     MOST_COLUMNS,
     MOST_ROWS,
@@ -72,6 +73,7 @@ def _heading_row(rows: Rows) -> int:
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
+    csv.field_size_limit(MOST_BYTES)  # of the module; a cell that is too long is cut, and told
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
     began, last = 1, text.count("\n") + (not text.endswith("\n"))
     has_odd_quotes = text.count('"') % 2 == 1
@@ -80,7 +82,7 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
             cells = next(reader)
         except StopIteration:
             return
-        except csv.Error as error:  # a cell of more than 128 KB: a quote that never ends
+        except csv.Error as error:
             raise ImportRefusedError("quote-open", line=str(began)) from error
         if len(cells) > MOST_COLUMNS * 2:
             raise ImportRefusedError("too-many-columns", most=str(MOST_COLUMNS))

@@ -11,7 +11,7 @@ from store.imports.mapping import Rules
 from store.imports.naming import COMMAS_BETWEEN, Naming
 from store.imports.preview import Wish
 from store.imports.table import Table
-from store.imports.terms import NOBODY, read_priority, read_state
+from store.imports.terms import NOBODY, known, read_priority, read_state
 from store.values import dataclass
 from store.workspace.records import Records
 
@@ -124,7 +124,7 @@ class _Words:
             cell = self._columns.cell(row, field)
             if cell:
                 counted[spelt.setdefault(fold(cell), cell)] += 1
-        return [each for each in counted.items() if fold(each[0]) not in NOBODY][:_MOST_WORDS]
+        return [each for each in counted.items() if known(each[0]) not in NOBODY][:_MOST_WORDS]
 
     def _groups(self) -> dict[str, str]:
         """Return the category that the file gives for each state."""

@@ -6,7 +6,7 @@ from store.capture.folding import fold, spoken
 from store.capture.names import Ambiguous, Name, exact_names, resolve
 from store.database.document import history_of
 from store.imports.preview import Wish
-from store.imports.terms import NOBODY
+from store.imports.terms import NOBODY, known
 from store.model.department import Department, Person
 from store.workspace.records import Records
 
@@ -57,7 +57,7 @@ class Naming:
     def department(self, text: str) -> Wish | Ambiguous | None:
         """Return the department that a cell names, None when it names none."""
         name = spoken(text)[:_MOST_CHARACTERS].strip()
-        if not name or fold(name) in NOBODY:
+        if not name or known(name) in NOBODY:
             return None
         return _found(name, self._departments) or Wish(name)
 
@@ -81,10 +81,10 @@ class Naming:
             mail = match["mail"]
             name = match["name"].strip(" \"'") or mail.partition("@")[0]
         name = name[:_MOST_CHARACTERS].strip()
-        if not name or fold(name) in NOBODY:
+        if not name or known(name) in NOBODY:
             return None
-        if mail and (known := self._by_mail.get(fold(mail))):
-            return Wish(name, known)
+        if mail and (owner := self._by_mail.get(fold(mail))):
+            return Wish(name, owner)
         if handle := self._handles.get(fold(name)):
             return Wish(name, handle)
         found = _found(name, self._people)

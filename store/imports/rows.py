@@ -14,7 +14,7 @@ from store.imports.mapping import Rules
 from store.imports.naming import COMMAS_BETWEEN, Naming
 from store.imports.preview import Trouble, Wish
 from store.imports.table import Table
-from store.imports.terms import NOBODY, read_priority, read_state
+from store.imports.terms import NOBODY, known, read_priority, read_state
 from store.model.action import ActionState, Priority
 from store.text import clean_text
 from store.values import dataclass
@@ -138,7 +138,7 @@ class RowReader:
         found = {}
         for name in ("due", "start"):
             text = self._cell(name)
-            if not text or fold(text) in NOBODY:
+            if not text or known(text) in NOBODY:
                 continue
             day = read_day(text, today=self._today, zone=self._zone, order=self.order)
             if day is None and (day := counted_day(text, self._today)):
@@ -161,7 +161,7 @@ class RowReader:
         # Asana's completed tasks stay in the section they were in. Elsewhere 完成时间 beside a
         # state that is open is a plan.
         is_over = ended is not None and (state is None or self._table.source == "asana")
-        if is_over or fold(self._cell("done")) in _YES:
+        if is_over or known(self._cell("done")) in _YES:
             state = ActionState.DONE
         if state is None:
             return {}
@@ -175,7 +175,7 @@ class RowReader:
     def _ended(self) -> datetime | None:
         """Return when it was closed; what lies ahead was only planned."""
         text = self._cell("done_at")
-        if not text or fold(text) in NOBODY:
+        if not text or known(text) in NOBODY:
             return None
         moment = read_moment(text, today=self._today, zone=self._zone, order=self.order)
         if moment is None:

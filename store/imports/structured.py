@@ -12,7 +12,7 @@ from store.imports.table import MOST_CHARACTERS, MOST_ROWS, ImportRefusedError, 
 
 Json = Any
 _Item = Mapping[str, Json]
-_DEPTH = 40  # of a text in Atlassian's document format
+_DEPTH = 40  # of a text in Atlassian's document format, and of any value
 
 
 def read_json(text: str) -> Table:
@@ -66,7 +66,9 @@ def _shapes(found: Json) -> list[tuple[str, list[Json] | None, Callable[[_Item],
 
 def _list_in(board: _Item) -> list[Json] | None:
     named = [board.get(name) for name in ("issues", "data", "tasks", "items", "cards", "result")]
-    return next((each for each in [*named, *board.values()] if isinstance(each, list)), None)
+    inside = [value for each in named if isinstance(each, dict) for value in each.values()]
+    found = (each for each in [*named, *board.values(), *inside] if isinstance(each, list))
+    return next(found, None)
 
 
 def _as_table(source: str, rows: list[tuple[int, dict[str, str]]]) -> Table:
@@ -79,17 +81,17 @@ def _as_table(source: str, rows: list[tuple[int, dict[str, str]]]) -> Table:
     )
 
 
-def _text(value: Json) -> str:
-    """Return any JSON value as what a cell would show."""
-    if value is None or value is False:
+def _text(value: Json, depth: int = 0) -> str:
+    """Return any JSON value as what a cell would show; what is nested deeply shows nothing."""
+    if value is None or value is False or depth > _DEPTH:
         return ""
     if value is True:
         return "yes"
     if isinstance(value, list):
-        return "; ".join(filter(None, (_text(each) for each in value[:50])))
+        return "; ".join(filter(None, (_text(each, depth + 1) for each in value[:50])))
     if isinstance(value, dict):
         shown = ("displayName", "name", "value", "title", "text", "email", "key", "id")
-        return next((_text(value[name]) for name in shown if value.get(name)), "")
+        return next((_text(value[name], depth + 1) for name in shown if value.get(name)), "")
     return str(value)[: MOST_CHARACTERS + 1]
 
 

@@ -24,11 +24,11 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
             "subject",
             "to do",
         ),
-        "description",
+        *("卡片名称", "description"),
     ),
     "key": (
         *("issue key", "task id", "card id", "uuid", "任务id", "问题关键字", "关键字", "key", "id"),
-        *("gid", "编号", "序号", "任务编号", "no.", "no", "#"),
+        *("gid", "编号", "序号", "任务编号", "卡片id", "no.", "no", "#"),
     ),
     "owner": (
         *(
@@ -43,8 +43,9 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
             "指派给",
         ),
         *("members", "assigned to", "responsible", "who", "任务执行者", "责任人(唯一)", "对接人"),
+        *("任务负责人", "受理人", "受指派人", "被指派人", "成员"),
     ),
-    "email": ("assignee email", "owner email", "负责人邮箱", "邮箱"),
+    "email": ("assignee email", "owner email", "负责人邮箱", "经办人邮箱", "执行者邮箱", "邮箱"),
     "department": (
         *("department", "部门", "责任部门", "所属部门", "负责部门", "team", "团队", "dept"),
         *("执行部门", "牵头部门"),
@@ -61,7 +62,8 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
             "end date",
             "by",
         ),
-        "预计完成时间",
+        *("预计完成时间", "任务截止时间", "任务截止日期", "到期时间", "预计结束", "预计结束时间"),
+        *("计划结束时间", "计划结束日期", "要求完成时间", "完成时限"),
     ),
     "start": (
         "start date",
@@ -69,12 +71,12 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
         "开始日期",
         "开始时间",
         "计划开始时间",
-        "scheduled",
-        "start on",
+        *("scheduled", "start on", "预计开始", "预计开始时间", "计划开始日期"),
     ),
     "state": (
         *("status", "state", "状态", "任务状态", "当前状态", "list name", "section/column"),
         *("任务列表", "列表", "column", "list", "进展状态", "完成状态", "是否完成", "阶段"),
+        *("列表名称", "分区/列", "分区"),
     ),
     "state_group": ("status category", "状态类别"),
     "done": ("completed", "due complete", "已完成", "完成", "done", "是否完成"),
@@ -82,8 +84,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "priority": ("priority", "优先级", "紧急程度", "重要程度", "urgency"),
     "done_at": (
         *("completed at", "resolved", "完成时间", "完成日期", "end", "date completed", "已解决"),
-        "done on",
-        "实际完成时间",
+        *("done on", "实际完成时间", "实际完成日期", "完成于"),
     ),
     "remarks": (
         *(
@@ -95,7 +96,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
             "任务描述",
             "comments",
             "remarks",
-            "card description",
+            *("card description", "卡片描述"),
         ),
         *("description", "desc", "details"),
     ),
@@ -108,7 +109,6 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "progress": (
         "progress",
         "progress %",
-        "进度 %",
         "% complete",
         "进度",
         "进度%",
@@ -233,6 +233,21 @@ NOBODY = frozenset(
 )
 
 
+# Of the words above, as Taiwan and Hong Kong write them.
+_SIMPLER = str.maketrans(
+    "務動協別辦準憑劃發參號團處備頭實審對屬廢應開歸當態執掛據標檔無時暫測狀稱類緊級線終經結給絕編規計"
+    "認證評試說負責進過較郵門閉問間隊階際關領題項預驗優員單鍵復與內產後註",
+    "务动协别办准凭划发参号团处备头实审对属废应开归当态执挂据标档无时暂测状称类紧级线终经结给绝编规计"
+    "认证评试说负责进过较邮门闭问间队阶际关领题项预验优员单键复与内产后注",
+)
+_BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) | (?=[\u4e00-\u9fff])")
+
+
+def known(word: str) -> str:
+    """Return a heading or a word of a tool as it stands above: folded, simplified, unspaced."""
+    return _BLANK.sub("", fold(word).translate(_SIMPLER))
+
+
 def read_state(text: str) -> ActionState | None:
     """Return the state that a tool's word means, None when it is not known."""
     return next((STATE_WORDS[each] for each in _spellings(text) if each in STATE_WORDS), None)
@@ -253,7 +268,7 @@ def _spellings(text: str) -> Iterator[str]:
     As in `✅ Done`, `To Do (this week)`, `2 - In progress`, `🔥高`, `P0 紧急`. A number alone means
     something only where it is the whole cell.
     """
-    word = fold(text)
+    word = known(text)
     yield word
     bare = _AROUND.sub("", _REMARK.sub("", word))
     parts = (_AROUND.sub("", part) for part in _PARTS.split(bare))

@@ -48,9 +48,34 @@ def test_encodings_of_chinese_tables(codec: str, found: str) -> None:
     assert decode(text.encode(codec)) == (text, found)
 
 
+def test_a_table_in_big5_and_a_traditional_one_in_gbk() -> None:
+    text = "標題,負責人,截止日期\n整理資料與報表,王工,2026-06-01\n測試系統並回報結果,李雷,\n"
+    assert decode(text.encode("big5")) == (text, "big5")
+    assert decode(text.encode("gbk")) == (text, "gb18030")
+    short = "標題\n測試\n"
+    assert decode(short.encode("big5")) == (short, "big5")
+
+
 def test_western_text_of_an_old_excel() -> None:
     text = "Title;Owner\nCafé für Zoë;Jürgen Groß\nNaïve façade;André\n"
     assert decode(text.encode("cp1252")) == (text, "cp1252")
+
+
+def test_a_very_long_cell_is_cut_and_no_open_quote() -> None:
+    table = read_delimited('Title,Notes\na,"' + "x" * 200_000 + '"\nb,c\n')
+    assert ([len(row.cells[1]) for row in table.rows], table.shortened) == ([10_000, 1], (2,))
+
+
+@pytest.mark.parametrize("inside", [("[", "]"), ('{"value":', "}")])
+def test_a_value_that_is_nested_deeply_is_left_out(inside: tuple[str, str]) -> None:
+    deep = inside[0] * 900 + "1" + inside[1] * 900
+    table, _ = read_data(f'[{{"title":"a","x":{deep}}}]'.encode(), "x.json")
+    assert cells(table) == [("a", "")]
+
+
+def test_a_list_inside_an_answer_is_found() -> None:
+    table, _ = read_data(b'{"code":0,"data":{"total":1,"items":[{"title":"a"}]}}')
+    assert cells(table) == [("a",)]
 
 
 def test_a_named_encoding_overrules() -> None:
@@ -164,7 +189,7 @@ def test_any_text_is_a_table_or_refused(text: str) -> None:
         (b"PK\x03\x04rest", "spreadsheet"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "not-text"),
         ('Title,Owner\na,b\nc,"never\nends\n', "quote-open"),
-        ('Title,Owner\na,"' + "x" * 200_000, "quote-open"),
+        ('Title,Owner\na,"' + "x\n" * 100_000, "quote-open"),
         ("Title,Owner\n" + "a,b\n" * (MOST_ROWS + 1), "too-many-rows"),
         (",".join(["h"] * (MOST_COLUMNS + 1)) + "\n" + "a\n", "too-many-columns"),
         ("a," * 100_000 + "\nb\n", "too-many-columns"),

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.imports.terms import PRIORITY_WORDS, STATE_WORDS, read_priority, read_state
+from store.imports.terms import (
+    HEADINGS,
+    NOBODY,
+    PRIORITY_WORDS,
+    STATE_WORDS,
+    known,
+    read_priority,
+    read_state,
+)
 
 
 @pytest.mark.parametrize(
@@ -19,6 +27,7 @@ from store.imports.terms import PRIORITY_WORDS, STATE_WORDS, read_priority, read
         ),
         *(("To Do (this week)", "todo"), ("2 - In progress", "doing"), ("进行中（50%）", "doing")),
         *(("1 - To Do", "todo"), ("Blocked / waiting", "blocked"), ("状态：进行中", "doing")),
+        *(("進行中", "doing"), ("已關閉", "done"), ("未開始", "todo"), ("處理 中", "doing")),
         *(("Won’t Do", "cancelled"), ("1", "done"), ("0", "todo"), ("未开始", "todo")),
     ],
 )
@@ -51,3 +60,12 @@ def test_every_known_state_in_every_dress(word: str, dress: str) -> None:
 @given(st.sampled_from([*PRIORITY_WORDS]))
 def test_every_known_priority(word: str) -> None:
     assert read_priority(word.upper()) == PRIORITY_WORDS[word]
+
+
+def test_every_word_is_written_as_it_is_looked_for() -> None:
+    headings = [each for names in HEADINGS.values() for each in names]
+    for word in (*headings, *STATE_WORDS, *PRIORITY_WORDS, *NOBODY):
+        assert known(word) == word
+    assert [known(each) for each in ("負責人", "任務 ID", " 截止 日期", "備註")] == [
+        *("负责人", "任务id", "截止日期", "备注")
+    ]
