@@ -96,17 +96,18 @@ async def test_where_a_secret_is_kept_may_be_seen_and_slips_are_named() -> None:
         await typed(pilot, "http://x.example.org")
         await pilot.press("ctrl+s")
         await pilot.pause()
+        assert "taken already" in shown(app)
+        await typed(pilot, ":")  # the cursor is where the name is
+        await pilot.pause()
+        assert "no dots, colons or slashes" in shown(app)
+        await pilot.press("backspace", "2", "ctrl+s")
+        await pilot.pause()
         assert "no https:// address" in shown(app)
         await pilot.press("home", "shift+end", "delete")
         await typed(pilot, "env:TEAM")
         await pilot.pause()
         assert "env:TEAM" in shown(app)
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        assert "take another name" in shown(app)
         assert chats(app) == {"team": {"kind": "slack"}}
-        await pilot.press("up")
-        await typed(pilot, "2")
         await pilot.press("ctrl+s")
         await pilot.pause(0.2)
         assert chats(app)["team2"] == {"kind": "discord", "url": "env:TEAM"}

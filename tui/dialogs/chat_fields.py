@@ -1,7 +1,7 @@
 """What is asked of a chat that is set up or changed, and what of it goes into the config."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from exports.delivery.targets import SECRETS, Setting, lacking
@@ -21,6 +21,7 @@ _PEOPLE = "people"
 _SIGNED = {"dingtalk", "feishu"}  # robots that a secret or a word in the text secures
 _ANY_ADDRESS = {"apprise"}  # has schemes of its own
 _BEGINNINGS = ("https://", "env:", "file:", "command:")
+_NO_NAME = re.compile(r"[.:/：／]")
 _LINE = re.compile(r"(.+?)\s*[:：=＝]\s*(\S+)")
 # As the config has it; without a word each report decides.
 MENTION_WORDS: Mapping[str, str] = {
@@ -32,14 +33,26 @@ _MENTION_KEYS = {"": "r", "true": "a", "false": "n"}
 _MENTIONS = {None: "", True: "true", False: "false"}
 
 
-def chat_fields(kind: str, say: Words) -> tuple[FieldSpec, ...]:
-    """Return what is asked of a new chat of this kind: a name, what it needs, what it may have."""
+def chat_fields(kind: str, say: Words, taken: Container[str] = ()) -> tuple[FieldSpec, ...]:
+    """Return what is asked of a new chat of this kind: a name, what it needs, what it may have.
+
+    Args:
+        kind: of the chat.
+        say: the reader's words.
+        taken: names of the chats that are set up already.
+    """
+
+    def check(name: str) -> str:
+        if name in taken:
+            return say("taken already")
+        return say("no dots, colons or slashes") if _NO_NAME.search(name) else ""
+
     name = FieldSpec(
         NAME,
         say.within("chat", "Name"),
         required=True,
         hint=say("what you call it, such as team"),
-        check=lambda name: say("no dots") if "." in name else "",
+        check=check,
     )
     return (name, *_own_fields(kind, say))
 

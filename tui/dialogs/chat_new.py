@@ -1,6 +1,6 @@
 """Setting up a chat in the app: which one it is, then the few things that it needs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
 from pathlib import Path
 
 from exports.delivery.transports import KINDS, transport
@@ -12,7 +12,7 @@ from tui.app_base import AppBase
 from tui.chat_config import save_chat
 from tui.chat_settings import chat_settings
 from tui.chat_trying import is_near
-from tui.config import config_path
+from tui.config import CHAT, config_path, read_config
 from tui.destinations import TITLES, destinations
 from tui.dialogs.chat_fields import INSECURE, NAME, chat_fields, config_values
 from tui.dialogs.chat_new_words import WHERE
@@ -95,6 +95,15 @@ class NearAddress:
         return {INSECURE: "true"} if is_near(str(answers.get("url", ""))) else {}
 
 
+def _taken(folder: Path) -> Container[str]:
+    """Return the names that chats of the config have, also those that are not set up right."""
+    try:
+        found = read_config(config_path(folder)).get(CHAT, {})
+    except MusterError:
+        return ()  # what cannot be read is told when it is to be written
+    return found if isinstance(found, Mapping) else ()
+
+
 def _form(app: AppBase, workspace: Workspace, kind: str) -> FormDialog:
     say = app.say
     folder = config_folder(app.setting.environ)
@@ -117,7 +126,7 @@ def _form(app: AppBase, workspace: Workspace, kind: str) -> FormDialog:
     return FormDialog(
         say,
         say("New chat: {chat}", chat=kind_title(kind, say)),
-        chat_fields(kind, say),
+        chat_fields(kind, say, _taken(folder)),
         {"dialect": transport(kind).dialects[0], "language": "", "mention": ""},
         names=known_names(workspace),
         today=workspace.today(),

@@ -56,6 +56,19 @@ async def test_a_config_that_cannot_be_read_is_no_config_without_chats(server: S
         assert "To      Markdown" in shown(app)
 
 
+async def test_a_chat_that_is_mended_meanwhile_is_sent_to_as_it_is_now(server: Server) -> None:
+    server.says(200, OK)
+    async with exporting(server) as (app, pilot):
+        configure(app, "wecom", "env:NOT_THERE")
+        await pilot.press("escape", "e")
+        await written(app, pilot)
+        await sent(pilot)
+        await until(app, pilot, "mend your config, then r sends it")
+        configure(app, "wecom", f"{server.url}/x")
+        await pilot.press("r")
+        await until(app, pilot, "✓ 1/1 delivered")
+
+
 @pytest.mark.slow
 async def test_a_chat_that_is_set_up_wrong_is_named(server: Server) -> None:
     async with exporting(server) as (app, pilot):
