@@ -62,36 +62,46 @@ def by_http(target: Target, request: Request, judge: Judge, leaving: Leaving) ->
     from socksio.exceptions import SOCKSError
 
     quieten(*_TALKATIVE)
-    deadline, has_left = Deadline(_WHOLE_SECONDS), False
-
-    def trace(event: str, info: Mapping[str, Any]) -> None:
-        nonlocal has_left
-        if event.endswith(_CONNECTED):
-            deadline.watch(info["return_value"].get_extra_info("socket"))
-        # To a proxy, a request of its own goes before.
-        elif event == _BODY_STARTS and info["request"].method != b"CONNECT":
-            if deadline.is_over:
-                raise httpx.WriteTimeout("")
-            leaving()
-            has_left = True
-
+    road = _Road(leaving)
     try:
-        with _client(target) as client, deadline:
-            answer = _answer(client, request, trace)
-            if deadline.is_over:  # so where it was cut looks like its end
+        with _client(target) as client, road.deadline:
+            answer = _answer(client, request, road.trace)
+            if road.deadline.is_over:  # so where it was cut looks like its end
                 return Outcome(Verdict.UNKNOWN, reason=_TOO_LONG)
     except (httpx.InvalidURL, httpx.UnsupportedProtocol):
         raise TargetError(target.name, "url") from None  # the cause would show the address
     except (httpx.LocalProtocolError, UnicodeError):
-        if has_left:
+        if road.has_left:
             return Outcome(Verdict.UNKNOWN)
         raise TargetError(target.name, "token") from None  # as above: what no header can hold
     except (httpx.RequestError, SOCKSError) as error:  # httpx lets the second one through
-        verdict = Verdict.UNKNOWN if has_left else Verdict.BUSY
-        return Outcome(verdict, reason=_TOO_LONG if deadline.is_over else _reason(error))
+        verdict = Verdict.UNKNOWN if road.has_left else Verdict.BUSY
+        return Outcome(verdict, reason=_TOO_LONG if road.deadline.is_over else _reason(error))
     outcome = judge(answer)
     reason = hidden(outcome.reason, target)[:_LONGEST_REASON]
     return Outcome(outcome.verdict, outcome.code, reason, outcome.wait)
+
+
+class _Road:
+    """How far a request has come, and how long it may take as a whole."""
+
+    def __init__(self, leaving: Leaving) -> None:
+        self.deadline = Deadline(_WHOLE_SECONDS)
+        self.has_left = False
+        self._leaving = leaving
+
+    def trace(self, event: str, info: Mapping[str, Any]) -> None:
+        """Take what httpcore tells before and after each step; the step is off when this raises."""
+        import httpx
+
+        if event.endswith(_CONNECTED):
+            self.deadline.watch(info["return_value"].get_extra_info("socket"))
+        # To a proxy, a request of its own goes before.
+        elif event == _BODY_STARTS and info["request"].method != b"CONNECT":
+            if self.deadline.is_over:
+                raise httpx.WriteTimeout("")
+            self._leaving()
+            self.has_left = True
 
 
 @cache

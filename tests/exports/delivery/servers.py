@@ -78,8 +78,7 @@ def _answering(server: Server) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-class _Six(ThreadingHTTPServer):
-    address_family = socket.AF_INET6
+_Six = type("_Six", (ThreadingHTTPServer,), {"address_family": socket.AF_INET6})
 
 
 @contextmanager
