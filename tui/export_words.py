@@ -204,4 +204,4 @@ def _waiting_words(found: Standing, place: int, zone: tzinfo, say: Words) -> str
     if found.again_at:
         at = clock_time(datetime.fromtimestamp(found.again_at, UTC), zone)
         return say("waits, is tried again at {time}", time=at)
-    return say("waits")
+    return say.within("outbox", "waits")
