@@ -9,6 +9,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
+from math import inf
 from typing import Any
 
 from exports.dialects.split import split_blocks
@@ -127,13 +129,21 @@ class Dialect(ABC):
         text = self.titled(title, blocks)
         return Message(text, self.payload(text))
 
+    def draft(self, title: str, blocks: Sequence[Block]) -> Message:
+        """Return such a message as far as its size needs it; a chat may leave its text out."""
+        return self.compose(title, blocks)
+
     def titled(self, title: str, blocks: Sequence[Block]) -> str:
         """Return some blocks under their title as this dialect writes them."""
         return self.write([heading(1, title), *blocks] if title else blocks)
 
     def fits(self, message: Message) -> bool:
         """Tell whether the chat takes a message of this size."""
-        return self.limit is None or self.size(message) <= self.limit.size
+        return self.share(message) <= 1
+
+    def share(self, message: Message) -> float:
+        """Return how full a message is: 1 is all that the chat takes, 0 where it takes anything."""
+        return self.size(message) / self.limit.size if self.limit else 0
 
     def size(self, message: Message) -> int:
         """Return how large a message is, in the unit of the limit."""
@@ -168,21 +178,20 @@ class Dialect(ABC):
     def cut(self, document: Document) -> list[Document]:
         """Return the document as documents that fit one message each, at least one."""
         title, blocks = self._short(document.title), document.blocks
-        if self.fits(self.compose(title, blocks)):
+        if self._share_of(title, blocks) <= 1:
             return [Document(title, blocks)]
-
-        limit = self.limit
-
-        def fits(some: Sequence[Block]) -> bool:
-            if limit and least(some, limit.measure) > limit.size:
-                return False
-            return self.fits(self.compose(title + _WIDEST_COUNTER, some))
-
-        parts = split_blocks(blocks, fits)
+        parts = split_blocks(blocks, partial(self._share_of, title + _WIDEST_COUNTER))
         return [
             Document(f"{title} ({number}/{len(parts)})".lstrip(), part)
             for number, part in enumerate(parts, 1)
         ]
+
+    def _share_of(self, title: str, blocks: Sequence[Block]) -> float:
+        """Return how full a message would be; infinite when that is seen without writing it."""
+        limit = self.limit
+        if limit and least(blocks, limit.measure, limit.size) > limit.size:
+            return inf
+        return self.share(self.draft(title, blocks))
 
     def _short(self, title: str) -> str:
         limit = self.title_limit

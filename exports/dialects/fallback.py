@@ -104,6 +104,7 @@ class _Fall:
     def __init__(self, shows: Shows, knows: Knows) -> None:
         self.shows = shows
         self.knows = knows
+        self.lost = {Bold, Italic, Strike, Code} - shows.styles
 
     def all(self, blocks: Sequence[Block]) -> Iterator[Block]:
         for block in blocks:
@@ -130,10 +131,12 @@ class _Fall:
 
     def styled(self, content: Line) -> Line:
         """Return inlines without the styles that the chat does not show."""
+        if self.lost.isdisjoint(map(type, content)):
+            return content
         return tuple(map(self.style, content))
 
     def style(self, one: Inline) -> Inline:
-        is_lost = isinstance(one, Text) and type(one) not in {Text, *self.shows.styles}
+        is_lost = isinstance(one, Text) and type(one) in self.lost
         return Text(one.text) if is_lost and isinstance(one, Text) else one
 
     def quoted(self, blocks: Sequence[Block]) -> Iterator[Block]:
@@ -232,8 +235,9 @@ class _Fall:
                 rows=tuple(tuple(map(self.styled, row)) for row in table.rows),
             )
             return
-        text = in_columns(table, CODE_WIDTH) if self.shows.tables is Tables.CODE else None
-        if text is not None and not any(map(self.knows, called(table))):
+        may_be_code = self.shows.tables is Tables.CODE and not any(map(self.knows, called(table)))
+        text = in_columns(table, CODE_WIDTH) if may_be_code else None
+        if text is not None:
             yield CodeBlock(text)
         else:
             yield from self.list_(as_list(table))

@@ -8,7 +8,6 @@ chat to chat is data, or one short method, of a subclass.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from exports.document import Bold, Code, Inline, Italic, Line, Link, Mention, Strike, Text
 from store.values import dataclass
@@ -172,7 +171,7 @@ class Inlines:
             if isinstance(one, Text) and not one.text:
                 continue
             if isinstance(last, Text) and isinstance(one, Text) and type(last) is type(one):
-                last = replace(last, text=last.text + one.text)
+                last = type(last)(last.text + one.text)
                 continue
             if last is not None:
                 yield last
@@ -198,7 +197,7 @@ class Inlines:
             yield one
             return
         for piece in re.split(r"(\n)", one.text):
-            yield replace(one, text=piece) if piece.strip() else Text(piece)
+            yield type(one)(piece) if piece.strip() else Text(piece)
 
     def _written(self, pieces: list[Inline]) -> Iterator[str]:
         for place, one in enumerate(pieces):

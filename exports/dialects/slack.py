@@ -99,9 +99,9 @@ class Slack(Markdown):
         blocks = (message.payload or {}).get("blocks", ())
         return sum(len(one["text"]["text"]) for one in blocks if "text" in one)
 
-    def fits(self, message: Message) -> bool:
+    def share(self, message: Message) -> float:
         blocks = (message.payload or {}).get("blocks", ())
-        return len(blocks) <= _MOST_BLOCKS and super().fits(message)
+        return max(len(blocks) / _MOST_BLOCKS, super().share(message))
 
     def _blocks(self, title: str, blocks: Sequence[Block]) -> list[Mapping[str, Any]]:
         found: list[Mapping[str, Any]] = []
@@ -135,7 +135,7 @@ class Slack(Markdown):
         if _SECTION.measure(text) <= _SECTION.size:
             return [text] if text.strip() else []
         if isinstance(block, CodeBlock) or max(map(len, text.split("\n"))) > _SECTION.size:
-            parts = split_blocks([block], lambda some: len(self._written(some)) <= _SECTION.size)
+            parts = split_blocks([block], lambda some: len(self._written(some)) / _SECTION.size)
             return [text for text in map(self._written, parts) if text.strip()]
         pieces = [""]
         for one in text.split("\n"):

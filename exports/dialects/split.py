@@ -6,9 +6,11 @@ characters.
 """
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from math import inf
 
+from exports.dialects.filling import largest
 from exports.document import (
     Block,
     BulletList,
@@ -27,27 +29,35 @@ from exports.document import (
     plain,
 )
 
-Fits = Callable[[Sequence[Block]], bool]
+Share = Callable[[Sequence[Block]], float]
 Part = tuple[Block, ...]
 
 _JOINER = "\u200d"
+_MUCH = 2
 _LONGEST_CHARACTER = 40  # code points; a family with skins and hair has about half of them
 
 
-def split_blocks(blocks: Sequence[Block], fits: Fits) -> list[Part]:
-    """Return the blocks in parts for which `fits` holds; at least one part.
+def split_blocks(blocks: Sequence[Block], share: Share) -> list[Part]:
+    """Return the blocks in parts that fit one message each; at least one part.
 
     A heading goes along with what it heads, a table that is cut repeats its header row. Only what
     cannot be made any smaller stays too large.
+
+    Args:
+        blocks: of a document.
+        share: tells how full a message of some blocks is; up to 1 it fits.
     """
     parts: list[Part] = []
     current: list[Block] = []
     waiting = list(blocks)
+    count = 1
     near: dict[type[Block], int] = {}  # how much of a block went into the part before
     while waiting:
-        count = _fitting(waiting, current, fits)
-        current += waiting[:count]
-        del waiting[:count]
+        is_unseen = _is_far_too_much(waiting[0], near)
+        if not is_unseen:
+            count = _whole_ones(waiting, current, share, count)
+            current += waiting[:count]
+            del waiting[:count]
         if not waiting:
             break
         kept = _without_headings(current)
@@ -55,11 +65,18 @@ def split_blocks(blocks: Sequence[Block], fits: Fits) -> list[Part]:
             parts.append(tuple(current[:kept]))
             current = current[kept:]
             continue
-        kind = type(waiting[0])
-        pieces = _pieces(waiting[0], current, fits, near.get(kind, 1))
-        if pieces:
+        block = waiting[0]
+        most = _atoms(block) - (not is_unseen)
+        at = _seam(block, current, share, most, near.get(type(block), 1))
+        if at == _atoms(block):
+            current.append(waiting.pop(0))
+        elif at:
+            near[type(block)] = at
+            head, waiting[0] = _cut(block, at)
+            parts.append((*current, head))
+            current = []
+        elif pieces := _loosened(block):
             waiting[:1] = pieces
-            near[kind] = _atoms(pieces[0])
         elif current:  # even the heading above is too much beside it
             parts.append(tuple(current))
             current = []
@@ -70,33 +87,14 @@ def split_blocks(blocks: Sequence[Block], fits: Fits) -> list[Part]:
     return parts
 
 
-def _fitting(waiting: Sequence[Block], current: Sequence[Block], fits: Fits) -> int:
-    return _largest(lambda n: fits([*current, *waiting[:n]]), len(waiting))
+def _whole_ones(waiting: Sequence[Block], current: Sequence[Block], share: Share, near: int) -> int:
+    """Return how many blocks fit below `current`; `near` is where to look first."""
+    return largest(lambda count: share([*current, *waiting[:count]]), len(waiting), near)
 
 
-def _largest(fits: Callable[[int], bool], most: int, near: int = 1) -> int:
-    """Return the largest number up to `most` that fits, 0 when not even 1 does.
-
-    It begins at `near` and goes off from there in growing steps, because to write everything at
-    each try would cost far more.
-    """
-    low, high, step = 0, most + 1, 1
-    at = min(max(near, 1), most)
-    while low < at < high:
-        if fits(at):
-            low = at
-            at += step
-        else:
-            high = at
-            at -= step
-        step *= 2
-    while high - low > 1:
-        middle = (low + high) // 2
-        if fits(middle):
-            low = middle
-        else:
-            high = middle
-    return low
+def _is_far_too_much(block: Block, near: Mapping[type[Block], int]) -> bool:
+    """Tell whether it is vain to write a whole block: much less of its kind filled a message."""
+    return _atoms(block) > near.get(type(block), inf) * _MUCH
 
 
 def _without_headings(blocks: Sequence[Block]) -> int:
@@ -107,22 +105,17 @@ def _without_headings(blocks: Sequence[Block]) -> int:
     return kept
 
 
-def _pieces(block: Block, current: Sequence[Block], fits: Fits, near: int) -> tuple[Block, ...]:
-    """Return a block as smaller ones, the first as large as fits below `current`.
+def _seam(block: Block, current: Sequence[Block], share: Share, most: int, near: int) -> int:
+    """Return how many atoms of a block, at most `most`, fit below `current`."""
 
-    Nothing is returned when the block has no seams. `near` is where to look first.
-    """
+    def head(at: int) -> float:
+        return share([*current, _cut(block, at)[0] if at < _atoms(block) else block])
 
-    def head_fits(at: int) -> bool:
-        return fits([*current, _cut(block, at)[0]])
-
-    low = _largest(head_fits, _atoms(block) - 1, near)
-    if not low:
-        return _loosened(block)
-    if isinstance(block, Paragraph):
-        softer = _word_border(block.content, low)
-        low = softer if head_fits(softer) else low
-    return _cut(block, low)
+    low = largest(head, most, near)
+    if not isinstance(block, Paragraph) or low in {0, _atoms(block)}:
+        return low
+    softer = _word_border(block.content, low)
+    return softer if head(softer) <= 1 else low
 
 
 def _length(content: Line) -> int:

@@ -11,22 +11,22 @@ def as_list(table: Table) -> BulletList:
     """Return a table as a list: its first cell in bold, the others behind the names of columns."""
     if not table.rows:
         return BulletList((Item(_joined(table.header, " · ")),))
-    return BulletList(tuple(Item(_row(table, table.cells(row))) for row in table.rows))
-
-
-def _row(table: Table, cells: tuple[Line, ...]) -> Line:
-    first, *others = cells
     is_wide = any(cell_width(char) > 1 for head in table.header for char in plain(head))
     colon, between = ("：", "；") if is_wide else (": ", "; ")
-    told = []
-    for head, cell in zip(table.header[1:], others, strict=True):
-        words = one_line(cell)
-        if plain(words).strip():
-            told.append((*one_line(head), Text(colon), *words) if plain(head).strip() else words)
-    lead = tuple(map(bolder, one_line(first)))
-    if plain(lead).strip() and told:
-        lead = (*lead, Text(colon))
-    return (*lead, *_joined(told, between))
+    names = tuple(
+        (*one_line(head), Text(colon)) if plain(head).strip() else () for head in table.header
+    )
+    rows = (_row(names, table.cells(row), colon) for row in table.rows)
+    return BulletList(tuple(Item((*lead, *_joined(told, between))) for lead, told in rows))
+
+
+def _row(names: Sequence[Line], cells: Sequence[Line], colon: str) -> tuple[Line, list[Line]]:
+    """Return the first cell of a row in bold, and the others behind the names of their columns."""
+    first, *others = map(one_line, cells)
+    pairs = zip(names[1:], others, strict=True)
+    told = [(*name, *words) for name, words in pairs if plain(words).strip()]
+    lead = tuple(map(bolder, first))
+    return ((*lead, Text(colon)) if plain(lead).strip() and told else lead), told
 
 
 def _joined(cells: Sequence[Line], between: str) -> Line:
@@ -39,7 +39,9 @@ def _joined(cells: Sequence[Line], between: str) -> Line:
 def one_line(content: Line) -> Line:
     """Return inlines without line breaks."""
     return tuple(
-        replace(one, text=one.text.replace("\n", " ")) if isinstance(one, Text) else one
+        replace(one, text=one.text.replace("\n", " "))
+        if isinstance(one, Text) and "\n" in one.text
+        else one
         for one in content
     )
 

@@ -76,8 +76,12 @@ class Teams(Markdown):
     )
 
     def compose(self, title: str, blocks: Sequence[Block]) -> Message:
+        text = PlainText().titled(title, blocks)
+        return replace(self.draft(title, blocks), text=text)
+
+    def draft(self, title: str, blocks: Sequence[Block]) -> Message:
         whole = [heading(1, title), *blocks] if title else [*blocks]
-        return Message(PlainText().write(whole), self._message(self._told_apart(whole)))
+        return Message("", self._message(self._told_apart(whole)))
 
     def _told_apart(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
         """Return blocks in which no two people are called by the same name.

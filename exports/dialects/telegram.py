@@ -73,8 +73,8 @@ class Telegram(HtmlBlocks):
     def size(self, message: Message) -> int:
         return Limit(0, Unit.UTF16_UNITS).measure(html.unescape(_TAG.sub("", message.text)))
 
-    def fits(self, message: Message) -> bool:
-        return message.text.count("</") <= MOST_ENTITIES and super().fits(message)
+    def share(self, message: Message) -> float:
+        return max(message.text.count("</") / MOST_ENTITIES, super().share(message))
 
     def _written(self, blocks: Sequence[Block]) -> str:
         return "\n\n".join(filter(None, map(self._block, blocks)))

@@ -41,5 +41,6 @@ class TelegramRich(HtmlBlocks):
     def payload(self, text: str) -> Mapping[str, Any]:
         return {"rich_message": {"html": text}}
 
-    def fits(self, message: Message) -> bool:
-        return len(_BLOCK.findall(message.text)) <= _MOST_BLOCKS and super().fits(message)
+    def share(self, message: Message) -> float:
+        count = len(_BLOCK.findall(message.text))
+        return max(count / _MOST_BLOCKS, super().share(message))

@@ -63,9 +63,9 @@ class TelegramV2(Markdown):
         # The marks of entities do not count for Telegram; to count them is on the safe side.
         return Limit(0, Unit.UTF16_UNITS).measure(_ESCAPED.sub(r"\1", message.text))
 
-    def fits(self, message: Message) -> bool:
+    def share(self, message: Message) -> float:
         marks = len(_MARK.findall(_ESCAPED.sub("", message.text)))
-        return marks <= MOST_ENTITIES * 2 and super().fits(message)
+        return max(marks / (MOST_ENTITIES * 2), super().share(message))
 
     def _code_block(self, text: str, language: str) -> str:
         language = re.sub(r"[^A-Za-z0-9+-]", "", language)

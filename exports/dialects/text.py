@@ -119,15 +119,18 @@ def in_columns(table: Table, widest: int) -> str | None:
     """Return a table in columns that line up, or None when it is wider than `widest` cells."""
     if not table.header:
         return ""
-    header = [_cell(cell) for cell in table.header]
-    rows = [[_cell(cell) for cell in table.cells(row)] for row in table.rows]
-    widths = [max(map(cell_width, column)) for column in zip(header, *rows, strict=True)]
-    if sum(widths) + len(_COLUMN_GAP) * (len(widths) - 1) > widest:
-        return None
-    rule = ["-" * width for width in widths]
-    aligns = [table.aligned(column) for column in range(len(header))]
-    lines = [_row(cells, widths, aligns) for cells in (header, rule, *rows)]
-    return "\n".join(line.rstrip() for line in lines)
+    rows: list[list[str]] = []
+    widths = [0] * len(table.header)
+    room = widest - len(_COLUMN_GAP) * (len(widths) - 1)
+    for row in (table.header, *table.rows):
+        cells = [_cell(cell) for cell in table.cells(row)]
+        widths = [max(width, cell_width(one)) for width, one in zip(widths, cells, strict=True)]
+        if sum(widths) > room:
+            return None
+        rows.append(cells)
+    rows.insert(1, ["-" * width for width in widths])
+    aligns = [table.aligned(column) for column in range(len(widths))]
+    return "\n".join(_row(cells, widths, aligns).rstrip() for cells in rows)
 
 
 def _cell(content: Line) -> str:

@@ -6,6 +6,7 @@ see that it does not fit.
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
+from math import inf
 
 from exports.document import (
     Block,
@@ -25,7 +26,7 @@ from exports.document import (
 Measure = Callable[[str], int]
 
 
-def least(blocks: Sequence[Block], measure: Measure) -> int:
+def least(blocks: Sequence[Block], measure: Measure, enough: float = inf) -> int:
     """Return a size that these blocks have at the least in every dialect.
 
     Counted are words that no dialect leaves out, without their spaces: no names, which may become
@@ -33,9 +34,15 @@ def least(blocks: Sequence[Block], measure: Measure) -> int:
 
     Args:
         blocks: of a document.
-        measure: returns the size of a text.
+        measure: returns the size of a text; that of two is the sum of theirs.
+        enough: what is more than that need not be counted to its end.
     """
-    return measure("".join(chain.from_iterable(one.split() for one in _texts(blocks))))
+    size = 0
+    for text in _texts(blocks):
+        size += measure("".join(text.split()))
+        if size > enough:
+            break
+    return size
 
 
 def _texts(blocks: Sequence[Block]) -> Iterator[str]:

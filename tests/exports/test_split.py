@@ -46,12 +46,12 @@ class Small(Gfm):
         return {"content": text}
 
 
-def fits_in(size: int) -> Any:
-    return lambda some: len(GFM.write(some)) <= size
+def share_of(size: int) -> Any:
+    return lambda some: len(GFM.write(some)) / size
 
 
 def cut(some: Sequence[Block], size: int) -> list[tuple[Block, ...]]:
-    return split_blocks(some, fits_in(size))
+    return split_blocks(some, share_of(size))
 
 
 @given(blocks, st.integers(1, 60))
