@@ -1,6 +1,6 @@
 """One action to ask after (催办), and one blocker to take a level up (升级): facts on record."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, tzinfo
 
 from store.model.action import OPEN_ACTIONS, Action
@@ -179,15 +179,23 @@ def escalation_view(workspace: Records, blocker_id: str) -> EscalationView | Non
 
 
 def _who_asks(workspace: Records, action: Action, waiting: list[Blocker]) -> str:
+    """Return the first department with a reason to ask; nobody asks themselves."""
+    for each in _askers(workspace, action, waiting):
+        department = workspace.find(Department, each)
+        if department and department.contact != action.owner:
+            return each
+    return ""
+
+
+def _askers(workspace: Records, action: Action, waiting: list[Blocker]) -> Iterator[str]:
     watcher = workspace.find(Person, action.watcher)
     if watcher:
         for each in workspace.all(Department):
             if watcher.id == each.contact or watcher.department == each.id:
-                return each.id
-    if waiting:
-        return waiting[0].department
+                yield each.id
+    yield from (each.department for each in waiting)
     project = workspace.find(Project, action.project or workspace.settings().project)
-    return project.initiator if project else ""
+    yield project.initiator if project else ""
 
 
 def _asking(workspace: Records, department_id: str) -> Asking:

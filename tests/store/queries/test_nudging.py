@@ -58,6 +58,19 @@ def test_who_asks_is_named_or_follows_it_or_waits_or_started_the_project(team: T
     assert asks(team.research.id) == "研发部"
 
 
+def test_nobody_asks_themselves(team: Team) -> None:
+    ws = team.workspace
+    edit_project(ws, team.project.id, initiator=team.sales.id)
+    mine = add_action(ws, "mine", owner=team.hanmei.id, watcher=team.hanmei.id)
+    view = nudge_view(ws, mine.id)
+    assert view is not None
+    assert view.asking.department == ""
+    edit_action(ws, mine.id, watcher=team.wang.id)
+    view = nudge_view(ws, mine.id)
+    assert view is not None
+    assert view.asking.department == "研发部"
+
+
 def test_what_is_in_the_way_and_who_waits_are_two_things(team: Team) -> None:
     ws = team.workspace
     action = add_action(ws, "mine", owner=team.hanmei.id, department=team.sales.id)
