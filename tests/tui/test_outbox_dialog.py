@@ -281,3 +281,11 @@ async def test_a_reminder_that_nobody_noted_is_noted_at_the_next_start() -> None
         assert [one.id for one in outbox.taken()] == ["theirs"]  # for whoever opens that one
         assert [one.action for one in app.workspace.all(Reminder)] == [action.id]
         assert "not delivered" not in shown(app)
+
+
+async def test_a_file_that_cannot_be_read_is_named() -> None:
+    async with waiting(REFUSED) as (app, pilot, outbox):
+        (outbox._folder / "p9.post.json").write_text("{", "utf-8")
+        await pilot.press("D")
+        await until(app, pilot, "holds no post that can")
+        assert "1 post not delivered" in shown(app)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -46,9 +47,10 @@ class OutboxDialog(CardDialog[None]):
     class Read(Message):
         """The folder was read."""
 
-        def __init__(self, posts: list[Post]) -> None:
+        def __init__(self, posts: list[Post], strange: list[Path]) -> None:
             super().__init__()
             self.posts = posts
+            self.strange = strange
 
     def __init__(self, context: Context, app: AppBase) -> None:
         """Make it.
@@ -62,6 +64,7 @@ class OutboxDialog(CardDialog[None]):
         self._courier = courier_of(app)
         self._posts: dict[str, Post] = {}
         self._asked = ""  # what X or r was pressed for once
+        self._told: set[Path] = set()
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
@@ -95,7 +98,8 @@ class OutboxDialog(CardDialog[None]):
         self.run_worker(self._read, thread=True, group="outbox", exit_on_error=False)
 
     def _read(self) -> None:
-        self.post_message(self.Read(self._courier.outbox.posts()))
+        outbox = self._courier.outbox
+        self.post_message(self.Read(outbox.posts(), outbox.strange()))
 
     @on(Read)
     def _show_posts(self, event: Read) -> None:
@@ -108,8 +112,19 @@ class OutboxDialog(CardDialog[None]):
         count = len(rows)
         words = say.many("{n} post not delivered", "{n} posts not delivered", count)
         self.query_one(".box").border_subtitle = Content(words if count else "")
+        self._tell_of(event.strange)
         self._show_card()
         self.refresh_bindings()
+
+    def _tell_of(self, strange: list[Path]) -> None:
+        """Name files that cannot be read, once: they are counted, and in no list."""
+        for path in strange:
+            if path not in self._told:
+                words = self.say(
+                    "{path} holds no post that can be read; it was left as it is.", path=path
+                )
+                self.notify(words, severity="warning", markup=False, timeout=12)
+        self._told |= {*strange}
 
     @on(RowList.Highlighted)
     def _moved(self) -> None:
