@@ -122,6 +122,20 @@ async def test_a_chat_is_changed_in_the_app_field_by_field() -> None:
             "people": {"Owen Wang": "owen.w"},
         }
         assert "# mine" in config.read_text("utf-8")
+        await pilot.press("e")
+        await until(app, pilot, "Change chat “team”")
+        await typed(pilot, "http://nas.lan/x")
+        await pilot.press("ctrl+s")
+        await until(app, pilot, "which others on the way can read")
+        await pilot.press("ctrl+s")
+        await until(app, pilot, "Plain http is let through")
+        await pilot.press("e")
+        await until(app, pilot, "Change chat “team”")
+        await typed(pilot, secret)
+        await pilot.press("ctrl+s")
+        await until(app, pilot, "t sends a short test message")
+        assert "Plain http" not in shown(app)
+        assert (chats(app)["team"]["url"], "insecure" in chats(app)["team"]) == (secret, False)
         assert "Calls          no one" in shown(app)
 
 

@@ -91,8 +91,9 @@ class NearAddress:
         )
 
     def agreed(self, answers: Answers) -> dict[str, str]:
-        """Return the setting that lets http through, when the address needs it."""
-        return {INSECURE: "true"} if is_near(str(answers.get("url", ""))) else {}
+        """Return the setting that lets http through, taken out for an address without need."""
+        url = str(answers.get("url", ""))
+        return {INSECURE: "true" if is_near(url) else ""} if url else {}
 
 
 def _taken(folder: Path) -> Container[str]:
