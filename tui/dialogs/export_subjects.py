@@ -35,6 +35,25 @@ UNCHOSEN: Mapping[str, str] = {
     "personal": N_("yourself"),
     "calendar": N_("everybody"),
 }
+# What else can be chosen, and why there is nothing.
+_BESIDE: Mapping[Subject, tuple[str, str]] = {
+    Subject.ACTION: (
+        N_("Or one of the open actions that somebody owns."),
+        N_("No open action has an owner yet."),
+    ),
+    Subject.BLOCKER: (N_("Or one of the open blockers."), N_("Nothing is blocked.")),
+    Subject.MEETING: (
+        N_("Or one of the meetings that are prepared."),
+        N_("No meeting is prepared yet."),
+    ),
+    Subject.MINUTES: (
+        N_("Or a meeting that has minutes."),
+        N_("There are no minutes yet. They are written when a meeting ends."),
+    ),
+    Subject.PERSON: (N_("Or a person or a department."), N_("Nobody is in the plan yet.")),
+    Subject.DAY: (N_("Or a day before this one."), ""),
+    Subject.WEEK: (N_("Or a week before this one."), ""),
+}
 _ASKS = N_("whoever follows or waits for it")
 _DAYS = 60  # offered; who reports on what is longer past has minutes for it
 _WEEKS = 12
@@ -60,11 +79,11 @@ def about_words(report: Report, about: About, records: Records, say: Words) -> s
 
 def subject_options(report: Report, records: Records, say: Words) -> list[Option]:
     """Return what a report can be about, what it takes by itself first."""
+    found = [one for subject in report.takes for one in _SUBJECTS[subject](records, say)]
+    some, none = _BESIDE[report.takes[0]]
     by_itself = UNCHOSEN.get(report.key, _WHOLE)
-    found = [Option(_BY_ITSELF, say(by_itself), say("by itself"))]
-    for subject in report.takes:
-        found += _SUBJECTS[subject](records, say)
-    return found
+    told = some if found else none
+    return [Option(_BY_ITSELF, say(by_itself), say("by itself"), say(told) if told else ""), *found]
 
 
 def about_of(key: str) -> About:

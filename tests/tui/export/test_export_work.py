@@ -214,6 +214,18 @@ def test_what_a_report_can_be_about(team: Team) -> None:
         assert about_words(report(key), about, workspace, SAY) == told
 
 
+def test_a_choice_says_what_else_there_is_or_why_there_is_nothing(team: Team) -> None:
+    def told(key: str) -> str:
+        return subject_options(report(key), team.workspace, SAY)[0].sentence
+
+    assert told("nudge") == "No open action has an owner yet."
+    add_action(team.workspace, "contracts", owner=team.wang.id)
+    assert told("nudge") == "Or one of the open actions that somebody owns."
+    assert told("escalation") == "Nothing is blocked."
+    assert told("personal") == "Or a person or a department."
+    assert all(told(each.key) for each in REPORTS if each.takes)
+
+
 def test_a_reminder_is_of_the_department_that_was_chosen(team: Team) -> None:
     action = add_action(team.workspace, "contracts", owner=team.wang.id, due=TODAY)
     nudge, chosen = report("nudge"), About(item=action.id, department=team.sales.id)
