@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from store.capture.folding import fold
+from store.ids import short_id
 from store.imports.columns import Columns, find_columns
 from store.imports.mapping import Rules
 from store.imports.naming import Naming
@@ -65,6 +66,10 @@ class _Plan:
         self._known = {each.origin: each for each in actions if each.origin}
         self._titles = {fold(each.title) for each in actions if each.is_open}
         self._all_titles = {fold(each.title) for each in actions}
+        shorts = (short_id(each.id) for each in actions)
+        # Of digits alone another tool's numbers may be; in a large workspace some would fit.
+        self._own_ids = {each for each in shorts if not each.isdecimal()}
+        self._own_ids |= {each.id for each in actions}
         self._can_be_contact = has_me
         self._seen: set[str] = set()
         self._contacted: set[str] = set()
@@ -127,6 +132,8 @@ class _Plan:
             return row.left_out
         if row.origin in self._seen:
             return "twice"
+        if known is None and row.key in self._own_ids:
+            return "own"  # from a list that was exported here
         state = row.values.get("state")
         is_over = state is not None and not state.is_open
         titles = self._all_titles if is_over else self._titles

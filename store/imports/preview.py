@@ -61,7 +61,8 @@ class Left:
     """A row that becomes nothing.
 
     Attributes:
-        why: `unchanged`, `twice`, `same-title`, `no-title`, `archived`, `deleted`, `template`.
+        why: `unchanged`, `own`, `twice`, `same-title`, `no-title`, `archived`, `deleted`,
+            `template`.
     """
 
     row: int

@@ -36,6 +36,7 @@ class Understood:
     Attributes:
         values: fields of an action that the row gives; an empty cell gives none.
         left_out: why the tool itself counts the row out, else empty.
+        key: what the row is numbered with.
         counted: of `values`, the days that were counted from today, as the file says them.
     """
 
@@ -47,6 +48,7 @@ class Understood:
     left_out: str
     troubles: tuple[Trouble, ...]
     counted: Mapping[str, str]
+    key: str = ""
 
 
 class RowReader:
@@ -105,6 +107,7 @@ class RowReader:
             self._left_out(),
             tuple(self._troubles),
             self._counted,
+            spoken(self._cell("key"))[:100],
         )
 
     def _cell(self, field: str) -> str:

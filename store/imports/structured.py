@@ -8,6 +8,7 @@ objects under `data`), Trello "Export as JSON" (a board), `task export` of taskw
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from store.imports.blocks import Block, joined
 from store.imports.table import MOST_CHARACTERS, MOST_ROWS, ImportRefusedError, Table, make_table
 
 Json = Any
@@ -23,6 +24,8 @@ def read_json(text: str) -> Table:
             and what `make_table` raises.
     """
     found = _parsed(text)
+    if tables := _own_tables(found):
+        return joined("table", tables)
     for source, items, read in _shapes(found):
         if items is not None:
             if len(items) > MOST_ROWS:
@@ -45,6 +48,31 @@ def _parsed(text: str) -> Json:
             return [orjson.loads(line) for line in lines]
         except ValueError as worse:
             raise ImportRefusedError("bad-json") from worse
+
+
+def _own_tables(found: Json) -> list[Block]:
+    """Return the tables of a report that Muster wrote as JSON; their rows are counted on."""
+    blocks = found.get("blocks") if isinstance(found, dict) else None
+    tables: list[Block] = []
+    at = 0
+    for each in blocks if isinstance(blocks, list) else ():
+        if _of(each, "kind") != "table" or not isinstance(_of(each, "rows"), list):
+            continue
+        rows = [_own_cells(row) for row in each["rows"]]
+        tables.append((_own_cells(_of(each, "header")), list(enumerate(rows, at + 1))))
+        at += len(rows)
+    return tables
+
+
+def _own_cells(row: Json) -> list[str]:
+    """Return the cells of a row; each is a list of pieces with a text or a mention."""
+    cells = row if isinstance(row, list) else []
+    return [
+        "".join(_text(_of(each, "text") or _of(each, "mention")) for each in cell)
+        if isinstance(cell, list)
+        else ""
+        for cell in cells
+    ]
 
 
 def _shapes(found: Json) -> list[tuple[str, list[Json] | None, Callable[[_Item], dict[str, str]]]]:

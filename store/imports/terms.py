@@ -229,6 +229,7 @@ NOBODY = frozenset(
         "暂无",
         "待定",
         "tbd",
+        *("nobody yet", "无人负责", "未指定", "未指派"),  # the first two are our own
     )
 )
 

@@ -30,6 +30,7 @@ _REFUSALS: Mapping[str, str] = {
 }
 _LEFT: Mapping[str, str] = {
     "unchanged": N_("imported before, nothing new"),
+    "own": N_("here already, by its number"),
     "twice": N_("twice in the file"),
     "same-title": N_("here already under this title"),
     "no-title": N_("without a title"),

@@ -7,7 +7,7 @@ from store.imports.accept import Imported
 from store.imports.preview import Preview
 from widgets.cells import Piece
 
-_HERE = frozenset({"unchanged", "same-title"})
+_HERE = frozenset({"unchanged", "own", "same-title"})
 
 
 def count_pieces(preview: Preview, say: Words) -> list[Piece]:
@@ -15,7 +15,7 @@ def count_pieces(preview: Preview, say: Words) -> list[Piece]:
     here = sum(1 for each in preview.left if each.why in _HERE)
     left = len(preview.left) - here
     people, departments = len(preview.new_people), len(preview.new_departments)
-    troubles = len(preview.troubles)
+    troubles = len({(each.code, each.column, each.text) for each in preview.troubles})
     told = [
         (say.many("{n} new", "{n} new", len(preview.made)), "good", True),
         (say("{n} changed", n=len(preview.changed)), "warn", bool(preview.changed)),
