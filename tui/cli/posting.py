@@ -63,9 +63,12 @@ def post(session: Session, args: Arguments) -> int:
     if not _is_wanted(session, args, made, outbox):
         return 1
     outbox.add(made)
-    done = deliver(session, outbox, made, target, is_told=not args.json)
+    kept = session.say("It is kept in the outbox; muster outbox --send {id}", id=made.id)
+    try:
+        done = deliver(session, outbox, made, target, is_told=not args.json)
+    except RefusedError as error:
+        raise RefusedError(f"{error} {kept}") from error
     if not done.is_done:
-        kept = session.say("It is kept in the outbox; muster outbox --send {id}", id=done.id)
         session.out.problem(kept)
     note_if_taken(session, outbox, done, station_for(session.path(args), session.station))
     if args.json:

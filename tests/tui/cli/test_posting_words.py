@@ -85,7 +85,9 @@ def test_certificates_that_cannot_be_read_are_no_crash(
     trusted.cache_clear()
     assert (answer.code, answer.out) == (1, "")
     assert "No certificates can be read where SSL_CERT_FILE" in answer.err
-    assert [one["state"] for one in chat("outbox", "--json").json] == ["waiting"]
+    (kept,) = chat("outbox", "--json").json
+    assert kept["state"] == "waiting"
+    assert f"It is kept in the outbox; muster outbox --send {kept['id']}" in answer.err
 
 
 def test_a_report_with_nothing_to_tell_is_not_posted_unasked(chat: Device, server: Server) -> None:
