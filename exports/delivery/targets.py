@@ -30,6 +30,7 @@ _COMMAND_SECONDS = 30.0  # a password manager may ask its owner
 _USUAL = {"telegram": "https://api.telegram.org", "slack-bot": "https://slack.com"}
 
 HIDDEN = "…"
+_DIRECT = "direct"  # as a proxy: none; a command takes a field out when it is given nothing
 
 Run = Callable[[Sequence[str]], str]
 
@@ -161,13 +162,14 @@ def target_of(setting: Setting, *, environ: Mapping[str, str], home: Path, run: 
         return Secret(text)
 
     words = dict(setting.words)
+    proxy = words.pop("proxy", None)
     return Target(
         name=setting.name,
         kind=setting.kind,
         url=fetched("url"),
         secret=fetched("secret"),
         token=fetched("token"),
-        proxy=words.pop("proxy", None),
+        proxy="" if proxy == _DIRECT else proxy,
         insecure=setting.insecure,
         **words,
     )

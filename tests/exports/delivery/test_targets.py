@@ -121,6 +121,19 @@ def test_what_is_wrong_is_named_and_the_others_stay(table: Any, field: str) -> N
     assert [(one.name, one.field) for one in faults] == [("bad", field)]
 
 
+@pytest.mark.parametrize(
+    ("table", "proxy"),
+    [
+        ({}, None),
+        ({"proxy": ""}, ""),
+        ({"proxy": "direct"}, ""),
+        ({"proxy": "http://p"}, "http://p"),
+    ],
+)
+def test_the_way_there(table: dict[str, str], proxy: str | None) -> None:
+    assert fetch(only(kind="slack", url=HOOK, **table)).proxy == proxy
+
+
 def test_no_secret_is_shown() -> None:
     assert "SECRET" not in repr(only(kind="wecom", url=HOOK))
     assert "SECRET" not in repr(fetch(only(kind="wecom", url=HOOK)))
