@@ -21,7 +21,11 @@ def archive_stem(day: date, project: str, topic: str) -> str:
 
 def _part(text: str) -> str:
     name = safe_name(text, fallback="")
-    name = "-".join(name.replace(_BETWEEN, " ").split())
+    return shortened("-".join(name.replace(_BETWEEN, " ").split())).strip("-.")
+
+
+def shortened(name: str) -> str:
+    """Return so much of a part of a name as leaves room for the other parts."""
     while len(name.encode()) > _LONGEST_PART:
         name = name[:-1]
-    return name.strip("-.")
+    return name.strip()

@@ -5,6 +5,7 @@ from datetime import date
 
 from exports.document import Document
 from exports.wording.words import N_, Words
+from store.text import clean_line
 from store.values import dataclass
 from store.workspace.records import Records
 from store.workspace.workspace import Workspace
@@ -117,12 +118,14 @@ def _of_meeting(report: Report, meeting_id: str, day: date | None) -> Report:
 def report_stem(workspace: Workspace, report: Report, words: Words) -> str:
     """Return the name of a report's file, without a suffix: date, project and topic.
 
-    So the guide names what is kept in the shared folder.
+    So the guide names what is kept in the shared folder. A long name of a project is cut short:
+    otherwise it would cut off which report this is.
     """
     from exports.files import safe_name
+    from exports.filing import shortened
     from store.model.project import Project
 
     project = workspace.find(Project, workspace.settings().project)
     name = project.name if project else workspace.path.stem
     day = report.day or workspace.today()
-    return safe_name(f"{day:%Y-%m-%d}_{name}_{words(report.title)}")
+    return safe_name(f"{day:%Y-%m-%d}_{shortened(clean_line(name))}_{words(report.title)}")
