@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from store.database.document import Tables, values_of
 from store.database.gestures import Gesture, Inverse, Place, inverse_of
 from store.database.state import State
 from store.schema import DELETED
@@ -32,7 +33,7 @@ def inverted(
     """Return what takes the gesture back, ready for the journal."""
     from store.workspace.went_on import has_gone_on  # all records: a start needs only some
 
-    inverse = inverse_of(gesture, state.tables, device)
+    inverse = _with_who_is_named(inverse_of(gesture, state.tables, device), state.tables)
     kept = {place[:2] for place in inverse.kept}
     turned = ((table, key) for table, key, name, _ in inverse.writes if name == DELETED)
     if any(has_gone_on(table, key, kept, reader) for table, key in turned):
@@ -44,3 +45,26 @@ def inverted(
         # Anew: what was undone may have said again what stood there, to settle a conflict.
         pending.write(table, record_id, {name: value}, anew=True)
     return inverse, pending.stamped(now, state.last, device, who)
+
+
+def _with_who_is_named(inverse: Inverse, tables: Tables) -> Inverse:
+    """Return the inverse without the removal of what a record names that stays.
+
+    An imported action that somebody changed since stays, and so must its owner.
+    """
+    removed = {
+        key: (table, key)
+        for table, key, name, value in inverse.writes
+        if name == DELETED and value is True
+    }
+    staying = [place[:2] for place in inverse.kept if not place[2]]
+    named: list[tuple[str, str]] = []
+    while staying:
+        table, key = staying.pop()
+        for value in values_of(tables[table][key]).values():
+            place = removed.pop(value, None) if isinstance(value, str) else None
+            if place is not None:
+                named.append(place)
+                staying.append(place)
+    writes = tuple(each for each in inverse.writes if each[:2] not in named)
+    return Inverse(writes, (*inverse.kept, *((*place, "") for place in named)))

@@ -1,12 +1,15 @@
 """The same file again: after edits here, after an undo, after somebody was renamed."""
 
 from datetime import date
+from pathlib import Path
 
 from store.imports.accept import accept
 from store.imports.preview import Counted
-from store.model.department import Person
+from store.model.department import Department, Person
 from store.operations.actions import add_action, complete_action, edit_action, start_action
 from store.operations.departments import edit_person
+from store.workspace.opening import open_workspace
+from tests.store.factories import a_station
 from tests.store.imports.test_importing import HEAD, actions, imported, preview
 from tests.store.operations.team import Team
 
@@ -92,3 +95,28 @@ def test_what_is_over_there_and_here_under_its_title_is_the_same(team: Team) -> 
     plan = preview(team, HEAD + "a1,Book the venue,,,,已完成\na2,book the Venue,,,,待办\n")
     assert [(each.row, each.why) for each in plan.left] == [(2, "same-title")]
     assert [each.row for each in plan.made] == [3]
+
+
+def test_undo_leaves_what_another_machine_changed_meanwhile(team: Team, tmp_path: Path) -> None:
+    text = HEAD + "a1,甲,钱七,财务部,法务部,2026-06-01,进行中\na2,乙,赵敏,法务部,,\na3,丙,,,,\n"
+    imported(team, text)
+    team.workspace.exchange()
+    station = a_station(tmp_path, state="B", seed=2, who="B", clock=team.clock)
+    theirs = open_workspace(team.workspace.path, station)
+    theirs.exchange()
+    complete_action(theirs, actions(team)["乙"].id)
+    theirs.exchange()
+    team.workspace.exchange()
+    undone = team.workspace.undo()
+    assert undone is not None
+    kept = actions(team)["乙"]
+    assert (set(actions(team)), kept.is_open) == ({"乙"}, False)
+    assert team.workspace.get(Person, kept.owner).name == "赵敏"
+    assert team.workspace.get(Department, kept.department).name == "法务部"
+    assert not team.workspace.where(Person, name="钱七")
+    again = preview(team, text)
+    assert [each.title for each in again.made] == ["甲", "丙"]
+    team.workspace.redo()
+    assert sorted(actions(team)) == ["丙", "乙", "甲"]
+    assert preview(team, text).does_nothing
+    theirs.close()
