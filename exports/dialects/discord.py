@@ -9,10 +9,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from exports.dialects.addresses import address
 from exports.dialects.base import Limit, Message, Unit
 from exports.dialects.fallback import Shows, Tables
 from exports.dialects.inline_kinds import NO_BACKTICKS
-from exports.dialects.inlines import GAP, Inlines, address
+from exports.dialects.inlines import GAP, Inlines
 from exports.dialects.markdown import Markdown
 from exports.dialects.mentions import mentioned
 from exports.document import Block

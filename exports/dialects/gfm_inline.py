@@ -34,5 +34,6 @@ class GithubInlines(Inlines):
     )
     line_start = LINE_START
     line_break = "\\\n"
+    links_urls = False
     keeps_blank_lines = True
     marks_span_lines = True

@@ -3,7 +3,8 @@
 import html
 import re
 
-from exports.dialects.inlines import GAP, STYLED, Inlines, encoded, trimmed
+from exports.dialects.addresses import encoded
+from exports.dialects.inlines import GAP, STYLED, Inlines, trimmed
 from exports.document import Bold, Code, Italic, Strike, Text
 
 # Full-width twins of what Markdown reads: the same to people, nothing to a parser.

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
+from exports.dialects.addresses import TYPED_URL, address, harmless
 from exports.document import Bold, Code, Inline, Italic, Line, Link, Mention, Strike, Text
 from store.values import dataclass
 
@@ -17,7 +18,6 @@ GAP = "\u200b"
 # What stands for an edge that is neither space nor punctuation.
 STYLED, _CALLED = "\u2062", "\u2060"
 _NEVER = re.compile(r"(?!)")
-_URL_UNSAFE = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&'+,;=%]")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 # Names that call everybody somewhere; no id of a person is ever one of them.
@@ -65,6 +65,8 @@ class Inlines:
         line_start: what would open a block at the start of a line.
         safe_url: where a link may lead; others are shown as text.
         line_break: between two lines of a paragraph.
+        links_urls: whether the chat is to link the addresses that people type.
+        shields_urls: whether a special character is shielded in these, too.
         cell_bar: a bar within code within a cell of a table.
     """
 
@@ -83,6 +85,8 @@ class Inlines:
     safe_url = re.compile(r"(?:https?://|mailto:).+", re.IGNORECASE)
     line_break = "\n"
     cell_bar = r"\|"
+    links_urls = True
+    shields_urls = False
     keeps_blank_lines = False
     marks_span_lines = False
 
@@ -139,8 +143,18 @@ class Inlines:
 
     def escaped(self, text: str) -> str:
         """Return typed text so that it is only itself, the start of a line apart."""
-        text = self.special.sub(lambda found: self.shield(found[0]), text)
-        return self.calls.sub(lambda found: found[0] + GAP, text)
+        if "://" in text and self.links_urls:
+            pieces = enumerate(TYPED_URL.split(text))
+            return "".join(self._typed(one, is_url=place % 2 > 0) for place, one in pieces)
+        return self._typed(text)
+
+    def _typed(self, text: str, *, is_url: bool = False) -> str:
+        def shielded(found: re.Match[str]) -> str:
+            in_url = is_url and not self.shields_urls
+            return (in_url and harmless(found[0])) or self.shield(found[0])
+
+        text = self.special.sub(shielded, text)
+        return self.calls.sub(lambda found: (is_url and harmless(found[0])) or found[0] + GAP, text)
 
     def id_of(self, one: Mention) -> str:
         """Return the id that calls this person here, or nothing."""
@@ -251,16 +265,6 @@ def code_span(text: str) -> str:
     if text.strip() and (text[0] in "` " or text[-1] in "` "):
         text = f" {text} "
     return fence + text + fence
-
-
-def encoded(url: str) -> str:
-    """Return an address that nothing ends early."""
-    return _URL_UNSAFE.sub(lambda found: "".join(f"%{b:02X}" for b in found[0].encode()), url)
-
-
-def address(url: str) -> str:
-    """Return an address that nothing ends early and that no entity changes."""
-    return re.sub(r"&(?=#?\w+;)", "&amp;", encoded(url))
 
 
 def trimmed(text: str) -> tuple[str, str, str]:

@@ -22,7 +22,7 @@ class MattermostInlines(Inlines):
     handle = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
     mention_space = " "
     special = re.compile(r"[\\`*\[\]<|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
-    calls = re.compile(r"@(?=\w)|#(?=\w)|(?<!\d):(?=[\w+-]+:)", re.ASCII)
+    calls = re.compile(r"[@＠](?=\w)|#(?=\w)|(?<!\d):(?=[\w+-]+:)", re.ASCII)
     line_start = LINE_START
 
 

@@ -9,11 +9,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from exports.dialects.addresses import address
 from exports.dialects.base import Limit, Unit
 from exports.dialects.fallback import Shows, Tables
 from exports.dialects.gfm_inline import LINE_START
 from exports.dialects.inline_kinds import NO_BACKTICKS, SpacedInlines, before_line
-from exports.dialects.inlines import GAP, Inlines, address
+from exports.dialects.inlines import GAP, Inlines
 from exports.dialects.markdown import Markdown
 from exports.document import Bold, Italic, Strike
 

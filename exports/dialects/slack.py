@@ -10,10 +10,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from exports.dialects.addresses import TYPED_URL, encoded
 from exports.dialects.base import Limit, Message, Unit
 from exports.dialects.fallback import Lists, Shows, Tables
 from exports.dialects.inline_kinds import FULL_WIDTH, NO_BACKTICKS, SpacedInlines, before_line
-from exports.dialects.inlines import GAP, Inlines, encoded
+from exports.dialects.inlines import GAP, Inlines
 from exports.dialects.markdown import Markdown
 from exports.dialects.split import split_blocks
 from exports.document import (
@@ -30,6 +31,7 @@ from exports.document import (
 
 _SECTION = Limit(2900, Unit.CODE_POINTS)  # "must be less than 3001" (grafana/oncall#5121)
 _MARKS = {ord(char): FULL_WIDTH[ord(char)] for char in "*_~`"}
+_CODES = {char: f"%{char:02X}" for char in _MARKS}  # the same within an address
 _MOST_BLOCKS = 50  # of a message
 _PREVIEW = Limit(300, Unit.CODE_POINTS)  # of the text that notifications show
 
@@ -56,7 +58,10 @@ class SlackInlines(SpacedInlines):
 
     def inner(self, core: str) -> str:
         # A gap keeps a mark from opening, not from closing what is open.
-        return self.escaped(core.translate(_MARKS))
+        pieces = enumerate(TYPED_URL.split(core))
+        return self.escaped(
+            "".join(one.translate(_CODES if place % 2 else _MARKS) for place, one in pieces)
+        )
 
     def literal(self, text: str) -> str:
         return html.escape(text, quote=False)

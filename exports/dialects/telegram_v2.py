@@ -27,6 +27,7 @@ class TelegramV2Inlines(TaggedInlines):
     marks = {Bold: ("*", "*"), Italic: ("_", "_"), Strike: ("~", "~")}
     special = re.compile(r"[_*\[\]()~`>#+\-=|{}.!\\]")
     calls = CALLS
+    shields_urls = True
     safe_url = re.compile(r"https?://.+", re.IGNORECASE)
 
     def literal(self, text: str) -> str:

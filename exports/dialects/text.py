@@ -60,7 +60,7 @@ class PlainText(Dialect):
 
 def _words(content: Line) -> str:
     lines = "".join(map(_word, content)).strip("\n").split("\n")
-    return "\n".join(line.strip(" ") for line in lines)
+    return "\n".join(line.strip(" ") for line in lines).strip("\n")
 
 
 def _word(one: Inline) -> str:

@@ -32,6 +32,7 @@ from tests.exports.markdown_shape import GAP, Shape, _parsed_block, expected
 _TWINS = str.maketrans(
     {chr(wide): chr(narrow) for narrow, wide in FULL_WIDTH.items()} | {"ˋ": "`", "∼": "~"}
 )
+_CODES = {f"%{ord(char):02X}": char for char in "_~*@$:"}
 Change = Callable[[Inline], Inline]
 
 
@@ -95,12 +96,24 @@ def bare(shape: Shape) -> Shape:
     if not shape:
         return ()
     if _is_words(shape):
-        chars = [pair for word in shape for pair in word]
-        return tuple((char.translate(_TWINS), style) for char, style in chars)
+        return _decoded([(char.translate(_TWINS), style) for word in shape for char, style in word])
     if shape[0] == "fence":
-        return ("fence", "".join(shape[1].translate(_TWINS).replace(GAP, "").split()))
+        bared = "".join(shape[1].translate(_TWINS).replace(GAP, "").split())
+        return ("fence", "".join(char for char, _ in _decoded([(char, "") for char in bared])))
     made = tuple(bare(one) if isinstance(one, tuple) else one for one in shape)
     return tuple(one for one in made if one != ("paragraph", ()))
+
+
+def _decoded(chars: list[tuple[str, str]]) -> Shape:
+    """Return characters of which none has a per cent code that stands for a mark in an address."""
+    text = "".join(char for char, _ in chars)
+    made: list[tuple[str, str]] = []
+    at = 0
+    while at < len(text):
+        code = _CODES.get(text[at : at + 3])
+        made.append((code, chars[at][1]) if code else chars[at])
+        at += 3 if code else 1
+    return tuple(made)
 
 
 def _is_words(shape: Shape) -> bool:

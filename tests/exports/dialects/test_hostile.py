@@ -1,5 +1,6 @@
 """What people type on purpose to break a chat, to call everybody, or by bad luck."""
 
+import html
 import re
 from html.parser import HTMLParser
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 
 from exports.dialects.inlines import GAP
-from exports.dialects.registry import dialect
+from exports.dialects.registry import FILES, NAMES, dialect
 from exports.document import (
     Block,
     Bold,
@@ -22,6 +23,8 @@ from exports.document import (
     para,
     plain,
 )
+
+CHATS = tuple(name for name in NAMES if name not in FILES)
 
 
 def write(name: str, *blocks: Block) -> str:
@@ -141,3 +144,30 @@ def test_the_message_that_calls_people_in_wecom_calls_nobody_else() -> None:
         called: Any = dialect("wecom").render(Document(title, (para(person),)))[-1].payload
         assert "<@" not in called["text"]["content"]
         assert called["text"]["mentioned_list"] == ["WangGong"]
+
+
+_SHEET = "https://docs.example.org/d/1a_-b_/edit?a=1&b=2#gid=0"
+
+
+@pytest.mark.parametrize("name", CHATS)
+def test_an_address_that_somebody_types_leads_where_it_should(name: str) -> None:
+    """Chats link it by themselves: no escape and no gap is within, marks have their codes."""
+    for block in (para(f"见{_SHEET}，快"), para("见", Bold(_SHEET), "，快")):
+        text = html.unescape(write(name, block))
+        if name == "telegram-v2":  # it takes the backslashes out before it looks for addresses
+            text = text.replace("\\", "")
+        assert text.replace("%5F", "_").count(_SHEET) == (name != "gfm")  # where it stays words
+        if name not in {"gfm", "telegram-v2", "telegram", "telegram-rich", "matrix"}:
+            assert "_-" not in text
+            assert "b_" not in text
+
+
+@pytest.mark.parametrize("name", ["slack", "discord", "mattermost", "rocketchat", "telegram"])
+def test_an_address_calls_nobody(name: str) -> None:
+    text = write(name, para("https://a.b/@all https://@here x@https://a.b @https://a.b"))
+    assert not re.search(r"@(?=\w)", text, re.ASCII)
+    assert "https://a.b/%40all" in text
+
+
+def test_a_wide_at_sign_calls_nobody_in_mattermost() -> None:
+    assert write("mattermost", para("＠all")) == f"＠{GAP}all"
