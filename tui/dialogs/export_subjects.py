@@ -12,6 +12,8 @@ from store.model.blocker import Blocker
 from store.model.department import Person
 from store.model.meeting import Meeting
 from store.model.minutes import Minutes
+from store.model.project import Project
+from store.model.update import Update
 from store.queries.blockers import blocker_rows
 from store.queries.coming import prepared_meetings
 from store.queries.names import Names, departments_in_order
@@ -51,8 +53,8 @@ _BESIDE: Mapping[Subject, tuple[str, str]] = {
         N_("There are no minutes yet. They are written when a meeting ends."),
     ),
     Subject.PERSON: (N_("Or a person or a department."), N_("Nobody is in the plan yet.")),
-    Subject.DAY: (N_("Or a day before this one."), ""),
-    Subject.WEEK: (N_("Or a week before this one."), ""),
+    Subject.DAY: (N_("Or a day before this one."), N_("Nothing is known of the time before.")),
+    Subject.WEEK: (N_("Or a week before this one."), N_("Nothing is known of the time before.")),
 }
 _ASKS = N_("whoever follows or waits for it")
 _DAYS = 60  # offered; who reports on what is longer past has minutes for it
@@ -82,8 +84,10 @@ def subject_options(report: Report, records: Records, say: Words) -> list[Option
     found = [one for subject in report.takes for one in _SUBJECTS[subject](records, say)]
     some, none = _BESIDE[report.takes[0]]
     by_itself = UNCHOSEN.get(report.key, _WHOLE)
-    told = some if found else none
-    return [Option(_BY_ITSELF, say(by_itself), say("by itself"), say(told) if told else ""), *found]
+    return [
+        Option(_BY_ITSELF, say(by_itself), say("by itself"), say(some if found else none)),
+        *found,
+    ]
 
 
 def about_of(key: str) -> About:
@@ -195,10 +199,12 @@ def _meetings(subject: Subject, found: Iterable[Meeting], say: Words) -> Iterabl
 
 def _days(records: Records, say: Words) -> Iterable[Option]:
     """Return the days before today on which anything can have been reported, the last one first."""
-    today, works = records.today(), records.workdays().works
+    today, works, begun = records.today(), records.workdays().works, _begun(records)
     met = {each.day: each for each in records.all(Meeting) if each.day}
     for past in range(1, _DAYS):
         day = today - timedelta(days=past)
+        if day < begun:
+            return
         meeting = met.get(day)
         if meeting is None and not works(day):
             continue
@@ -209,12 +215,24 @@ def _days(records: Records, say: Words) -> Iterable[Option]:
 
 def _weeks(records: Records, say: Words) -> Iterable[Option]:
     """Return the weeks before this one, the last one first."""
-    today = records.today()
+    today, begun = records.today(), _begun(records)
     sunday = today - timedelta(days=today.isoweekday())
     for past in range(_WEEKS):
         day = sunday - past * _WEEK
+        if day < begun:
+            return
         note = "" if past else say("last week")
         yield Option(f"{Subject.WEEK} {day_iso(day)}", _week_words(day), note)
+
+
+def _begun(records: Records) -> date:
+    """Return the first day of which anything is known; nothing was reported before."""
+    days = [
+        *(each.day for each in records.all(Meeting)),
+        *(each.day for each in records.all(Update)),
+        *(each.starts for each in records.all(Project)),
+    ]
+    return min(filter(None, days), default=records.today())
 
 
 def _week_words(sunday: date) -> str:
