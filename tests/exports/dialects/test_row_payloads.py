@@ -282,20 +282,3 @@ def test_row_14_telegram_rich() -> None:
     wide = table([str(number) for number in range(21)], [["x"] * 21])
     assert "<table" not in write(name, wide)
     assert payload(name, para("<b>")) == {"rich_message": {"html": "<p>&lt;b&gt;</p>"}}
-
-
-def test_row_15_html_for_mail() -> None:
-    (message,) = dialect("html").render(Document("<站会>", (para(WANG, " a\nb"),)))
-    assert "<title>&lt;站会&gt;</title>" in message.text
-    assert '<p><a href="mailto:wang@example.org">王工</a> a<br>b</p>' in message.text
-    assert message.payload is None
-    assert "http" not in message.text  # nothing is loaded
-
-
-def test_row_16_gfm() -> None:
-    name = "gfm"
-    assert write(name, NESTED) == "- [ ] a\n- [x] b\n  1. c\n  2. d"
-    assert write(name, table(["a"], [["b\nc"]])) == "| a |\n| --- |\n| b<br>c |"
-    assert write(name, para("请", WANG, "看 @all #12")) == (
-        f"请{GAP}@wang-gong{GAP}看 @{GAP}all #{GAP}12"
-    )
