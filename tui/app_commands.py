@@ -8,7 +8,9 @@ from textual.binding import Binding
 from exports.wording.words import N_
 from store.errors import MusterError
 from store.workspace.undo import Undone
+from store.workspace.workspace import Workspace
 from tui.app_modes import Modes
+from tui.beside import Written, write_beside
 from tui.theme import THEME_NAMES
 
 if TYPE_CHECKING:
@@ -27,11 +29,14 @@ _NEED_WORKSPACE = _MODES | {
     "open_other",
     "follow",
 }
+_MUCH = 2_000  # writes: an undo of more would hold the screen for longer than a blink
 _OTHER_LANGUAGE = {"en": "zh", "zh": "en"}
 
 
 class Commands(Modes):
     """Undo, export, help, theme, language and the rest, each one key away."""
+
+    _is_stepping = False
 
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
         Binding("e", "export", N_("Export"), id="app.export",
@@ -93,18 +98,47 @@ class Commands(Modes):
 
     def action_undo(self) -> None:
         if self.workspace is not None:
-            self._say_undone(self.workspace.undo, N_("Undone: {label}"), N_("Nothing to undo."))
+            size, _ = self.workspace.undo_size()
+            self._step(Workspace.undo, size, N_("Undone: {label}"), N_("Nothing to undo."))
 
     def action_redo(self) -> None:
         if self.workspace is not None:
-            self._say_undone(self.workspace.redo, N_("Redone: {label}"), N_("Nothing to redo."))
+            _, size = self.workspace.undo_size()
+            self._step(Workspace.redo, size, N_("Redone: {label}"), N_("Nothing to redo."))
 
-    def _say_undone(self, step: Callable[[], Undone | None], said: str, nothing: str) -> None:
+    def _step(
+        self, step: Callable[[Workspace], Undone | None], size: int, said: str, nothing: str
+    ) -> None:
+        """Do a step; one of thousands of writes is done beside the screen, which goes on."""
+        workspace = self.workspace
+        if workspace is None or self._is_stepping:
+            return
+        if size > _MUCH:
+            self._is_stepping = True
+            second = workspace.second()
+
+            def ended(written: Written[Undone]) -> None:
+                self._is_stepping = False
+                workspace.take_over(second)
+                if written.error is not None:
+                    self.complain(written.error)
+                else:
+                    self._say_undone(written.found, said, nothing)
+
+            def work() -> None:
+                self.call_from_thread(ended, write_beside(second, step))
+
+            self.notify(self.say("One moment…"), markup=False, timeout=2)
+            self.run_worker(work, thread=True, group="write")
+            return
         try:
-            undone = step()
+            undone = step(workspace)
         except MusterError as error:
             self.complain(error)
-            return
+        else:
+            self._say_undone(undone, said, nothing)
+
+    def _say_undone(self, undone: Undone | None, said: str, nothing: str) -> None:
         if undone is None:
             self.notify(self.say(nothing), markup=False, timeout=2)
             return

@@ -49,6 +49,11 @@ class Gesture:
     created: list[tuple[str, str]] = field(default_factory=list)
     formers: list[Former] = field(default_factory=list)
 
+    @property
+    def size(self) -> int:
+        """How many writes take it back."""
+        return len(self.created) + len(self.formers)
+
 
 @dataclass(frozen=True, slots=True)
 class Inverse:

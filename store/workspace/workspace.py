@@ -50,8 +50,8 @@ class Workspace(Records):
         self._is_writing = False
         self._unpublished: list[Change] = []
         self._conflicts: tuple[object, tuple[Conflict, ...]] = (None, ())
-        self._has_second = False
-        self._told: list[Change] = []  # of a second view
+        self._seconds = 0
+        self._heard: list[Change] = []  # by a second view
         self._owner = threading.get_ident()
         self._sharing = Sharing(path, replica, identity)
 
@@ -137,6 +137,12 @@ class Workspace(Records):
         stack = self._replica.state.redo
         return stack[-1].label if stack else None
 
+    def undo_size(self) -> tuple[int, int]:
+        """Return how many writes the next undo would take back, and the next redo."""
+        state = self._replica.state
+        undo, redo = state.undo[-1:], state.redo[-1:]
+        return sum(each.size for each in undo), sum(each.size for each in redo)
+
     def undo(self) -> Undone | None:
         """Take back the last own change, by ordinary new writes; None when there is none.
 
@@ -210,7 +216,7 @@ class Workspace(Records):
 
         Cheap when there is nothing new; does not need the lock.
         """
-        if self._has_second:
+        if self._seconds:
             return False
         news = self._replica.refresh()
         if not news:
@@ -227,21 +233,21 @@ class Workspace(Records):
         Whoever writes here meanwhile waits for the lock and reads it in all the same.
         """
         second = Workspace(self.path, self._replica.fork(), self._identity, self.who)
-        self._has_second, self._told = True, []
-        second.feed.subscribe(self._told.append)
+        second.feed.subscribe(second._heard.append)
+        self._seconds += 1
         return second
 
     def take_over(self, second: "Workspace") -> None:
         """Go on from where a second view has come to, and tell what changed."""
-        self._has_second = False
+        self._seconds -= 1
         if self._replica.adopt(second.replica):
-            self._reader = second.reader_for(lambda: self._replica.state.tables)
-            self._unpublished += self._told
+            self._reader, heard = second.hand_over(lambda: self._replica.state.tables)
+            self._unpublished += heard
             self._publish()
 
-    def reader_for(self, tables: Callable[[], Tables]) -> Reader:
-        """Return what was read here, for whoever takes over."""
-        return self._reader.heir(tables)
+    def hand_over(self, tables: Callable[[], Tables]) -> tuple[Reader, list[Change]]:
+        """Return what this second view has read and heard, for whoever takes over."""
+        return self._reader.heir(tables), self._heard
 
     def exchange(self, timeout: float | None = None, *, is_patient: bool = False) -> ExchangeReport:
         """Merge the shared file in and write it if it lacks something.

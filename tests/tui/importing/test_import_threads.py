@@ -12,6 +12,7 @@ from store.imports.progress import Told
 from store.workspace.frozen import Frozen
 from store.workspace.workspace import Workspace
 from tests.driver import Lead, lead_on_board
+from tui import app_commands
 from tui.dialogs import importing_writing
 from tui.dialogs.importing import ImportDialog
 from tui.dialogs.importing_preview import ImportPreviewDialog
@@ -87,3 +88,19 @@ async def test_while_it_is_written_it_is_said_how_far_and_cannot_be_left(
             may_end.set()
         await lead.sees("Imported 1 action", "Call the printer").misses("Import list.csv")
         await lead.presses("u").sees("Undone: Import").misses("New · 1")
+
+
+async def test_a_large_import_is_taken_back_and_brought_again_beside_the_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app_commands, "_MUCH", 1)
+    path = tmp_path / "list.csv"
+    path.write_text("Title,Owner\nCall the printer,Bo New\nOrder paper,\n", "utf-8")
+    async with lead_on_board(tmp_path) as lead:
+        await lead.does("app.import")
+        lead.only(ImportSource).value = str(path)
+        await lead.presses("enter").sees("New · 2").does("import.accept").sees("Order paper")
+        await lead.presses("u").sees("Undone: Import").misses("Order paper")
+        await lead.presses("ctrl+r").sees("Redone: Import", "Order paper")
+        assert lead.workspace.can_undo() == "Import"
+        assert not lead.workspace.refresh()
