@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from exports.delivery.target import check_address, require
@@ -79,6 +80,18 @@ async def test_a_chat_is_set_up_from_the_export_and_chosen() -> None:
         assert stat.S_IMODE(config_of(app).stat().st_mode) == 0o600
         assert "team · WeCom" in shown(app)
         assert "SECRET" not in shown(app)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+async def test_where_an_address_is_found_is_said_whole_on_a_small_screen(lang: str) -> None:
+    async with staged(Scene("new", lang, (80, 24))) as (app, pilot):
+        said = {kind: words_for(lang)(where) for kind, where in WHERE.items()}
+        kind = max(said, key=lambda each: cell_len(said[each]))
+        await pilot.press("ctrl+e")
+        await typed(pilot, kind)
+        await pilot.pause()
+        packed = "".join(shown(app).split()).replace("│", "")
+        assert "".join(said[kind].split()) in packed
 
 
 async def test_where_a_secret_is_kept_may_be_seen_and_slips_are_named() -> None:

@@ -107,6 +107,11 @@ class OptionRows(SearchRows[Option]):
 class ChooseDialog(SearchDialog[Option, str]):
     """Answers with the key of the option that was chosen."""
 
+    AROUND: ClassVar[int] = 8  # a sentence may take two lines
+    DEFAULT_CSS = """
+    ChooseDialog .sentence { height: auto; min-height: 1; max-height: 2; text-wrap: wrap; }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", N_("Take it"), id="choose.take", priority=True),
         Binding("down,tab", "move(1)", N_("Down"), id="choose.down", priority=True),

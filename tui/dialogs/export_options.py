@@ -73,7 +73,7 @@ def _file(place: Destination, say: Words) -> Option:
 
 
 def _other(place: Destination, say: Words) -> Option:
-    told = say("As this chat writes it; [chat.NAME] in your config lets it be sent from here.")
+    told = say("As this chat writes it, to copy; “New chat…” lets it be sent from here.")
     group = say("Chats, as text to copy")
     return Option(place.key, place.title(say), "", told, group, (place.dialect,))
 

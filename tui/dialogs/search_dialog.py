@@ -1,6 +1,6 @@
 """A list with an input above it: type a part of a name, or go there with the arrows."""
 
-from typing import Generic, Protocol, TypeVar
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,7 +14,6 @@ from widgets.key_bar import KeyBar
 from widgets.line_input import LineInput
 from widgets.row_list import RowList
 
-_AROUND = 7  # lines that are not the list: border, margin, input, sentence
 PAGE = 8  # rows
 
 
@@ -45,7 +44,12 @@ class SearchDialog(Dialog[Answer], Generic[Row, Answer]):
 
     Whoever derives from it binds the actions `choose`, `move` and `dismiss` to keys, with priority,
     because an input scrolls with the same ones.
+
+    Attributes:
+        AROUND: lines that are not the list: border, margin, input, sentence.
     """
+
+    AROUND: ClassVar[int] = 7
 
     DEFAULT_CSS = """
     SearchDialog { align: center top; }
@@ -110,7 +114,7 @@ class SearchDialog(Dialog[Answer], Generic[Row, Answer]):
         self._fit()
 
     def _fit(self) -> None:
-        self._rows.styles.max_height = self.room_beside(_AROUND)
+        self._rows.styles.max_height = self.room_beside(self.AROUND)
 
     @on(Input.Changed)
     def _typed(self) -> None:
