@@ -8,7 +8,7 @@ from exports.markdown import document_of
 from exports.reports.minutes_record import confirmation_blocks
 from exports.reports.phrases import lines_of, one_line, titled, together
 from exports.wording.dates import clock_time, day_iso, weekday
-from exports.wording.durations import clock
+from exports.wording.durations import clock, lasting
 from exports.wording.items import PRESENCE_NAMES, item_name
 from exports.wording.meetings import MEETING_KIND_NAMES, meeting_title
 from exports.wording.words import N_, Words
@@ -118,7 +118,7 @@ def _when(view: MinutesView, say: Words) -> str:
 
 
 def _needed(minutes: Minutes, say: Words) -> str:
-    spent, planned = clock(minutes.spent), clock(minutes.planned)
+    spent, planned = lasting(minutes.spent, say), lasting(minutes.planned, say)
     return say("{spent} of {planned} planned", spent=spent, planned=planned)
 
 

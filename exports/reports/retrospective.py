@@ -14,7 +14,7 @@ from exports.reports.phrases import (
     together,
 )
 from exports.wording.dates import age, day_iso
-from exports.wording.durations import clock
+from exports.wording.durations import lasting
 from exports.wording.meetings import MEETING_KIND_NAMES, meeting_title
 from exports.wording.words import N_, Words
 from store.model.meeting import Meeting
@@ -187,8 +187,8 @@ def _left_over(view: RetrospectiveView, say: Words) -> str:
 
 def _meeting(each: MeetingFigures, say: Words) -> tuple[str, ...]:
     kind = say(MEETING_KIND_NAMES[each.kind])
-    over = together(str(each.overran), f"+{clock(each.over)}") if each.overran else NOTHING
-    return kind, str(each.held), clock(each.spent), clock(each.planned), over
+    over = together(str(each.overran), f"+{lasting(each.over, say)}") if each.overran else NOTHING
+    return kind, str(each.held), lasting(each.spent, say), lasting(each.planned, say), over
 
 
 def _by_department(tallies: tuple[Tally, ...], say: Words) -> Iterable[Block]:

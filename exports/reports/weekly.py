@@ -7,7 +7,7 @@ from exports.document import Align, Block, Bold, Document, Item, bullets, headin
 from exports.reports.facts import section
 from exports.reports.phrases import action_line, blocker_parts, decision_words, lines_of, together
 from exports.wording.dates import day_iso, weekday
-from exports.wording.durations import clock
+from exports.wording.durations import lasting
 from exports.wording.terms import LIGHT_NAMES
 from exports.wording.words import Words
 from store.model.update import Light, Update
@@ -58,7 +58,7 @@ def _figures(view: WeekView, say: Words) -> Iterable[Item]:
         resolved=it.resolved,
         n=it.blocked,
     )
-    spent, planned = clock(it.spent), clock(it.planned)
+    spent, planned = lasting(it.spent, say), lasting(it.planned, say)
     took = say("{spent} of {planned} planned", spent=spent, planned=planned)
     in_time = say("{n} of {total} done in time", n=it.met, total=it.due)
     labelled = (

@@ -1,10 +1,12 @@
-"""Clocks as text: the same in every language.
+"""Clocks as text, the same in every language, and durations in words.
 
 Elapsed time is rounded down and remaining time up, so that for whole planned seconds the two shown
 always add up to the plan, and the countdown reaches 0:00 exactly at the end and not a second early.
 """
 
 import math
+
+from exports.wording.words import Words
 
 _MINUTE = 60
 _HOUR = 3600
@@ -52,3 +54,17 @@ def signed(seconds: float) -> str:
     """Return a drift as "+1:10" or "-0:30", rounded towards zero; no drift is "0:00"."""
     whole = math.trunc(_precise(seconds))
     return ("+" if whole > 0 else _negative(whole)) + _digits(whole)
+
+
+def lasting(seconds: float, say: Words) -> str:
+    """Return elapsed seconds as "27 min 40 s", rounded down; from an hour on without the seconds.
+
+    For where times of day stand near: "27:40 of 13:00" would be read as two of them.
+    """
+    minutes, left = divmod(max(0, math.floor(_precise(seconds))), _MINUTE)
+    hours, rest = divmod(minutes, _MINUTE)
+    if hours:
+        return say("{n} h {m} min", n=hours, m=rest) if rest else say("{n} h", n=hours)
+    if minutes:
+        return say("{n} min {s} s", n=minutes, s=left) if left else say("{n} min", n=minutes)
+    return say("{n} s", n=left)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.wording.durations import clock, countdown, narrow_clock, signed
+from exports.wording.durations import clock, countdown, lasting, narrow_clock, signed
+from exports.wording.words import Words
 
 
 @pytest.mark.parametrize(
@@ -87,3 +88,18 @@ def test_a_narrow_clock_is_never_cut_off(seconds: int) -> None:
 )
 def test_a_narrow_clock_counts_minutes_as_long_as_there_is_room(seconds: float, words: str) -> None:
     assert narrow_clock(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [
+        (-1, "0 s"),
+        (59.9, "59 s"),
+        (60, "1 min"),
+        (1660, "27 min 40 s"),
+        (3600, "1 h"),
+        (10082, "2 h 48 min"),
+    ],
+)
+def test_a_duration_in_words_is_no_time_of_day(seconds: float, expected: str) -> None:
+    assert lasting(seconds, Words("en")) == expected
