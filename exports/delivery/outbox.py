@@ -129,11 +129,15 @@ class Outbox:
         return self._say(post_id, _PERHAPS, State.SENT)
 
     def _say(self, post_id: str, before: Iterable[State], after: State) -> Post:
-        """Let all messages in one of these states be in another, and return the post."""
+        """Let all messages in one of these states be in another, and return the post.
+
+        Why they were not taken is no longer true then.
+        """
         with self._changing(post_id):
             post = self.get(post_id)
             pieces = tuple(
-                replace(one, state=after) if one.state in before else one for one in post.pieces
+                replace(one, state=after, reason="") if one.state in before else one
+                for one in post.pieces
             )
             post = replace(post, pieces=pieces)
             self._settle(post)

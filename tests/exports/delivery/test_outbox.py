@@ -80,7 +80,7 @@ def test_what_was_taken_is_not_sent_again(outbox: Outbox, server: Server) -> Non
     assert len(server.received) == 2
     server.replies[:] = []
     server.says(200, OK)
-    outbox.release("p1")
+    assert outbox.release("p1").reason == ""
     assert deliver(outbox, server).is_done
     assert [one.json["n"] for one in server.received] == [1, 2, 2, 3]
 
