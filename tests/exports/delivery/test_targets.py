@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from exports.delivery import targets
 from exports.delivery.target import FetchError, Secret, Target, TargetError, check_address
 from exports.delivery.targets import others_can_read, printed, settings_of, target_of
 
@@ -151,6 +152,13 @@ def test_a_command_that_fails_or_asks_gives_nothing(code: str, tmp_path: Path) -
     with pytest.raises(FetchError) as caught:
         target_of(only(kind="slack", url=place), environ={}, home=tmp_path, run=printed)
     assert "SECRET" not in str(caught.value) + caught.value.place
+
+
+def test_a_command_that_hangs_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(targets, "_COMMAND_SECONDS", 0.05)
+    setting = only(kind="slack", url=f"command:{sys.executable} -c 'import time; time.sleep(20)'")
+    with pytest.raises(FetchError):
+        target_of(setting, environ={}, home=tmp_path, run=printed)
 
 
 def test_a_command_may_print_as_other_systems_do() -> None:
