@@ -15,6 +15,7 @@ class Message:
         author: as the chat calls them; empty when nobody stands above the text.
         when: as the chat wrote it; empty when it wrote nothing.
         text: without the header and the quote; may have several lines.
+        day: the line above it that parts the days of the thread; empty when there is none.
         quote: what it replies to, as far as the chat copied that.
     """
 
@@ -23,6 +24,7 @@ class Message:
     when: str = ""
     text: str = ""
     quote: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from store.inbox.items import Items, Meant, only_titles, unmasked
 from store.inbox.message import Message
 from store.inbox.plan import NEW, Left, Plan, Row, Target
 from store.inbox.reading import ABOUT_ACTION, Kind, Reply, Said, is_reply_word, read_reply
+from store.inbox.said_on import said_on
 from store.inbox.speakers import Speakers, Unclear
 from store.inbox.thread import split_thread
 from store.inbox.trail import Seen
@@ -45,6 +46,7 @@ class _Planner:
         self.rows: list[Row] = []
         self.left: list[Left] = []
         self._today: date = workspace.today()
+        self._said_on = self._today
         self._items = Items(workspace)
         self._asked = Asked(workspace, meeting)
         self._seen = Seen(workspace)
@@ -55,6 +57,9 @@ class _Planner:
 
     def take(self, message: Message) -> None:
         lines = message.text.split("\n")
+        self._said_on = said_on(message.when, self._today)
+        if self._said_on == self._today:
+            self._said_on = said_on(message.day, self._today)
         self._items.learn_numbers(message.quote)
         person = self.speakers.find(message.author) if message.author else Unclear.UNKNOWN
         if isinstance(person, Unclear):
@@ -87,15 +92,27 @@ class _Planner:
     def _read(self, line: str) -> tuple[Reply, dict[str, str]]:
         """Read a line with its titles hidden; where nothing else stands there, with them."""
         text, masks = self._items.masked(line)
-        reply = read_reply(text, self._today)
+        reply = self._replied(text)
         if reply.said or not masks:
             return reply, masks
-        whole = read_reply(line, self._today)
+        whole = self._replied(line)
         is_guess = whole.said and only_titles(text)
         if is_guess:
             said = tuple(_doubtful(each) for each in whole.said if each.kind in ABOUT_ACTION)
             return Reply(said, "" if said else "nothing"), {}
         return Reply((), reply.why if reply.why != "nothing" else whole.why or "nothing"), {}
+
+    def _replied(self, text: str) -> Reply:
+        """Read a reply as of the day on which it was said; what lies behind by now is doubtful."""
+        reply = read_reply(text, self._said_on)
+        if self._said_on == self._today:
+            return reply
+        is_past = [each.day is not None and each.day < self._today for each in reply.said]
+        said = (
+            replace(each, doubt=each.doubt or "past") if past else each
+            for each, past in zip(reply.said, is_past, strict=True)
+        )
+        return replace(reply, said=tuple(said))
 
     def _rows(
         self,

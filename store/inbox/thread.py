@@ -130,15 +130,18 @@ class _Builder:
 
     def messages(self, lines: list[str]) -> Iterator[Message]:
         header, begun, said = Header(""), 1, list[str]()
+        day = next_day = ""
         for at, line in enumerate(lines):
             start = self._starts.get(at)
             if start is None:
                 said.append(line)
+                next_day = line if day_alone(line) else next_day
                 continue
             _drop_header(said, start, line)
-            yield _message(begun, header, said)
+            yield _message(begun, header, said, day)
+            day = next_day
             header, begun, said = start, at + 1, [start.rest] if start.rest else []
-        yield _message(begun, header, said)
+        yield _message(begun, header, said, day)
 
 
 def _drop_header(said: list[str], start: Header, line: str) -> None:
@@ -153,10 +156,10 @@ def _drop_header(said: list[str], start: Header, line: str) -> None:
         said.pop()
 
 
-def _message(line: int, header: Header, lines: list[str]) -> Message:
+def _message(line: int, header: Header, lines: list[str], day: str) -> Message:
     quote, said = _parted(lines)
     kept = [_EDITED.sub("", each) for each in said if each and not _is_noise(each)]
-    return Message(line, header.name, header.when, "\n".join(kept), "\n".join(quote))
+    return Message(line, header.name, header.when, "\n".join(kept), "\n".join(quote), day)
 
 
 def _is_noise(line: str) -> bool:
