@@ -139,6 +139,29 @@ async def test_a_chat_is_changed_in_the_app_field_by_field() -> None:
         assert "Calls          no one" in shown(app)
 
 
+async def test_plain_http_of_a_chat_in_the_config_is_let_through_in_the_app(
+    server: Server,
+) -> None:
+    server.says(200, OK)
+    async with staged(Scene("try", "en", (100, 34))) as (app, pilot):
+        config = config_of(app)
+        config.parent.mkdir(exist_ok=True)
+        config.write_text(f'[chat.team]\nkind = "wecom"\nurl = "{server.url}/x"\n', "utf-8")
+        await pilot.press("ctrl+e")
+        await typed(pilot, "team")
+        await pilot.press("enter")
+        await until(app, pilot, "Chat “team”")
+        await pilot.press("t")
+        await until(app, pilot, "is http, which others on the way")
+        assert server.received == []
+        await pilot.press("e")
+        await until(app, pilot, "Plain http")
+        await pilot.press("tab", "y", "ctrl+s")
+        await until(app, pilot, "Plain http is let through")
+        await pilot.press("t")
+        await until(app, pilot, "✓ delivered")
+
+
 @pytest.mark.parametrize(
     ("url", "near"),
     [

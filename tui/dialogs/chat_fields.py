@@ -66,7 +66,16 @@ def changed_fields(setting: Setting, say: Words) -> tuple[FieldSpec, ...]:
         hint=say("one a line, as Anna Lee: id"),
         check=lambda text: _wrong_people(text, setting, say),
     )
-    return (*_own_fields(setting.kind, say, is_kept=True), people)
+    first, *rest = _own_fields(setting.kind, say, is_kept=True)
+    yes_or_no = (Choice("", say("no"), "n"), Choice("true", say("yes"), "y"))
+    http = FieldSpec(INSECURE, say("Plain http"), FieldKind.CHOICE, choices=yes_or_no)
+    return (first, *([http] if _may_be_http(setting) else []), *rest, people)
+
+
+def _may_be_http(setting: Setting) -> bool:
+    """Return whether the address is plain http to a server near by, or may be: it is elsewhere."""
+    url = setting.places.get("url", "")
+    return is_near(url) or url.startswith(_BEGINNINGS[1:])
 
 
 def setting_values(setting: Setting) -> dict[str, Any]:
@@ -77,6 +86,7 @@ def setting_values(setting: Setting) -> dict[str, Any]:
         "dialect": setting.dialect,
         "language": setting.language,
         "mention": _MENTIONS[setting.mention],
+        INSECURE: _MENTIONS[setting.insecure or None],
         _PEOPLE: "\n".join(f"{name}: {known}" for name, known in setting.people.items()),
     }
 

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from exports.delivery.answers import Outcome
+from exports.delivery.target import TargetError
 from exports.delivery.targets import Setting
 from exports.wording.words import N_, Words
 from store.errors import MusterError
@@ -39,6 +40,7 @@ from tui.errors import word_error, word_os_error
 from tui.folders import config_folder
 from tui.paths import shown_path
 from tui.screens.base import Dialog
+from tui.target_words import target_words
 from widgets.form_fields import Answers
 from widgets.key_bar import KeyBar
 from widgets.value_card import CardLine, ValueCard
@@ -157,6 +159,8 @@ class ChatDialog(Dialog[None]):
             case Outcome() as outcome:
                 words = tried_words(outcome, self.say)
                 self._answer(words, is_bad=not outcome.verdict.is_settled)
+            case TargetError() as fault:
+                self._answer(f"✗ {target_words(fault, self.say)}", is_bad=True)
             case error:
                 self._answer(f"✗ {word_error(error, self.say)}", is_bad=True)
         self.refresh_bindings()
