@@ -26,7 +26,7 @@ def outbox(session: Session, args: Arguments) -> int:
         elif args.drop is not None:
             kept.drop(args.drop)
         elif args.arrived is not None:
-            kept.settle(args.arrived)
+            _settle(session, kept, args.arrived)
         elif args.send is not None:
             return _send(session, args, kept)
         else:
@@ -69,6 +69,14 @@ def _show(session: Session, one: Post, *, is_json: bool) -> None:
         session.out.json({**as_data(one), "created": _time(one), "texts": texts})
     else:
         session.out.line("\n\n".join(each.text.rstrip("\n") for each in one.pieces))
+
+
+def _settle(session: Session, kept: Outbox, post_id: str) -> None:
+    """Take what may have arrived for delivered, and tell when more of the post is to be sent."""
+    if not kept.settle(post_id).is_done:
+        session.out.problem(
+            session.say("It is kept in the outbox; muster outbox --send {id}", id=post_id)
+        )
 
 
 def _send(session: Session, args: Arguments, kept: Outbox) -> int:

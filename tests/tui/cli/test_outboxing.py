@@ -8,7 +8,7 @@ import pytest
 from filelock import FileLock
 
 from exports.delivery.outbox import Outbox
-from exports.delivery.posts import Piece, Post
+from exports.delivery.posts import Piece, Post, State
 from tests.exports.delivery.servers import Server, serving
 from tests.tui.cli.muster import Device
 from tests.tui.cli.test_posting import OK, SECRET, set_up
@@ -64,3 +64,14 @@ def test_a_change_that_another_terminal_keeps_from_being_made_is_told(
     assert (answer.code, answer.out) == (1, "")
     assert "Another terminal is changing the outbox" in answer.err
     assert [one["id"] for one in chat("outbox", "--json").json] == ["p1"]
+
+
+def test_what_is_left_behind_a_message_that_arrived_is_told(chat: Device, folder: Path) -> None:
+    pieces = (Piece("1", {}, State.UNKNOWN), Piece("2", {}))
+    Outbox(folder).add(Post("p1", "team", "", 1.0, pieces))
+    answer = chat("outbox", "--arrived", "p1")
+    assert (answer.code, answer.out) == (0, "")
+    assert "muster outbox --send p1" in answer.err
+    assert "\t1/2 waits\t" in chat("outbox").out
+    assert chat("outbox", "--send").code == 0
+    assert chat("outbox", "--json").json == []
