@@ -70,6 +70,7 @@ class Shows:
         code_blocks: whether it knows blocks of code; else they are quoted.
         dividers: whether it knows a line across.
         nested_quotes: whether a quote may hold anything but words.
+        quoted_code: whether a quote may hold blocks of code.
         columns: how many a table may have; wider ones become lines.
         depth: how many lists may stand in one another; deeper ones become lines.
     """
@@ -82,6 +83,7 @@ class Shows:
     code_blocks: bool = True
     dividers: bool = True
     nested_quotes: bool = True
+    quoted_code: bool = True
     columns: int = 1000
     depth: int = 1000
 
@@ -140,14 +142,12 @@ class _Fall:
         return Text(one.text) if is_lost and isinstance(one, Text) else one
 
     def quoted(self, blocks: Sequence[Block]) -> Iterator[Block]:
-        if self.shows.nested_quotes:
-            yield from self.all(blocks)
-            return
+        may_nest = self.shows.nested_quotes
         for block in self.all(blocks):
             match block:
-                case Quote(inner):
+                case Quote(inner) if not may_nest:
                     yield from inner
-                case CodeBlock(text):
+                case CodeBlock(text) if not (may_nest and self.shows.quoted_code):
                     yield Paragraph(_literal_lines(text))
                 case _:
                     yield block

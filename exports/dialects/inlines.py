@@ -157,7 +157,9 @@ class Inlines:
         return self.calls.sub(lambda found: (is_url and harmless(found[0])) or found[0] + GAP, text)
 
     def id_of(self, one: Mention) -> str:
-        """Return the id that calls this person here, or nothing."""
+        """Return the id that calls this person here, or nothing: also without a name to show."""
+        if not one.name.strip():
+            return ""
         for chat in filter(None, (self.chat, self.instead)):
             typed = one.handles.get(chat, "")
             # People write the "@" of a user name, too; of some ids it is a part.

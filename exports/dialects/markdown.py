@@ -41,6 +41,7 @@ class Markdown(Dialect):
         divider: the line across.
         cell_break: what a line break in a table's cell becomes.
         list_indent: the least columns of one level of a list; at least as wide as its marker.
+        list_step: the columns of a level where a chat counts them; 0: as the marker needs.
         quote_mark: what stands before each line of a quote.
         languages: whether a fence may name a language.
         other_markers: whether a second list in a row may take other markers to stand apart.
@@ -53,6 +54,7 @@ class Markdown(Dialect):
     divider = "---"
     cell_break = " "
     list_indent = 0
+    list_step = 0
     quote_mark = "> "
     languages = True
     other_markers = False
@@ -125,7 +127,7 @@ class Markdown(Dialect):
         return lines
 
     def _item(self, item: Item, marker: str) -> list[str]:
-        indent = " " * max(self.list_indent, len(marker))
+        indent = " " * (self.list_step or max(self.list_indent, len(marker)))
         box = "" if item.done is None else "[x] " if item.done else "[ ] "
         words = self.inlines.paragraph(item.content, indent) or GAP
         if item.done is False:

@@ -97,8 +97,8 @@ class Slack(Markdown):
 
     def compose(self, title: str, blocks: Sequence[Block]) -> Message:
         text = self.titled(title, blocks)
-        preview = self.inlines.escaped(_PREVIEW.shortened(title or _first_words(blocks)))
-        return Message(text, {"text": preview or GAP, "blocks": self._blocks(title, blocks)})
+        sent = {"text": preview(title, blocks), "blocks": self._blocks(title, blocks)}
+        return Message(text, sent)
 
     def size(self, message: Message) -> int:
         blocks = (message.payload or {}).get("blocks", ())
@@ -152,6 +152,11 @@ class Slack(Markdown):
 
 def _section(text: str) -> Mapping[str, Any]:
     return {"type": "section", "text": {"type": "mrkdwn", "text": text}}
+
+
+def preview(title: str, blocks: Sequence[Block]) -> str:
+    """Return what notifications show of a message: mrkdwn, whatever its blocks are."""
+    return SlackInlines().escaped(_PREVIEW.shortened(title or _first_words(blocks))) or GAP
 
 
 def _first_words(blocks: Sequence[Block]) -> str:

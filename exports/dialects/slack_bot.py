@@ -6,16 +6,15 @@ task lists, backslash escapes, 12,000 characters over all such blocks of a messa
 
 import html
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
 
-from exports.dialects.base import Limit, Unit
+from exports.dialects.base import Limit, Message, Unit
 from exports.dialects.gfm_inline import LINE_START
 from exports.dialects.inlines import GAP, Inlines
 from exports.dialects.markdown import Markdown
-from exports.dialects.slack import SlackInlines
+from exports.dialects.slack import SlackInlines, preview
+from exports.document import Block
 
-_PREVIEW = Limit(300, Unit.CODE_POINTS)
 _TAG = re.compile("<(?=[@#!])")
 
 
@@ -44,7 +43,7 @@ class SlackBot(Markdown):
     limit = Limit(12_000, Unit.CODE_POINTS)
     inlines = SlackMarkdownInlines()
 
-    def payload(self, text: str) -> Mapping[str, Any]:
-        first = text.split("\n", 1)[0].lstrip("# ")
+    def compose(self, title: str, blocks: Sequence[Block]) -> Message:
+        text = self.titled(title, blocks)
         block = {"type": "markdown", "text": text or GAP}
-        return {"text": _PREVIEW.shortened(first) or GAP, "blocks": [block]}
+        return Message(text, {"text": preview(title, blocks), "blocks": [block]})

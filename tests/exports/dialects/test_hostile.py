@@ -171,3 +171,11 @@ def test_an_address_calls_nobody(name: str) -> None:
 
 def test_a_wide_at_sign_calls_nobody_in_mattermost() -> None:
     assert write("mattermost", para("＠all")) == f"＠{GAP}all"
+
+
+def test_the_notification_of_slack_shows_no_escapes() -> None:
+    (sent,) = dialect("slack-bot").render(Document("[618] C_ <!channel>", (para("a"),)))
+    assert sent.payload == {
+        "text": f"[618] C_{GAP} &lt;!channel&gt;",
+        "blocks": [{"type": "markdown", "text": "# \\[618\\] C\\_ &lt;!channel&gt;\n\na"}],
+    }

@@ -132,3 +132,12 @@ def test_who_is_called_and_who_cannot_be() -> None:
     assert called(dialect("text"), document) == Called()
     assert losses(dialect("wecom"), document) == ()
     assert losses(dialect("wecom"), uncalled(document)) == ()
+
+
+@pytest.mark.parametrize("name", ["html", "matrix", "telegram", "telegram-v2", "slack"])
+def test_nobody_is_called_without_a_name(name: str) -> None:
+    """A link without words would be a call that nobody sees."""
+    (message,) = dialect(name).render(Document("", (para("a", Mention(" ", IDS)),)))
+    assert "href" not in message.text
+    assert "tg:" not in message.text
+    assert "<@" not in message.text
