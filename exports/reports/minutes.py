@@ -154,7 +154,7 @@ def _agenda(items: Sequence[MinutesItem], say: Words) -> Iterable[Block]:
 
 
 def _agenda_row(each: MinutesItem, say: Words) -> tuple[str, ...]:
-    took = say("left out") if each.skipped else clock(each.spent)
+    took = say.within("agenda", "left out") if each.skipped else clock(each.spent)
     title = item_name(each.kind, each.title, say)
     return title, each.presenter, clock(each.planned), took
 

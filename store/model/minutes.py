@@ -48,6 +48,7 @@ class MinutesItem:
 
     Attributes:
         planned: and `spent`, in seconds.
+        skipped: nobody came to it.
         points: what was noted, one each.
         done: and the two after it: what the department of this item had reported.
     """

@@ -36,6 +36,7 @@ from store.queries.schedule import next_of
 from store.values import dataclass
 from store.workspace.records import Records
 
+_AHEAD = (ItemPhase.AHEAD, 0)
 R = TypeVar("R", Action, Blocker, Decision, Parking)
 
 
@@ -254,7 +255,7 @@ def _items(
                 presenter=names.person(item.presenter),
                 planned=item.minutes * 60,
                 spent=_whole(timed.spent),
-                skipped=timed.phase is ItemPhase.SKIPPED,
+                skipped=timed.phase is ItemPhase.SKIPPED or (timed.phase, timed.spent) == _AHEAD,
                 points=tuple(points.pop(item.key, ())),
                 **_reported(item, update),
             )

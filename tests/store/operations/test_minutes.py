@@ -107,6 +107,8 @@ def test_the_log_makes_the_minutes(team: Team) -> None:
     assert told["市场部"].points == ("printer is slow",)
     assert (told["市场部"].done, told["市场部"].needs) == ("posters", "logo")
     assert told["研发部"].skipped
+    assert [each.skipped for each in minutes.items][:2] == [False, False]
+    assert minutes.items[-1].skipped  # nobody came to it
     assert [(each.department, each.presence, each.person) for each in minutes.attendees] == [
         ("市场部", Presence.PRESENT, "李雷"),
         ("研发部", Presence.ABSENT, "王工"),
