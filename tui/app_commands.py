@@ -126,7 +126,7 @@ class Commands(Modes):
                     self._say_undone(written.found, said, nothing)
 
             def work() -> None:
-                self.call_from_thread(ended, write_beside(second, step))
+                self.call_later(ended, write_beside(second, step))
 
             self.notify(self.say("One moment…"), markup=False, timeout=2)
             self.run_worker(work, thread=True, group="write")
