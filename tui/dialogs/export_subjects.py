@@ -84,10 +84,8 @@ def subject_options(report: Report, records: Records, say: Words) -> list[Option
     found = [one for subject in report.takes for one in _SUBJECTS[subject](records, say)]
     some, none = _BESIDE[report.takes[0]]
     by_itself = UNCHOSEN.get(report.key, _WHOLE)
-    return [
-        Option(_BY_ITSELF, say(by_itself), say("by itself"), say(some if found else none)),
-        *found,
-    ]
+    told = some if found else none
+    return [Option(_BY_ITSELF, say(by_itself), say("by itself"), say(told)), *found]
 
 
 def about_of(key: str) -> About:
