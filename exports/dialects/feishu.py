@@ -6,6 +6,7 @@ escaped with HTML entities, as the rich-text page lists them.
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from exports.dialects.base import Limit, Message, Unit
@@ -49,14 +50,14 @@ class Feishu(Markdown):
     title_limit = Limit(200, Unit.CODE_POINTS)
     counts_wire = True
     inlines: Inlines = FeishuInlines()
-    shows = Shows(boxes=False)
+    shows = Shows(boxes=False, quoted_code=False)  # a fence begins a line
     cell_break = "<br>"
     list_indent = 4
 
     def shown(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
         tables = [place for place, block in enumerate(blocks) if isinstance(block, Table)]
         kept = {*tables[:_MOST_TABLES]}
-        code = Shows(boxes=False, tables=Tables.CODE)
+        code = replace(self.shows, tables=Tables.CODE)
         shown: list[Block] = []
         for place, block in enumerate(blocks):
             shows = self.shows if place in kept or not isinstance(block, Table | Quote) else code

@@ -22,6 +22,7 @@ from exports.document import (
     item,
     para,
     plain,
+    table,
 )
 
 CHATS = tuple(name for name in NAMES if name not in FILES)
@@ -179,3 +180,13 @@ def test_the_notification_of_slack_shows_no_escapes() -> None:
         "text": f"[618] C_{GAP} &lt;!channel&gt;",
         "blocks": [{"type": "markdown", "text": "# \\[618\\] C\\_ &lt;!channel&gt;\n\na"}],
     }
+
+
+@pytest.mark.parametrize("quoted", [CodeBlock("*a*\n\n<b>"), table(["*a*"], [["<b>"]])])
+def test_a_quote_of_feishu_holds_no_fence(quoted: Block) -> None:
+    """The rich text of a card knows fences at the start of a line only."""
+    text = write("feishu", Quote((quoted,)))
+    assert "```" not in text
+    assert "&#42;a&#42;" in text
+    assert "&#60;b&#62;" in text
+    assert all(one.startswith(">") for one in text.split("\n"))
