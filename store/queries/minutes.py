@@ -160,12 +160,8 @@ def draft_minutes(workspace: Records, meeting_id: str) -> Minutes:
 
 
 def _agreed_lines(agreed: ReadBack, names: Names) -> dict[str, Any]:
-    return {
-        "decisions": _lines(agreed.decisions, names),
-        "actions": _lines(agreed.actions, names),
-        "blockers": _lines(agreed.blockers, names),
-        "parking": _lines(agreed.parking, names),
-    }
+    kinds = ("decisions", "actions", "blockers", "parking")
+    return {kind: _lines(getattr(agreed, kind), names) for kind in kinds}
 
 
 def _finished(workspace: Records, clock: Timing, names: Names) -> dict[str, Any]:
@@ -206,32 +202,35 @@ def _attendees(workspace: Records, meeting: Meeting, clock: Timing) -> tuple[Att
     return tuple(found)
 
 
-def _floor(meeting: Meeting, clock: Timing) -> dict[str, float]:
-    """Return for how many seconds each department of the agenda had the floor.
+def _floor(meeting: Meeting, clock: Timing) -> dict[str, float | None]:
+    """Return for how many seconds each department had the floor; None: its turn never came.
 
     Asking whether anybody is there takes a moment, too; so a turn that was skipped is none.
     """
-    found: dict[str, float] = {}
+    found: dict[str, float | None] = {}
     for item, timed in zip(meeting.agenda, clock.items, strict=True):
         if item.kind is ItemKind.DEPARTMENT:
-            seconds = 0.0 if timed.phase is ItemPhase.SKIPPED else timed.spent
-            found[item.department] = found.get(item.department, 0.0) + seconds
+            seconds = None if (timed.phase, timed.spent) == _AHEAD else timed.spent
+            seconds = 0.0 if timed.phase is ItemPhase.SKIPPED else seconds
+            before = found.get(item.department)
+            found[item.department] = seconds if before is None else before + (seconds or 0.0)
     return found
 
 
 def _guessed(
-    meeting: Meeting, department: Department, spent: dict[str, float], *, reported: bool
+    meeting: Meeting, department: Department, spent: dict[str, float | None], *, reported: bool
 ) -> Attendance | None:
     """Return what the log says of a department that nobody noted; None when it says nothing.
 
     Who took a turn was there; who took none but reported was heard in writing.
     """
-    if department.id not in spent:
-        return None
+    seconds = spent.get(department.id)
     made = Attendance(id="", meeting=meeting.id, department=department.id)
-    if spent[department.id] > 0:
+    if seconds:
         return replace(made, presence=Presence.PRESENT, person=department.contact)
-    return replace(made, presence=Presence.WRITTEN if reported else Presence.ABSENT)
+    if department.id in spent and reported:
+        return replace(made, presence=Presence.WRITTEN)
+    return None if seconds is None else replace(made, presence=Presence.ABSENT)
 
 
 def _items(

@@ -121,6 +121,20 @@ def test_the_log_makes_the_minutes(team: Team) -> None:
     assert [each.title for each in minutes.parking] == ["Rota"]
 
 
+def test_whose_turn_never_came_is_not_called_absent(team: Team) -> None:
+    meeting = start_meeting(team.workspace, prepare_standup(team.workspace).id)
+    team.clock.advance(30)
+    next_item(team.workspace, meeting.id)
+    team.clock.advance(30)
+    close_meeting(team.workspace, meeting.id)
+    minutes = draft_minutes(team.workspace, meeting.id)
+    assert [(each.department, each.presence) for each in minutes.attendees] == [
+        ("市场部", Presence.PRESENT),
+        ("研发部", None),
+        ("销售部", None),
+    ]
+
+
 def test_who_was_noted_beats_what_the_log_says(team: Team) -> None:
     meeting = held(team)
     mark_attendance(team.workspace, meeting, team.marketing.id, Presence.ABSENT, reason="fair")
