@@ -41,9 +41,11 @@ class ImportPlanning(Dialog[Imported | bool]):
         preview: what would become of it; None while that is being worked out.
         said: what is to be said of the mapping.
         is_writing: it was accepted and is being written.
+        why_stay: said under how far that is, as soon as somebody wants to leave.
     """
 
     is_writing = False
+    why_stay = ""
 
     class Progress(Message):
         """So many rows are read or written; comes from the thread that does it."""
@@ -180,6 +182,7 @@ class ImportPlanning(Dialog[Imported | bool]):
             return
         done, rows = event.done, event.rows
         if self.is_writing:
-            self.answer(self.say("Wrote {n} of {rows} rows…", n=done, rows=rows))
+            wrote = self.say("Wrote {n} of {rows} rows…", n=done, rows=rows)
+            self.answer(f"{wrote}\n{self.why_stay}")
         else:
             self.answer(self.say("Read {n} of {rows} rows…", n=done, rows=rows))

@@ -13,7 +13,7 @@ class ImportWriting(ImportPlanning):
 
     def write(self, preview: Preview) -> None:
         """Begin to write."""
-        self.is_writing = True
+        self.is_writing, self.why_stay = True, ""
         self.answer(self.say("Writing…"))
         self.refresh_bindings()
         second = self.context.workspace.second()
@@ -45,6 +45,7 @@ class ImportWriting(ImportPlanning):
     ) -> None:
         """Leave, unless it is being written."""
         if self.is_writing:
-            self.answer(self.say("It is being written and cannot be stopped; undo takes it back."))
+            self.why_stay = self.say("It cannot be stopped any more; undo takes it all back.")
+            self.answer(f"{self.say('Writing…')}\n{self.why_stay}")
         else:
             await super().action_dismiss(result)

@@ -81,7 +81,9 @@ async def test_while_it_is_written_it_is_said_how_far_and_cannot_be_left(
         try:
             await lead.does("import.accept").sees("Wrote 0 of 1 rows…")
             assert dialog.check_action("accept", ()) is False
-            await lead.presses("escape").sees("cannot be stopped; undo takes it back")
+            await lead.presses("escape").sees("It cannot be stopped any more; undo")
+            dialog.post_message(dialog.Progress(dialog.job, 250, 500))
+            await lead.sees("Wrote 250 of 500 rows…", "It cannot be stopped any more; undo")
             await lead.presses("o").sees("Import list.csv")
             lead.workspace.refresh()
         finally:
