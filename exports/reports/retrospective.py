@@ -172,7 +172,7 @@ def _stops(view: RetrospectiveView, say: Words) -> Iterable[tuple[str, str]]:
 
 def _mean(span: timedelta, say: Words) -> str:
     """Return a mean: of days with a tenth, or 16 days of 9 blockers would be told as one each."""
-    days = span / timedelta(days=1)
+    days = span // timedelta(days=0.1) / 10  # rounded down, as ages are: no mean is the longest
     return say("{n} d", n=f"{days:.1f}".removesuffix(".0")) if days >= 1 else age(span, say)
 
 

@@ -254,7 +254,10 @@ def test_a_project_without_news_has_no_empty_figures() -> None:
 
 
 @pytest.mark.parametrize(
-    ("hours", "words"), [(0.5, "30 min"), (23, "23 h"), (42.7, "1.8 d"), (24, "1 d")]
+    ("hours", "words"),
+    [(0.5, "30 min"), (23, "23 h"), (24, "1 d"), (45.5, "1.8 d"), (47.9, "1.9 d")][
+        (0.5, "30 min"), (23, "23 h"), (45.5, "1.8 d"), (47.99, "1.9 d"), (24, "1 d")
+    ],
 )
 def test_a_mean_of_days_has_a_tenth(hours: float, words: str) -> None:
     stops = BlockerFigures(3, 2, timedelta(hours=hours), timedelta(days=4), "x")
