@@ -95,12 +95,25 @@ async def test_a_try_that_waits_stops_no_key(server: Server) -> None:
         assert len(server.received) == 1
 
 
+HOOK = "https://chat.example.org/SECRET"
+
+
+def configure(app: MusterApp, url: str) -> None:
+    config = config_of(app)
+    config.parent.mkdir(exist_ok=True)
+    config.write_text(f'# mine\n[chat.team]\nkind = "wecom"\nurl = "{url}"\n', "utf-8")
+
+
+async def change(app: MusterApp, pilot: Pilot[None], url: str) -> None:
+    await pilot.press("e")
+    await until(app, pilot, "Change chat “team”")
+    await typed(pilot, url)
+    await pilot.press("ctrl+s")
+
+
 async def test_a_chat_is_changed_in_the_app_field_by_field() -> None:
     async with staged(Scene("try", "en", (100, 34))) as (app, pilot):
-        config = config_of(app)
-        config.parent.mkdir(exist_ok=True)
-        secret = "https://chat.example.org/SECRET"
-        config.write_text(f'# mine\n[chat.team]\nkind = "wecom"\nurl = "{secret}"\n', "utf-8")
+        configure(app, HOOK)
         await pilot.press("ctrl+e")
         await pilot.pause()
         assert "Your chats" in shown(app)
@@ -117,26 +130,29 @@ async def test_a_chat_is_changed_in_the_app_field_by_field() -> None:
         await until(app, pilot, "Owen Wang")
         assert chats(app)["team"] == {
             "kind": "wecom",
-            "url": secret,
+            "url": HOOK,
             "mention": False,
             "people": {"Owen Wang": "owen.w"},
         }
-        assert "# mine" in config.read_text("utf-8")
-        await pilot.press("e")
-        await until(app, pilot, "Change chat “team”")
-        await typed(pilot, "http://nas.lan/x")
-        await pilot.press("ctrl+s")
+        assert "# mine" in config_of(app).read_text("utf-8")
+        assert "Calls          no one" in shown(app)
+
+
+async def test_plain_http_is_let_through_only_for_the_address_that_needs_it() -> None:
+    async with staged(Scene("try", "en", (100, 34))) as (app, pilot):
+        configure(app, HOOK)
+        await pilot.press("ctrl+e")
+        await typed(pilot, "team")
+        await pilot.press("enter")
+        await until(app, pilot, "Chat “team”")
+        await change(app, pilot, "http://nas.lan/x")
         await until(app, pilot, "which others on the way can read")
         await pilot.press("ctrl+s")
         await until(app, pilot, "Plain http is let through")
-        await pilot.press("e")
-        await until(app, pilot, "Change chat “team”")
-        await typed(pilot, secret)
-        await pilot.press("ctrl+s")
+        await change(app, pilot, HOOK)
         await until(app, pilot, "t sends a short test message")
         assert "Plain http" not in shown(app)
-        assert (chats(app)["team"]["url"], "insecure" in chats(app)["team"]) == (secret, False)
-        assert "Calls          no one" in shown(app)
+        assert (chats(app)["team"]["url"], "insecure" in chats(app)["team"]) == (HOOK, False)
 
 
 async def test_plain_http_of_a_chat_in_the_config_is_let_through_in_the_app(
@@ -144,9 +160,7 @@ async def test_plain_http_of_a_chat_in_the_config_is_let_through_in_the_app(
 ) -> None:
     server.says(200, OK)
     async with staged(Scene("try", "en", (100, 34))) as (app, pilot):
-        config = config_of(app)
-        config.parent.mkdir(exist_ok=True)
-        config.write_text(f'[chat.team]\nkind = "wecom"\nurl = "{server.url}/x"\n', "utf-8")
+        configure(app, f"{server.url}/x")
         await pilot.press("ctrl+e")
         await typed(pilot, "team")
         await pilot.press("enter")

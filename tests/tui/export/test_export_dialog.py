@@ -25,19 +25,20 @@ from tui.sample_place import sample_root
 ENGLISH = words_for("en")
 
 
-async def test_shows_copies_switches_and_saves(monkeypatch: pytest.MonkeyPatch) -> None:
+def clipboard_that(monkeypatch: pytest.MonkeyPatch, *outcomes: Copied | NotCopied) -> list[str]:
+    """Let copying end so, one after the other; return what is given to the clipboard."""
     given: list[str] = []
-    outcomes: list[Copied | NotCopied] = [
-        Copied("pbcopy"),
-        NotCopied(Reason.NO_TOOL),
-        NotCopied(Reason.FAILED, "xclip"),
-    ]
 
     def copy(text: str, *_: object, **__: object) -> Copied | NotCopied:
         given.append(text)
         return outcomes[len(given) - 1]
 
     monkeypatch.setattr(export, "copy", copy)
+    return given
+
+
+async def test_shows_and_copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = clipboard_that(monkeypatch, Copied("pbcopy"))
     async with staged(Scene("export", size=(120, 40), keys=("e",))) as (app, pilot):
         dialog = app.screen
         assert isinstance(dialog, ExportDialog)
@@ -59,6 +60,16 @@ async def test_shows_copies_switches_and_saves(monkeypatch: pytest.MonkeyPatch) 
         assert [path.name for path in kept] == ["2026-05-28_618 Mega Sale_Stand-up summary.md"]
         assert kept[0].read_text("utf-8") == given[0]
 
+
+async def test_switches_copies_as_well_as_it_can_and_saves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    outcomes = (NotCopied(Reason.NO_TOOL), NotCopied(Reason.FAILED, "xclip"))
+    given = clipboard_that(monkeypatch, *outcomes)
+    async with staged(Scene("export", size=(120, 40), keys=("e",))) as (app, pilot):
+        dialog = app.screen
+        await app.workers.wait_for_complete()
+        await pilot.pause()
         await pilot.press("right", "tab", "L", "c")
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -66,7 +77,7 @@ async def test_shows_copies_switches_and_saves(monkeypatch: pytest.MonkeyPatch) 
         assert "To      Plain text" in shown(app)
         assert "L 中文" in shown(app)
         assert "not every terminal" in shown(app)
-        assert given[1] != given[0]
+        assert "职责" in given[0]
 
         await pilot.press("c")
         await app.workers.wait_for_complete()
@@ -81,7 +92,7 @@ async def test_shows_copies_switches_and_saves(monkeypatch: pytest.MonkeyPatch) 
         assert "Saved as" in shown(app)
         assert app.workspace is not None
         saved = list(app.workspace.path.parent.glob("2026-05-28_*.txt"))
-        assert [path.read_text("utf-8") for path in saved] == [given[2]]
+        assert [path.read_text("utf-8") for path in saved] == [given[1]]
 
         await pilot.press("escape")
         await pilot.pause()
