@@ -8,6 +8,15 @@ WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 N ?= 1000
 ENGINE_WORKERS ?= 2
 
+# Some machines forbid Python to keep what it compiled; then every start of the program, and every
+# reading of the tests, compiles it all again.
+export PYTHONDONTWRITEBYTECODE :=
+
+# Thousands of tests each write a workspace and wait until it lies on the disk. Where there is a
+# disk of memory with room enough (1 GB), they wait for that one;
+# `make slow` stays with the real disk.
+MEMORY := $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 1000000 { print "/dev/shm" }')
+
 .DEFAULT_GOAL := help
 .PHONY: help demo venv test check check-rest static slow engines matrix package bench sim \
         screenshots messages docs format clean
@@ -30,7 +39,7 @@ $(VENV)/.ready: pyproject.toml
 	@touch $(VENV)/.runtime $@
 
 test: $(VENV)/.ready  ## all quick tests
-	$(PY) -m pytest -q -n $(WORKERS) $(ARGS)
+	$(if $(MEMORY),TMPDIR=$(MEMORY)) $(PY) -m pytest -q -n $(WORKERS) $(ARGS)
 
 check: static test slow package  ## everything that has to hold
 
