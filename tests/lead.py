@@ -18,6 +18,7 @@ from textual.widget import Widget
 from store.clock import FixedClock
 from store.workspace.opening import Station
 from store.workspace.workspace import Workspace
+from tests.settling import settled
 from tui.app import MusterApp
 from tui.screens.board import BoardScreen
 from widgets.big_clock import BigClock
@@ -25,7 +26,6 @@ from widgets.row_list import RowList
 
 DEADLINE = 5.0
 _TOAST = "▌"  # the bar at the left of a toast
-_HOPS = 6  # key → app → screen → list → screen → operation → app → lists
 
 Step = Callable[[], Awaitable[None]]
 Kind = TypeVar("Kind", bound=Widget)
@@ -114,11 +114,21 @@ class Lead:
 
     def sees(self, *texts: str) -> Self:
         """Wait until all of these stand on the screen."""
-        return self._until(lambda: all(text in self.text for text in texts), f"sees {texts}")
+
+        def stand() -> bool:
+            screen = self.text
+            return all(text in screen for text in texts)
+
+        return self._until(stand, f"sees {texts}")
 
     def misses(self, *texts: str) -> Self:
         """Wait until none of these stands on the screen."""
-        return self._until(lambda: not any(text in self.text for text in texts), f"misses {texts}")
+
+        def gone() -> bool:
+            screen = self.text
+            return not any(text in screen for text in texts)
+
+        return self._until(gone, f"misses {texts}")
 
     def finds(self, what: Callable[[], bool], said: str) -> Self:
         """Wait until something is true."""
@@ -264,12 +274,7 @@ class Lead:
 
     async def settle(self) -> None:
         """Let every message arrive, and those it gives rise to."""
-        for _ in range(_HOPS):
-            await self.pilot._wait_for_screen()
-        self.app.screen._on_timer_update()
-        # What follows a repaint, as the footer does, is painted by the next.
-        await self.pilot._wait_for_screen()
-        self.app.screen._on_timer_update()
+        await settled(self.app)
 
 
 _CHARACTERS = {"space": " ", "plus": "+", "minus": "-", "slash": "/", "question_mark": "?"}

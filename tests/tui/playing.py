@@ -6,8 +6,9 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from tests.settling import settled
+
 TEXT = "'"
-_HOPS = 6  # key → app → screen → list → screen → operation → app → lists
 
 
 async def play(pilot: Pilot[Any], *steps: str) -> None:
@@ -25,13 +26,5 @@ async def play(pilot: Pilot[Any], *steps: str) -> None:
 
 
 async def settle(pilot: Pilot[Any]) -> None:
-    """Let every message arrive, and those it gives rise to, and then the repaint.
-
-    Pilot's own pause waits for a quiet processor, which a busy machine has at any time.
-    """
-    for _ in range(_HOPS):
-        await pilot._wait_for_screen()
-    pilot.app.screen._on_timer_update()
-    # What follows a repaint, as the footer does, is painted by the next.
-    await pilot._wait_for_screen()
-    pilot.app.screen._on_timer_update()
+    """Let every message arrive, and those it gives rise to, and then the repaint."""
+    await settled(pilot.app)

@@ -16,6 +16,7 @@ async def test_the_form_is_a_key_away_and_the_report_shows_the_answer_at_once() 
         assert isinstance(dialog, ExportDialog)
         while dialog._report.key != "retrospective":
             await play(pilot, "left")
+        await app.workers.wait_for_complete()
         await settle(pilot)
         assert HINT in shown(app)
         assert "Nobody has answered yet." in shown(app)
