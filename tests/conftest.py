@@ -3,6 +3,8 @@
 This file is read before any test module, so before Textual, which reads its environment once.
 """
 
+import gc
+import itertools
 import os
 import tempfile
 from pathlib import Path
@@ -16,6 +18,9 @@ os.environ["LANG"] = "C.UTF-8"
 _FENCE = tempfile.TemporaryDirectory(prefix="muster-tests-")
 os.environ["MUSTER_STATE_DIR"] = str(Path(_FENCE.name) / "state")
 os.environ["MUSTER_CONFIG_DIR"] = str(Path(_FENCE.name) / "config")
+
+# Thousands of tests are kept in memory; to look through them again and again finds nothing.
+gc.set_threshold(50_000, 20, 20)
 
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
@@ -31,8 +36,12 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
+_numbers = itertools.count(1)
+
+
 @pytest.fixture(autouse=True)
-def fenced_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test private folders of its own."""
-    monkeypatch.setenv("MUSTER_STATE_DIR", str(tmp_path / "muster-state"))
-    monkeypatch.setenv("MUSTER_CONFIG_DIR", str(tmp_path / "muster-config"))
+def fenced_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test private folders of its own, which most tests never make."""
+    folder = Path(_FENCE.name) / str(next(_numbers))
+    monkeypatch.setenv("MUSTER_STATE_DIR", str(folder / "state"))
+    monkeypatch.setenv("MUSTER_CONFIG_DIR", str(folder / "config"))
