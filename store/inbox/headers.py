@@ -40,6 +40,7 @@ _NAME = r"(?P<name>\S.{0,63}?)"
 _FREE_NAME = r"(?P<name>[^\s:：][^:：]{0,63}?)"
 _PLAIN_NAME = r"(?P<name>[^\s:：][^:：]{0,39}?)"
 _REST = r"(?P<rest>.*)"
+_CLOCK = re.compile("[0-9][:：][0-9]")  # without it no form fits, and most lines have none
 _FLAGS = re.IGNORECASE
 
 _BRACKETED = rf"(?:{WHEN}|{_TIME}, ?{_DAY})"
@@ -100,7 +101,7 @@ class Header:
 
 def timed_header(line: str) -> Header | None:
     """Return the header that a line is, when it says a time with the name."""
-    if time_alone(line):
+    if not _CLOCK.search(line) or time_alone(line):
         return None
     line = " ".join(line[:2000].split())  # each way to part a long gap would be tried
     for form in _TIMED:
