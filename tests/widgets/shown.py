@@ -8,6 +8,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from tests import settling
 from tui.theme import DEFAULTS, THEMES
 
 Shown = TypeVar("Shown", bound=Widget)
@@ -53,6 +54,4 @@ async def shown(
 
 async def settled(pilot: Pilot[Any]) -> None:
     """Let every message arrive and the screen be drawn."""
-    for _ in range(4):
-        await pilot._wait_for_screen()
-    pilot.app.screen._on_timer_update()
+    await settling.settled(pilot.app)
