@@ -20,7 +20,10 @@ def expect_kept(outcomes: Iterable[Outcome]) -> None:
     assert writes > 100  # else nobody edited anything
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+# Half of them; the others in `make slow`.
+@pytest.mark.parametrize(
+    "part", [0, 1, *(pytest.param(each, marks=pytest.mark.slow) for each in range(2, PARTS))]
+)
 def test_no_acknowledged_edit_is_lost(part: int) -> None:
     expect_kept(run_many(range(part, QUICK, PARTS)))
 
