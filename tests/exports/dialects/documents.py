@@ -27,7 +27,7 @@ EVERYBODY = (
     "¦<@&1234567>¦@13800001111¦<font color='red'>x</font>¦</at>¦</b>¦</pre>¦```¦~~~¦||x||¦/me x"
     "¦#general¦~town-square¦<time:2026-01-01>¦$$x$$¦:tada:¦&lt;!channel&gt;¦&#60;b&#62;"
     "¦tg://user?id=1¦[a](tg://user?id=1)¦<https://a.b|c>¦*b*¦_i_¦~s~¦**b**¦__u__¦> q¦-# s"
-    "¦1. a\n2. b¦| a | b |\n|---|---|¦☐ x¦\\¦\\*¦`"
+    "¦1. a\n2. b¦| a | b |\n|---|---|¦☐ x¦\\¦\\*¦`¦ https://a.b/_c_/~d?e=@all*f*#all"
 )
 shouts = st.sampled_from(EVERYBODY.split("¦"))
 typed = shouts | words | st.tuples(shouts, words, shouts).map("".join)
