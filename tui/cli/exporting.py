@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports.dialects.base import file_text
-from exports.dialects.registry import NAMES, dialect
+from exports.dialects.registry import FILES, NAMES, dialect
 from exports.document import Document
 from exports.files import FileTakenError, write_new
 from exports.wording.words import Words, words_for
@@ -81,8 +81,10 @@ def export(session: Session, args: Arguments) -> int:
         _save(session, absolute(args.output), shared, content, force=args.force)
     elif args.json:
         session.out.json(as_json(messages))
+    elif written.name in FILES and written.name != "text":  # that one is as the system writes
+        session.out.content(file_text(written, messages))
     else:
-        session.out.line(as_text(messages) + written.line_end.removesuffix("\n"))
+        session.out.line(as_text(messages))
     return 0
 
 

@@ -62,6 +62,24 @@ class Output:
         except OSError as error:
             raise UnwritableError from error
 
+    def content(self, text: str) -> None:
+        """Write what is a file by its nature to stdout: in UTF-8 and with its own line ends.
+
+        A pipe of a system that has other ones (GBK, CRLF) would spoil what names its encoding.
+
+        Raises:
+            UnwritableError: the disk is full, or whoever was reading is gone.
+        """
+        stream = getattr(self._stdout, "buffer", None)
+        if self.is_terminal or stream is None:
+            self.line(text.removesuffix("\n"))
+            return
+        try:
+            self._stdout.flush()
+            stream.write(text.encode(errors="replace"))
+        except OSError as error:
+            raise UnwritableError from error
+
     def marked(self, mark: str, text: str, style: str = "") -> None:
         """Write a line that begins with a mark of its own look."""
         self.line(f"{self._styled(mark, style)} {text}")

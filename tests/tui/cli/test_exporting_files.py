@@ -1,9 +1,11 @@
 """`muster export`: files for spreadsheets, calendars, programs and notes."""
 
 import csv
+import io
 import json
 import re
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from icalendar import Calendar
@@ -19,6 +21,17 @@ def busy(muster: Device, team: Path) -> Path:
     muster("add", "action", '客户名单 @"Han Mei" ^2020-01-03')
     muster("add", "action", "=1+1 @王工 ^2020-01-04")
     return team
+
+
+class Pipe(io.TextIOWrapper):
+    """What a program writes to on a system with other line ends and another encoding."""
+
+    held = b""
+
+    def getvalue(self) -> str:
+        self.flush()
+        self.held = cast("io.BytesIO", self.buffer).getvalue()
+        return ""
 
 
 def written(muster: Device, path: Path, *typed: str) -> bytes:
@@ -117,3 +130,19 @@ def test_what_is_near_nothing_is_told_what_there_is(muster: Device, busy: Path) 
 def test_the_help_lists_reports_and_places(muster: Device) -> None:
     told = " ".join(muster("export", "--help").out.split())
     assert all(name in told for name in (*NAMES, "calendar", "retrospective"))
+
+
+@pytest.mark.parametrize("to", ["csv", "ics", "html", "json", "md"])
+def test_a_pipe_of_another_encoding_gets_the_file_as_it_is(
+    muster: Device, busy: Path, tmp_path: Path, to: str
+) -> None:
+    target = tmp_path / f"file.{to}"
+    assert muster("export", "actions", "--to", to, "-o", str(target)).code == 0
+    pipe: Any = Pipe(io.BytesIO(), encoding="gbk", newline="\r\n")
+    assert muster("export", "actions", "--to", to, out=pipe).code == 0
+    assert without_stamp(pipe.held) == without_stamp(target.read_bytes())
+
+
+def without_stamp(data: bytes) -> list[bytes]:
+    changing = (b"DTSTAMP", b"SEQUENCE")
+    return [line for line in data.split(b"\n") if not line.startswith(changing)]
