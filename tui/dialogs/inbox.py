@@ -147,13 +147,14 @@ class InboxDialog(InboxPlanning):
             target = self._chosen.get((row.key, row.text))
             if target is not None and any(each.key == target for each in row.targets):
                 plan = plan.about(row.key, target)
+        sure = plan.sure
         touched = {row.key: self._touched.get((row.key, row.text)) for row in plan.rows}
         self._plan = plan
         self._accepted = frozenset(
             row.key
             for row in plan.rows
             if row.can_be_accepted
-            and (row.key in plan.sure if touched[row.key] is None else touched[row.key])
+            and (row.key in sure if touched[row.key] is None else touched[row.key])
         )
         self._show()
 

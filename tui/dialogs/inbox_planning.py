@@ -8,7 +8,6 @@ from textual.message import Message
 
 from store.inbox.accept import Accepted
 from store.inbox.plan import Plan
-from store.inbox.planning import plan_inbox
 from store.workspace.frozen import Frozen
 from tui.context import Context
 from tui.screens.base import Dialog
@@ -52,6 +51,8 @@ class InboxPlanning(Dialog[Accepted]):
         self.run_worker(work, thread=True, exclusive=True, group="plan")
 
     def _plan_apart(self, job: int, frozen: Frozen, text: str) -> None:
+        from store.inbox.planning import plan_inbox  # its many patterns are made in this thread
+
         if job == self._job:
             self.post_message(self.Planned(job, plan_inbox(frozen, text)))
 
