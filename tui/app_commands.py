@@ -11,6 +11,7 @@ from store.workspace.undo import Undone
 from store.workspace.workspace import Workspace
 from tui.app_modes import Modes
 from tui.beside import Written, write_beside
+from tui.screens.base import AppScreen
 from tui.theme import THEME_NAMES
 
 if TYPE_CHECKING:
@@ -179,8 +180,9 @@ class Commands(Modes):
         from tui.dialogs.export import ExportDialog
 
         if self.workspace is not None:
+            here = self.screen.report_here() if isinstance(self.screen, AppScreen) else None
             context = self.context(self.workspace)
-            self.push_screen(ExportDialog(context, self.setting.environ))
+            self.push_screen(ExportDialog(context, self.setting.environ, here))
 
     def action_import_list(self) -> None:
         from tui.dialogs.importing import ImportDialog

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Callable
 from functools import lru_cache
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from textual.app import App
 from textual.binding import ActiveBinding, Binding
@@ -17,6 +17,9 @@ from store.errors import MusterError
 from tui.compositor import LineCompositor
 from tui.key_order import order_of
 from tui.upgrade import Steady
+
+if TYPE_CHECKING:
+    from tui.reports import Report
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -107,6 +110,10 @@ class AppScreen(_Manners, Screen[None]):
         super().__init__()
         self.say = say
         self._compositor = LineCompositor()
+
+    def report_here(self) -> "Report | None":
+        """Return the report about what stands under the cursor; None when it has none."""
+        return None
 
 
 Answer = TypeVar("Answer")

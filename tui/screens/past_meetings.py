@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.content import Content
 
@@ -28,6 +28,9 @@ from tui.screens.past_room import (
 from tui.screens.plan_rooms import facts
 from widgets.cells import Cell
 from widgets.plan_list import fitting
+
+if TYPE_CHECKING:
+    from tui.reports import Report
 
 _SHOWN = 3  # noted points of an agenda item
 _HEAD = "bold"
@@ -103,6 +106,14 @@ class MeetingsRoom(PastRoom):
             write_minutes(self.workspace, draft_minutes(self.workspace, key))
             return Look(Meeting.TABLE, key)
         return None
+
+    def report(self, key: str) -> "Report | None":
+        from tui.reports import minutes_report
+
+        found = self.workspace.find(Meeting, key)
+        if found is None or not self.workspace.where(Minutes, meeting=key):
+            return None
+        return minutes_report(key, found.day)
 
     # -- the page
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.content import Content
 
@@ -48,6 +48,9 @@ from tui.screens.plan_meeting_rows import BUILT_IN, DAILY, MeetingRows
 from tui.screens.plan_rooms import Ask, Lines, Room
 from widgets.form_fields import Answers, Choice, FieldKind, FieldSpec
 from widgets.row_messages import Heading
+
+if TYPE_CHECKING:
+    from tui.reports import Report
 
 _MEETING, _SERIES, _TEMPLATE = "meeting", "series", "template"
 _DAILY_SHOWN = 3
@@ -260,6 +263,13 @@ class MeetingsRoom(Room):
         )
 
     # -- keys
+
+    def report(self, key: str) -> "Report | None":
+        from tui.reports import notice_report
+
+        of = self.record_of(key)
+        found = self.workspace.find(Meeting, key) if of and of[0] is Meeting else None
+        return notice_report(found.id, found.day) if found else None
 
     def verb(self, verb: str, key: str) -> Ask | None:
         if verb == "remove":

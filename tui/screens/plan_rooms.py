@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
-from typing import Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -20,6 +20,9 @@ from widgets.cells import fit
 from widgets.form_fields import Answers, FieldSpec
 from widgets.plan_list import PlanRow
 from widgets.row_messages import Heading
+
+if TYPE_CHECKING:
+    from tui.reports import Report
 
 EDIT_ONLY = frozenset({"edit"})  # of a row that stands for no record
 EDIT = EDIT_ONLY | {"history"}
@@ -101,6 +104,10 @@ class Room:
     def detail(self, key: str) -> Content:  # noqa: ARG002
         """Return everything about one record, to be read."""
         return Content("")
+
+    def report(self, key: str) -> "Report | None":  # noqa: ARG002
+        """Return the report about one record, to be exported; None when it has none."""
+        return None
 
     def add(self, key: str) -> Ask | str | None:  # noqa: ARG002
         """Return the form for a new record, words why there can be none, or None.

@@ -1,7 +1,7 @@
 """A screen of rooms: their list at the left, what is in one of them at the right, a page below."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -27,6 +27,9 @@ from widgets.one_line import OneLine
 from widgets.pane import Pane
 from widgets.plan_list import RoomList, RoomRow
 from widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from tui.reports import Report
 
 
 def room_keys(rooms: Sequence[type[Room]], name: str) -> list[BindingType]:
@@ -195,6 +198,9 @@ class RoomsScreen(AppScreen):
 
     def action_rooms(self) -> None:
         self.set_focus(self._rooms_list)
+
+    def report_here(self) -> "Report | None":
+        return self._room.report(self.records.cursor_key)
 
     @on(RowList.Requested, "#rooms")
     def _enter_room(self, _: RowList.Requested) -> None:

@@ -134,3 +134,15 @@ async def test_only_what_is_seen_is_worked_out(
                 tx.put(first.__class__(id=workspace.ids(), day=first.day, number=99))
         await lead.does("app.meetings").presses("end", "up", "4")
         assert 0 < len(set(asked)) < 100
+
+
+async def test_what_is_exported_here_are_the_minutes_under_the_cursor(tmp_path: Path) -> None:
+    async with lead_on_sample(tmp_path) as lead:
+        await lead.does("app.meetings").presses("j", "j").sees("Stand-up #10 ·")
+        await lead.does("app.export").sees("Report  Meeting minutes", "Stand-up #10")
+
+
+async def test_what_has_no_minutes_yet_leaves_the_export_as_it_is(tmp_path: Path) -> None:
+    async with lead_on_sample(tmp_path) as lead:
+        await lead.does("app.meetings").sees("Stand-up #12 ·")
+        await lead.does("app.export").sees("Report  Stand-up summary")

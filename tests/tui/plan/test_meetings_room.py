@@ -14,6 +14,8 @@ from store.operations.settings import name_day
 from tests.store.operations.team import TODAY, Team
 from tests.tui.plan.plan_app import SIZES, PlanApp, rows_of, widths
 from tests.tui.playing import play, settle
+from tui.reports import notice_report
+from tui.screens.plan import PlanScreen
 
 pytestmark = pytest.mark.slow
 
@@ -127,6 +129,17 @@ async def test_the_notice_is_asked_of_the_app(team: Team) -> None:
         app.records.select(meeting.id)
         await play(pilot, "n")
         assert app.noticed == [meeting.id]
+
+
+async def test_exported_is_the_notice_of_the_meeting_under_the_cursor(team: Team) -> None:
+    meeting = prepare_meeting(team.workspace, MeetingKind.KICKOFF, day=TUESDAY)
+    app = room(team)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, PlanScreen)
+        assert app.screen.report_here() is None  # nobody prepared this one
+        app.records.select(meeting.id)
+        assert app.screen.report_here() == notice_report(meeting.id, TUESDAY)
 
 
 # -- something new
