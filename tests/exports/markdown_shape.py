@@ -54,7 +54,7 @@ def words_of(runs: list[tuple[str, str]]) -> Shape:
 def _run(one: Inline) -> tuple[str, str]:
     match one:
         case Mention(name, handles):
-            known = re.fullmatch("[a-z-]+", handles.get("github", ""))
+            known = name.strip() and re.fullmatch("[a-z-]+", handles.get("github", ""))
             return (f"@{handles['github']}" if known else name, "")
         case Link(text, url):
             if re.match("https?:|mailto:", url):
