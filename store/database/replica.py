@@ -99,11 +99,10 @@ class Replica:
     def adopt(self, fork: "Replica") -> bool:
         """Take what a fork has read and written, which ends; returns whether it was further on."""
         with self._guard:
-            if fork.position[:2] <= self.position[:2]:
-                return False
-            self.state = fork.state
-            self._settle(*fork.position)
-        return True
+            if is_further := fork.position[:2] > self.position[:2]:
+                self.state = fork.state
+                self._settle(*fork.position)
+        return is_further
 
     @property
     def position(self) -> tuple[int, int, bytes]:

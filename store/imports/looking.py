@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from store.capture.folding import fold
+from store.capture.moments import has_two_ways
 from store.capture.names import Ambiguous
 from store.imports.columns import Columns, guess_columns
-from store.imports.days import has_two_ways
 from store.imports.mapping import Rules
 from store.imports.naming import COMMAS_BETWEEN, Naming
 from store.imports.preview import Wish

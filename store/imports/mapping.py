@@ -6,7 +6,7 @@ from dataclasses import field, replace
 from typing import Any
 
 from store.capture.folding import fold
-from store.imports.days import DAY_FIRST, MONTH_FIRST
+from store.capture.moments import DAY_FIRST, MONTH_FIRST
 from store.imports.decoding import ENCODINGS
 from store.imports.delimited import DELIMITERS
 from store.imports.table import ImportRefusedError

@@ -7,9 +7,9 @@ from datetime import date, datetime, tzinfo
 from typing import Any
 
 from store.capture.folding import fold, spoken
+from store.capture.moments import counted_day, day_order, read_day, read_moment
 from store.capture.names import Ambiguous
 from store.imports.columns import Columns
-from store.imports.days import counted_day, day_order, read_day, read_moment
 from store.imports.mapping import Rules
 from store.imports.naming import COMMAS_BETWEEN, Naming
 from store.imports.preview import Trouble, Wish

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, timedelta
 
-from store.imports.days import read_day
+from store.capture.moments import read_day
 
 _TIME = re.compile(
     r"(?:凌晨|早上|上午|中午|下午|晚上)?\s*[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?\s*(?:[ap]\.?m\.?)?",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from exports.wording.dates import day_iso
 from exports.wording.terms import VALUE_NAMES
 from exports.wording.words import N_, Words
-from store.imports.days import DAY_FIRST, MONTH_FIRST, read_day
+from store.capture.moments import DAY_FIRST, MONTH_FIRST, read_day
 from store.imports.looking import ColumnSeen, Look, Meaning
 from store.imports.preview import Preview
 from store.model.action import ActionState, Priority

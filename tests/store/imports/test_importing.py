@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.capture.moments import MONTH_FIRST
 from store.imports.accept import Imported, accept
-from store.imports.days import MONTH_FIRST
 from store.imports.mapping import Rules, dump_mapping, load_mapping
 from store.imports.planning import plan_import
 from store.imports.preview import Preview

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from store.capture.moments import DAY_FIRST
 from store.imports.accept import accept
 from store.imports.columns import in_full
-from store.imports.days import DAY_FIRST
 from store.imports.looking import ColumnSeen, Look, Meaning, look_at
 from store.imports.mapping import IGNORED, Rules, with_choice
 from store.imports.planning import plan_import

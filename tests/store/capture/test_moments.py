@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.imports.days import (
+from store.capture.moments import (
     DAY_FIRST,
     MONTH_FIRST,
     counted_day,
