@@ -1,4 +1,5 @@
 """The days and moments that other tools and chats write.
+
 Jira writes 28/May/26 9:30 AM, Trello 2026-05-28T09:00:00.000Z, taskwarrior 20260528T010000Z,
 Teambition 2026-05-28 18:00 or 2026年5月28日, a spreadsheet 46170 when its column lost its format.
 5/6/2026 alone is two days: which, the other cells of its column say, or nobody does.
