@@ -87,7 +87,7 @@ LOST: Mapping[Loss, tuple[str, str]] = {
     Loss.BOXES: ("check boxes: they become `☑` and `☐`", "勾选框：变成 `☑` 和 `☐`"),
     Loss.STYLES: ("{styles}: plain text", "{styles}：变成普通文字"),
     Loss.CODE_BLOCKS: ("blocks of code: they become a quote", "代码块：变成引用"),
-    Loss.MENTIONS: ("mentions: only the name is shown", "点名：只显示姓名"),
+    Loss.MENTIONS: ("mentions: only the name is shown", "@ 提醒：只显示姓名"),
     Loss.OUTSIDE_TABLES: ("whatever is no table", "表格以外的内容"),
 }
 _UNITS = {
