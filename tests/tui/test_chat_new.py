@@ -13,6 +13,7 @@ from exports.delivery.target import check_address, require
 from exports.delivery.targets import settings_of, target_of
 from exports.delivery.transports import KINDS, transport
 from exports.wording.words import words_for
+from tests.tui.playing import TEXT, play
 from tests.tui.screen_text import shown
 from tools.stage import Scene, staged
 from tui.app import MusterApp
@@ -21,12 +22,10 @@ from tui.dialogs.chat_new import kind_title
 from tui.dialogs.chat_new_words import WHERE
 
 SECRET = "https://chat.example.org/hook?key=SECRET"
-KEYS = {" ": "space", ":": "colon", "/": "slash", ".": "full_stop", "?": "question_mark"}
-KEYS |= {"=": "equals_sign", "-": "minus", "_": "underscore"}
 
 
 async def typed(pilot: Pilot[None], text: str) -> None:
-    await pilot.press(*(KEYS.get(char, char) for char in text))
+    await play(pilot, TEXT + text)
 
 
 def config_of(app: MusterApp) -> Path:
@@ -59,22 +58,22 @@ def test_what_is_asked_is_what_can_be_posted_with(kind: str) -> None:
 
 async def test_a_chat_is_set_up_from_the_export_and_chosen() -> None:
     async with staged(Scene("new", "en", (100, 30))) as (app, pilot):
-        await pilot.press("e")
+        await play(pilot, "e")
         await pilot.pause()
-        await pilot.press("n")
+        await play(pilot, "n")
         await pilot.pause()
         assert "New chat: which one?" in shown(app)
         await typed(pilot, "wecom")
-        await pilot.press("enter")
+        await play(pilot, "enter")
         await pilot.pause()
         assert "New chat: WeCom" in shown(app)
         await typed(pilot, "team")
-        await pilot.press("tab")
+        await play(pilot, "tab")
         await typed(pilot, SECRET)
         await pilot.pause()
         assert "SECRET" not in shown(app)
         assert "•••" in shown(app)
-        await pilot.press("ctrl+s")
+        await play(pilot, "ctrl+s")
         await pilot.pause(0.2)
         assert chats(app) == {"team": {"kind": "wecom", "url": SECRET, "dialect": "wecom"}}
         assert stat.S_IMODE(config_of(app).stat().st_mode) == 0o600
@@ -87,7 +86,7 @@ async def test_where_an_address_is_found_is_said_whole_on_a_small_screen(lang: s
     async with staged(Scene("new", lang, (80, 24))) as (app, pilot):
         said = {kind: words_for(lang)(where) for kind, where in WHERE.items()}
         kind = max(said, key=lambda each: cell_len(said[each]))
-        await pilot.press("ctrl+e")
+        await play(pilot, "ctrl+e")
         await typed(pilot, kind)
         await pilot.pause()
         packed = "".join(shown(app).split()).replace("│", "")
@@ -99,29 +98,29 @@ async def test_where_a_secret_is_kept_may_be_seen_and_slips_are_named() -> None:
         config = config_of(app)
         config.parent.mkdir(exist_ok=True)
         config.write_text('# mine\n[chat.team]\nkind = "slack"\n', "utf-8")
-        await pilot.press("ctrl+e")
+        await play(pilot, "ctrl+e")
         await pilot.pause()
         await typed(pilot, "discord")
-        await pilot.press("enter")
+        await play(pilot, "enter")
         await pilot.pause()
         await typed(pilot, "team")
-        await pilot.press("tab")
+        await play(pilot, "tab")
         await typed(pilot, "http://x.example.org")
-        await pilot.press("ctrl+s")
+        await play(pilot, "ctrl+s")
         await pilot.pause()
         assert "taken already" in shown(app)
         await typed(pilot, ":")  # the cursor is where the name is
         await pilot.pause()
         assert "no dots, colons or slashes" in shown(app)
-        await pilot.press("backspace", "2", "ctrl+s")
+        await play(pilot, "backspace", "2", "ctrl+s")
         await pilot.pause()
         assert "no https:// address" in shown(app)
-        await pilot.press("home", "shift+end", "delete")
+        await play(pilot, "home", "shift+end", "delete")
         await typed(pilot, "env:TEAM")
         await pilot.pause()
         assert "env:TEAM" in shown(app)
         assert chats(app) == {"team": {"kind": "slack"}}
-        await pilot.press("ctrl+s")
+        await play(pilot, "ctrl+s")
         await pilot.pause(0.2)
         assert chats(app)["team2"] == {"kind": "discord", "url": "env:TEAM"}
         assert "# mine" in config.read_text("utf-8")

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from exports.delivery.outbox import Outbox
 from tests.exports.delivery.servers import Server, serving
+from tests.tui.playing import play
 from tests.tui.screen_text import shown
 from tests.tui.test_chat_new import chats, config_of, typed
 from tools.stage import Scene, staged
@@ -38,15 +39,15 @@ async def until(app: MusterApp, pilot: Pilot[None], words: str) -> None:
 
 
 async def set_up(app: MusterApp, pilot: Pilot[None], url: str) -> None:
-    await pilot.press("ctrl+e")
+    await play(pilot, "ctrl+e")
     await pilot.pause()
     await typed(pilot, "wecom")
-    await pilot.press("enter")
+    await play(pilot, "enter")
     await pilot.pause()
     await typed(pilot, "team")
-    await pilot.press("tab")
+    await play(pilot, "tab")
     await typed(pilot, url)
-    await pilot.press("ctrl+s")
+    await play(pilot, "ctrl+s")
     await pilot.pause()
 
 
@@ -57,13 +58,13 @@ async def test_a_new_chat_is_tried_and_says_what_the_chat_says(server: Server) -
         await set_up(app, pilot, f"{server.url}/?key=SECRET")
         assert "which others on the way can read" in shown(app)
         assert not config_of(app).exists()
-        await pilot.press("ctrl+s")
+        await play(pilot, "ctrl+s")
         await until(app, pilot, "Chat “team”")
         assert chats(app)["team"]["insecure"] is True
         assert "t sends a short test message there" in shown(app)
-        await pilot.press("t")
+        await play(pilot, "t")
         await until(app, pilot, "✗ refused: invalid webhook url")
-        await pilot.press("t")
+        await play(pilot, "t")
         await until(app, pilot, "✓ delivered")
         sent = [one.json["markdown_v2"]["content"] for one in server.received]
         assert len(sent) == 2
@@ -83,11 +84,11 @@ async def test_a_try_that_waits_stops_no_key(server: Server) -> None:
     server.replies.append(late)
     async with staged(Scene("try", "en", (100, 30))) as (app, pilot):
         await set_up(app, pilot, server.url)
-        await pilot.press("ctrl+s")
+        await play(pilot, "ctrl+s")
         await until(app, pilot, "Chat “team”")
-        await pilot.press("t")
+        await play(pilot, "t")
         await until(app, pilot, "A test message is being sent…")
-        await pilot.press("t", "escape")
+        await play(pilot, "t", "escape")
         await pilot.pause()
         assert "Chat “team”" not in shown(app)
         answer.set()
@@ -105,28 +106,28 @@ def configure(app: MusterApp, url: str) -> None:
 
 
 async def change(app: MusterApp, pilot: Pilot[None], url: str) -> None:
-    await pilot.press("e")
+    await play(pilot, "e")
     await until(app, pilot, "Change chat “team”")
     await typed(pilot, url)
-    await pilot.press("ctrl+s")
+    await play(pilot, "ctrl+s")
 
 
 async def test_a_chat_is_changed_in_the_app_field_by_field() -> None:
     async with staged(Scene("try", "en", (100, 34))) as (app, pilot):
         configure(app, HOOK)
-        await pilot.press("ctrl+e")
+        await play(pilot, "ctrl+e")
         await pilot.pause()
         assert "Your chats" in shown(app)
         await typed(pilot, "team")
-        await pilot.press("enter")
+        await play(pilot, "enter")
         await until(app, pilot, "Chat “team”")
         assert "as usual" in shown(app)
-        await pilot.press("e")
+        await play(pilot, "e")
         await until(app, pilot, "Change chat “team”")
         assert "SECRET" not in shown(app)
-        await pilot.press("tab", "tab", "tab", "n", "tab")
+        await play(pilot, "tab", "tab", "tab", "n", "tab")
         await typed(pilot, "Owen Wang: owen.w")
-        await pilot.press("ctrl+s")
+        await play(pilot, "ctrl+s")
         await until(app, pilot, "Owen Wang")
         assert chats(app)["team"] == {
             "kind": "wecom",
@@ -141,13 +142,13 @@ async def test_a_chat_is_changed_in_the_app_field_by_field() -> None:
 async def test_plain_http_is_let_through_only_for_the_address_that_needs_it() -> None:
     async with staged(Scene("try", "en", (100, 34))) as (app, pilot):
         configure(app, HOOK)
-        await pilot.press("ctrl+e")
+        await play(pilot, "ctrl+e")
         await typed(pilot, "team")
-        await pilot.press("enter")
+        await play(pilot, "enter")
         await until(app, pilot, "Chat “team”")
         await change(app, pilot, "http://nas.lan/x")
         await until(app, pilot, "which others on the way can read")
-        await pilot.press("ctrl+s")
+        await play(pilot, "ctrl+s")
         await until(app, pilot, "Plain http is let through")
         await change(app, pilot, HOOK)
         await until(app, pilot, "t sends a short test message")
@@ -161,18 +162,18 @@ async def test_plain_http_of_a_chat_in_the_config_is_let_through_in_the_app(
     server.says(200, OK)
     async with staged(Scene("try", "en", (100, 34))) as (app, pilot):
         configure(app, f"{server.url}/x")
-        await pilot.press("ctrl+e")
+        await play(pilot, "ctrl+e")
         await typed(pilot, "team")
-        await pilot.press("enter")
+        await play(pilot, "enter")
         await until(app, pilot, "Chat “team”")
-        await pilot.press("t")
+        await play(pilot, "t")
         await until(app, pilot, "is http, which others on the way")
         assert server.received == []
-        await pilot.press("e")
+        await play(pilot, "e")
         await until(app, pilot, "Plain http")
-        await pilot.press("tab", "y", "ctrl+s")
+        await play(pilot, "tab", "y", "ctrl+s")
         await until(app, pilot, "Plain http is let through")
-        await pilot.press("t")
+        await play(pilot, "t")
         await until(app, pilot, "✓ delivered")
 
 

@@ -19,6 +19,7 @@ from store.model.reminder import Reminder
 from store.operations.actions import add_action
 from store.workspace.opening import create_workspace, last_workspace, open_workspace
 from tests.exports.delivery.servers import Server, serving
+from tests.tui.playing import play
 from tests.tui.screen_text import shown
 from tools.stage import MOMENT, Scene, staged
 from tui import outgoing
@@ -93,14 +94,14 @@ async def until(app: MusterApp, pilot: Pilot[None], words: str, *, gone: bool = 
 async def test_the_board_says_that_something_waits_and_the_outbox_why() -> None:
     async with waiting(REFUSED, DOUBTFUL) as (app, pilot, _):
         await until(app, pilot, "✗ 2 posts not delivered · D")
-        await pilot.press("D")
+        await play(pilot, "D")
         await until(app, pilot, "2 posts not delivered ─")
         text = shown(app)
         assert "✗ team Report one 2 h ago 1/2   refused" in text
         assert "? team Report two 2 h ago 0/1   may have arrived" in text
         assert "invalid webhook url" in text
         assert "Put right what the chat said" in text
-        await pilot.press("enter")
+        await play(pilot, "enter")
         await until(app, pilot, "text of one")
 
 
@@ -108,7 +109,7 @@ async def test_nothing_is_said_and_nothing_read_where_nothing_waits() -> None:
     async with waiting() as (app, pilot, _):
         await pilot.pause(0.1)
         assert "not delivered" not in shown(app)
-        await pilot.press("D")
+        await play(pilot, "D")
         await until(app, pilot, "Nothing waits, for no chat is set up yet: ^e sets one up.")
 
 
@@ -116,27 +117,27 @@ async def test_what_was_refused_is_sent_again(server: Server) -> None:
     server.says(200, OK)
     async with waiting(REFUSED, url=f"{server.url}/?key=SECRET") as (app, pilot, outbox):
         await until(app, pilot, "1 post not delivered")
-        await pilot.press("D")
+        await play(pilot, "D")
         await until(app, pilot, "refused")
-        await pilot.press("r")
+        await play(pilot, "r")
         await until(app, pilot, "Nothing waits: every chat has taken")
         assert len(server.received) == 1  # the first message had arrived before
         assert outbox.posts() == []
         await pilot.pause(0.1)
         assert app.undelivered == 0  # counted by who sent, while the dialog stands
-        await pilot.press("escape")
+        await play(pilot, "escape")
         await until(app, pilot, "not delivered", gone=True)
 
 
 async def test_what_may_have_arrived_is_only_sent_again_when_it_is_meant(server: Server) -> None:
     server.says(200, OK)
     async with waiting(DOUBTFUL, url=f"{server.url}/x") as (app, pilot, outbox):
-        await pilot.press("D")
+        await play(pilot, "D")
         await until(app, pilot, "Look in the chat first.")
-        await pilot.press("r")
+        await play(pilot, "r")
         await until(app, pilot, "r sends it again")
         assert server.received == []
-        await pilot.press("a")
+        await play(pilot, "a")
         await until(app, pilot, "Nothing waits")
         assert outbox.posts() == []
         assert server.received == []
@@ -144,12 +145,12 @@ async def test_what_may_have_arrived_is_only_sent_again_when_it_is_meant(server:
 
 async def test_a_post_is_forgotten_after_a_second_word() -> None:
     async with waiting(REFUSED) as (app, pilot, outbox):
-        await pilot.press("D")
+        await play(pilot, "D")
         await until(app, pilot, "refused")
-        await pilot.press("X")
+        await play(pilot, "X")
         await until(app, pilot, "X again forgets it")
         assert [one.id for one in outbox.posts()] == ["one"]
-        await pilot.press("X")
+        await play(pilot, "X")
         await until(app, pilot, "Nothing waits")
         assert outbox.posts() == []
 
@@ -174,11 +175,11 @@ async def test_a_post_that_is_forgotten_while_it_waits_is_never_called_delivered
     once = post("one", State.WAITING)
     async with waiting(once) as (app, pilot, outbox):
         courier = await held_up(app, pilot, server, once)
-        await pilot.press("D")
+        await play(pilot, "D")
         await until(app, pilot, "It is tried again at 09:46; r sends it now.")
         told: list[bool] = []
         courier.watch(lambda _: told.append(courier.standing("one") is None))
-        await pilot.press("X", "X")
+        await play(pilot, "X", "X")
         await until(app, pilot, "Nothing waits")
         for _ in range(100):
             if told and told[-1]:
@@ -204,15 +205,15 @@ async def test_what_another_terminal_took_out_is_not_called_delivered(server: Se
 
 async def test_another_post_asks_anew_and_the_box_stays_where_it_is() -> None:
     async with waiting(REFUSED, DOUBTFUL) as (app, pilot, outbox):
-        await pilot.press("D")
+        await play(pilot, "D")
         await until(app, pilot, "2 posts not delivered ─")
-        await pilot.press("X")
+        await play(pilot, "X")
         await pilot.pause()
         before = app.screen.query_one(".box").region
-        await pilot.press("j")
+        await play(pilot, "j")
         await pilot.pause()
         assert app.screen.query_one(".box").region == before
-        await pilot.press("X")
+        await play(pilot, "X")
         await until(app, pilot, "X again forgets it")
         assert len(outbox.posts()) == 2
 
@@ -220,9 +221,9 @@ async def test_another_post_asks_anew_and_the_box_stays_where_it_is() -> None:
 async def test_a_chat_that_is_set_up_no_more_is_named() -> None:
     async with waiting(REFUSED, size=(80, 24)) as (app, pilot, outbox):
         await until(app, pilot, "✗ 1 · D")
-        await pilot.press("D")
+        await play(pilot, "D")
         await until(app, pilot, "refused")
-        await pilot.press("r")
+        await play(pilot, "r")
         await until(app, pilot, "There is no chat “team”")
         assert outbox.posts() == [REFUSED]
 
@@ -232,10 +233,10 @@ async def test_a_reminder_that_a_person_saw_in_the_chat_is_noted() -> None:
         assert app.workspace is not None
         action = app.workspace.all(Action)[0]
         outbox.add(replace(DOUBTFUL, asked=Asked(app.workspace.id, action.id)))
-        await pilot.press("D")
+        await play(pilot, "D")
         await until(app, pilot, "Look in the chat first.")
         assert app.workspace.all(Reminder) == ()
-        await pilot.press("a")
+        await play(pilot, "a")
         await until(app, pilot, "Nothing waits")
         await pilot.pause(0.1)
         (noted,) = app.workspace.all(Reminder)
@@ -252,9 +253,9 @@ async def test_a_reminder_of_another_workspace_is_noted_there(tmp_path: Path) ->
         other.close()
         open_workspace(app.workspace.path, station).close()
         outbox.add(replace(DOUBTFUL, asked=asked))
-        await pilot.press("D")
+        await play(pilot, "D")
         await until(app, pilot, "Look in the chat first.")
-        await pilot.press("a")
+        await play(pilot, "a")
         await until(app, pilot, "Nothing waits")
         await pilot.pause(0.1)
         assert app.workspace.all(Reminder) == ()
@@ -286,6 +287,6 @@ async def test_a_reminder_that_nobody_noted_is_noted_at_the_next_start() -> None
 async def test_a_file_that_cannot_be_read_is_named() -> None:
     async with waiting(REFUSED) as (app, pilot, outbox):
         (outbox._folder / "p9.post.json").write_text("{", "utf-8")
-        await pilot.press("D")
+        await play(pilot, "D")
         await until(app, pilot, "holds no post that can")
         assert "1 post not delivered" in shown(app)

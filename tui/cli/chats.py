@@ -1,9 +1,9 @@
 """The chats of the config on the command line: which is meant, what is wrong, what may be shown."""
 
-import time
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from time import sleep
 from urllib.parse import urlsplit
 
 from exports.delivery.outbox import Outbox
@@ -150,7 +150,7 @@ def _sleep(session: Session, seconds: float) -> None:
     if session.out.is_terminal and seconds >= _NOTICED_SECONDS:
         session.out.problem(session.say("Waiting {n} s…", n=round(seconds)))
     try:
-        time.sleep(seconds)
+        sleep(seconds)
     except KeyboardInterrupt:
         raise InterruptedWaitError("", "interrupted") from None
 

@@ -5,6 +5,12 @@ import pytest
 from tests.tui.cli.muster import Device
 
 
+@pytest.fixture(autouse=True)
+def _unpaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no command wait for the pace of a chat that stands beside it."""
+    monkeypatch.setattr("tui.cli.chats.sleep", lambda _: None)
+
+
 @pytest.fixture
 def muster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Device:
     return Device(tmp_path / "here", monkeypatch)

@@ -161,7 +161,7 @@ def test_ctrl_c_while_waiting_leaves_no_perhaps(
     def interrupted(_: float) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tui.cli.chats.time.sleep", interrupted)
+    monkeypatch.setattr("tui.cli.chats.sleep", interrupted)
     server.says(429, b"")
     assert chat("post", "summary", "--target", "team").code == 130
     (kept,) = chat("outbox", "--json").json

@@ -169,10 +169,7 @@ def test_a_file_that_holds_no_post_is_named(chat: Device) -> None:
     assert torn.exists()
 
 
-def test_whoever_waits_at_a_terminal_sees_for_how_long(
-    chat: Device, server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tui.cli.chats.time.sleep", lambda _: None)
+def test_whoever_waits_at_a_terminal_sees_for_how_long(chat: Device, server: Server) -> None:
     server.says(429, b"", Retry_After="4")
     answer = chat.asked("", "post", "summary", "--target", "team")
     assert "muster: Waiting " in answer.err

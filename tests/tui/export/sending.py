@@ -8,6 +8,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from tests.exports.delivery.servers import Server
+from tests.tui.playing import play
 from tests.tui.screen_text import shown
 from tools.stage import Scene, staged
 from tui.app import MusterApp
@@ -30,7 +31,7 @@ async def exporting(
     """Open the export of a person who has one chat; nobody waits for a clock."""
     async with staged(Scene("send", lang, size)) as (app, pilot):
         configure(app, kind, f"{server.url}/?key=SECRET")
-        await pilot.press("e")
+        await play(pilot, "e")
         await written(app, pilot)
         try:
             yield app, pilot
@@ -56,7 +57,7 @@ async def written(app: MusterApp, pilot: Pilot[None]) -> None:
 
 async def sent(pilot: Pilot[None]) -> None:
     """Send, and say yes to the question that comes first."""
-    await pilot.press("p")
+    await play(pilot, "p")
     await pilot.pause()
-    await pilot.press("p")
+    await play(pilot, "p")
     await pilot.pause()

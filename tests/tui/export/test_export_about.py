@@ -4,6 +4,7 @@ from store.model.department import Department, Person
 from store.operations.departments import edit_person
 from tests.exports.delivery.servers import Server
 from tests.tui.export.sending import exporting, written
+from tests.tui.playing import play
 from tests.tui.screen_text import shown
 from tools.stage import Scene, staged
 from tui.dialogs.export import ExportDialog
@@ -13,10 +14,10 @@ async def test_the_summary_of_another_day_is_a_choice_away() -> None:
     async with staged(Scene("export", size=(120, 40), keys=("e",))) as (app, pilot):
         await written(app, pilot)
         assert "About   today" in shown(app)
-        await pilot.press("a")
+        await play(pilot, "a")
         await written(app, pilot)
         assert "by itself" in shown(app)
-        await pilot.press(*"5/27", "enter")
+        await play(pilot, "'5/27", "enter")
         await written(app, pilot)
         assert "About   Wed 27 May" in shown(app)
         assert "2026-05-27 618 Mega Sale: stand-up summary" in shown(app)
@@ -33,18 +34,18 @@ async def test_the_department_that_asks_is_chosen_beside_the_action() -> None:
         assert isinstance(dialog, ExportDialog)
         assert app.workspace is not None
         finance = next(each for each in app.workspace.all(Department) if each.name == "Finance")
-        await pilot.press("e", *"remind", "enter")
+        await play(pilot, "e", "'remind", "enter")
         await written(app, pilot)
         assert "Asked by  whoever follows or waits for it" in shown(app)
-        await pilot.press("w")
+        await play(pilot, "w")
         await written(app, pilot)
-        await pilot.press(*"fina", "enter")
+        await play(pilot, "'fina", "enter")
         await written(app, pilot)
         assert "Asked by  Finance" in shown(app)
         assert "Finance (Mina Zhao) asks:" in dialog._text
-        await pilot.press("a")
+        await play(pilot, "a")
         await written(app, pilot)
-        await pilot.press("down", "enter")
+        await play(pilot, "down", "enter")
         await written(app, pilot)
         about = dialog._about["nudge"]
         assert (about.department, bool(about.item)) == (finance.id, True)
@@ -55,17 +56,17 @@ async def test_people_are_called_or_not_this_time(server: Server) -> None:
         assert app.workspace is not None
         for each in app.workspace.all(Person):
             edit_person(app.workspace, each.id, wecom="id-of-" + each.id[-4:])
-        await pilot.press("e", *"remind", "enter")
+        await play(pilot, "e", "'remind", "enter")
         await written(app, pilot)
         assert "@ calls as usual" in shown(app)
         assert "calls Owen Wang" in shown(app)
-        await pilot.press("at")
+        await play(pilot, "at")
         await written(app, pilot)
         assert "@ calls nobody" in shown(app)
         assert "calls Owen Wang" not in shown(app)
-        await pilot.press("right", "left")  # another report is as usual again
+        await play(pilot, "right", "left")  # another report is as usual again
         await written(app, pilot)
         assert "@ calls as usual" in shown(app)
-        await pilot.press("t", *"csv", "enter")
+        await play(pilot, "t", *"csv", "enter")
         await written(app, pilot)
         assert "@ calls" not in shown(app)

@@ -14,6 +14,7 @@ from exports.wording.words import words_for
 from store.demo.build import build_demo
 from tests.driver import HastyDisk, lead_in
 from tests.store.factories import ZONE, a_clock, a_station
+from tests.tui.playing import play
 from tests.tui.screen_text import shown
 from tools.stage import Scene, staged
 from tui.dialogs import export, export_worker
@@ -46,12 +47,12 @@ async def test_shows_and_copies(monkeypatch: pytest.MonkeyPatch) -> None:
         await pilot.pause()
         assert "2026-05-28 618 Mega Sale" in shown(app)
         assert "# 2026-05-28 618 Mega Sale" not in shown(app)
-        await pilot.press("v")
+        await play(pilot, "v")
         await pilot.pause()
         assert "# 2026-05-28 618 Mega Sale" in shown(app)
         assert "Report  Stand-up summary" in shown(app)
 
-        await pilot.press("c")
+        await play(pilot, "c")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "Copied with pbcopy." in shown(app)
@@ -70,7 +71,7 @@ async def test_switches_copies_as_well_as_it_can_and_saves(
         dialog = app.screen
         await app.workers.wait_for_complete()
         await pilot.pause()
-        await pilot.press("right", "tab", "L", "c")
+        await play(pilot, "right", "tab", "L", "c")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "Report  Responsibilities" in shown(app)
@@ -79,22 +80,22 @@ async def test_switches_copies_as_well_as_it_can_and_saves(
         assert "not every terminal" in shown(app)
         assert "职责" in given[0]
 
-        await pilot.press("c")
+        await play(pilot, "c")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "xclip did not take it" in shown(app)
 
-        await pilot.press("s")
+        await play(pilot, "s")
         await pilot.pause()
         assert "Save the report" in shown(app)
-        await pilot.press("ctrl+s")
+        await play(pilot, "ctrl+s")
         await pilot.pause()
         assert "Saved as" in shown(app)
         assert app.workspace is not None
         saved = list(app.workspace.path.parent.glob("2026-05-28_*.txt"))
         assert [path.read_text("utf-8") for path in saved] == [given[1]]
 
-        await pilot.press("escape")
+        await play(pilot, "escape")
         await pilot.pause()
         assert app.screen is not dialog
 
@@ -114,10 +115,10 @@ async def test_no_key_waits_for_a_report(monkeypatch: pytest.MonkeyPatch) -> Non
         dialog = app.screen
         assert isinstance(dialog, ExportDialog)
         await app.workers.wait_for_complete()
-        await pilot.press("right")
+        await play(pilot, "right")
         await pilot.pause(0.2)
         assert "Writing the report…" in shown(app)
-        await pilot.press("c", "right", "right")  # what is copied is what was chosen last
+        await play(pilot, "c", "right", "right")  # what is copied is what was chosen last
         assert "Report  Meeting notice" in shown(app)
         go_on.set()
         await app.workers.wait_for_complete()
@@ -131,8 +132,8 @@ async def test_no_key_waits_for_a_report(monkeypatch: pytest.MonkeyPatch) -> Non
         assert "notice" in dialog._text
 
         go_on.clear()
-        await pilot.press("left", "left")
-        await pilot.press("escape")
+        await play(pilot, "left", "left")
+        await play(pilot, "escape")
         await pilot.pause()
         assert app.screen is not dialog
         go_on.set()
@@ -148,7 +149,7 @@ async def test_tmux_and_what_is_too_long(monkeypatch: pytest.MonkeyPatch) -> Non
         told: list[str] = []
         monkeypatch.setattr(app._driver, "write", told.append)
         dialog._environ = {**dialog._environ, "TMUX": "/tmp/tmux"}
-        await pilot.press("c")
+        await play(pilot, "c")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "Sent to the terminal's clipboard" in shown(app)
@@ -157,7 +158,7 @@ async def test_tmux_and_what_is_too_long(monkeypatch: pytest.MonkeyPatch) -> Non
 
         told.clear()
         monkeypatch.setattr(clipboard, "TERMINAL_MOST", 10)
-        await pilot.press("c")
+        await play(pilot, "c")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "it is too long for the terminal's clipboard" in shown(app)

@@ -5,6 +5,7 @@ import pytest
 from exports.dialects.registry import NAMES
 from tests.exports.delivery.servers import Server
 from tests.tui.export.sending import OK, configure, exporting, sent, until, written
+from tests.tui.playing import play
 from tests.tui.screen_text import shown
 from tui.config import config_path
 from tui.dialogs.export import ExportDialog
@@ -21,17 +22,17 @@ async def test_undelivered_posts_of_before_are_seen(server: Server) -> None:
 
     server.says(200, OK)
     async with exporting(server) as (app, pilot):
-        await pilot.press("escape")
+        await play(pilot, "escape")
         assert app.courier is not None
         old = post_of(
             [Message("a", {"n": 1})], target="team", title="Old one", post_id="1", created=1.0
         )
         app.courier.outbox.add(old)
-        await pilot.press("e")
+        await play(pilot, "e")
         await written(app, pilot)
         assert "Old one" in shown(app)
         assert "… 1/1 waits" in shown(app)
-        await pilot.press("r")
+        await play(pilot, "r")
         await until(app, pilot, "✓ 1/1 delivered")
         assert server.received[0].json == {"n": 1}
 
@@ -39,7 +40,7 @@ async def test_undelivered_posts_of_before_are_seen(server: Server) -> None:
 async def test_a_chat_without_its_secret_says_so(server: Server) -> None:
     async with exporting(server) as (app, pilot):
         configure(app, "wecom", "env:NOT_THERE")
-        await pilot.press("escape", "e")
+        await play(pilot, "escape", "e")
         await written(app, pilot)
         await sent(pilot)
         await until(app, pilot, "“team”: its url could not be read from env:NOT_THERE")
@@ -51,7 +52,7 @@ async def test_a_config_that_cannot_be_read_is_no_config_without_chats(server: S
     async with exporting(server) as (app, pilot):
         path = config_path(config_folder(app.setting.environ))
         path.write_text('[chat.设计部]\nkind = "wecom"\n', "utf-8")  # TOML wants quotes there
-        await pilot.press("escape", "e")
+        await play(pilot, "escape", "e")
         await until(app, pilot, "config.toml")
         assert "To      Markdown" in shown(app)
 
@@ -60,12 +61,12 @@ async def test_a_chat_that_is_mended_meanwhile_is_sent_to_as_it_is_now(server: S
     server.says(200, OK)
     async with exporting(server) as (app, pilot):
         configure(app, "wecom", "env:NOT_THERE")
-        await pilot.press("escape", "e")
+        await play(pilot, "escape", "e")
         await written(app, pilot)
         await sent(pilot)
         await until(app, pilot, "mend your config, then r sends it")
         configure(app, "wecom", f"{server.url}/x")
-        await pilot.press("r")
+        await play(pilot, "r")
         await until(app, pilot, "✓ 1/1 delivered")
 
 
@@ -73,7 +74,7 @@ async def test_a_chat_that_is_mended_meanwhile_is_sent_to_as_it_is_now(server: S
 async def test_a_chat_that_is_set_up_wrong_is_named(server: Server) -> None:
     async with exporting(server) as (app, pilot):
         configure(app, "carrier-pigeon", "https://example.org")
-        await pilot.press("escape", "e")
+        await play(pilot, "escape", "e")
         await until(app, pilot, "“team” in your config is not set up right: kind")
         assert "To      Markdown" in shown(app)
 
@@ -84,10 +85,10 @@ async def test_the_small_terminal_shows_all_of_it(server: Server, lang: str) -> 
     async with exporting(server, lang=lang, size=(80, 24)) as (app, pilot):
         assert "team · " in shown(app)
         assert "4 KB" in shown(app)
-        await pilot.press("t")
+        await play(pilot, "t")
         await pilot.pause()
         assert ".ics" in shown(app)
-        await pilot.press("end", *"tele", "enter")
+        await play(pilot, "end", *"tele", "enter")
         await written(app, pilot)
         line = next(one for one in shown(app).split("\n") if "t " in one and "Telegram" in one)
         assert "English" in line or "中文" in line
@@ -95,15 +96,15 @@ async def test_the_small_terminal_shows_all_of_it(server: Server, lang: str) -> 
 
 async def test_what_was_used_last_comes_first(server: Server) -> None:
     async with exporting(server) as (app, pilot):
-        await pilot.press("right", "t", *"plain", "enter")
+        await play(pilot, "right", "t", *"plain", "enter")
         await written(app, pilot)
-        await pilot.press("c")
+        await play(pilot, "c")
         await written(app, pilot)
-        await pilot.press("escape", "e")
+        await play(pilot, "escape", "e")
         await written(app, pilot)
         assert "To      Plain text" in shown(app)
         assert "Report  Responsibilities" in shown(app)
-        await pilot.press("t")
+        await play(pilot, "t")
         await pilot.pause()
         listed = shown(app)
         order = [listed.index(words) for words in ("Your chats", "team", "To copy", "used last")]
@@ -133,7 +134,7 @@ async def test_every_report_and_every_place_is_shown(server: Server) -> None:
 @pytest.mark.slow
 async def test_cells_are_copied_for_a_spreadsheet(server: Server) -> None:
     async with exporting(server) as (app, pilot):
-        await pilot.press("e", *"action", "enter", "t", *"cells", "enter", "c")
+        await play(pilot, "e", *"action", "enter", "t", *"cells", "enter", "c")
         await written(app, pilot)
         rows = app.clipboard.rstrip("\n").split("\n")
         assert len(rows) > 3

@@ -10,6 +10,7 @@ from store.model.reminder import Reminder
 from store.operations.labels import NOTE_REMINDER
 from tests.exports.delivery.servers import Server
 from tests.tui.export.sending import OK, exporting, sent, until, written
+from tests.tui.playing import play
 from tests.tui.screen_text import shown
 from tui.reports import REPORTS
 
@@ -22,7 +23,7 @@ async def test_a_reminder_is_noted_with_its_action_and_not_sent_twice_unasked(
 ) -> None:
     server.says(200, OK)
     async with exporting(server) as (app, pilot):
-        await pilot.press(*["right"] * [each.key for each in REPORTS].index("nudge"))
+        await play(pilot, *["right"] * [each.key for each in REPORTS].index("nudge"))
         await written(app, pilot)
         assert "Reminded before" not in shown(app)
         assert app.workspace is not None
@@ -37,10 +38,10 @@ async def test_a_reminder_is_noted_with_its_action_and_not_sent_twice_unasked(
         assert (noted.place, app.workspace.can_undo()) == ("team", NOTE_REMINDER)
         assert app.workspace.get(Action, noted.action).title in str(server.received[0].json)
         assert app.workspace.revision != before
-        await pilot.press("left", "right")
+        await play(pilot, "left", "right")
         await written(app, pilot)
         assert "Reminded before" in shown(app)
-        await pilot.press("p")
+        await play(pilot, "p")
         await until(app, pilot, "This was delivered to team · WeCom already.")
         assert len(server.received) == 1
 
@@ -54,7 +55,7 @@ async def test_a_reminder_is_delivered_though_it_cannot_be_noted(
     monkeypatch.setattr("tui.reminding.note_reminder", busy)
     server.says(200, OK)
     async with exporting(server) as (app, pilot):
-        await pilot.press(*["right"] * [each.key for each in REPORTS].index("nudge"))
+        await play(pilot, *["right"] * [each.key for each in REPORTS].index("nudge"))
         await written(app, pilot)
         await sent(pilot)
         await until(app, pilot, "The reminder was sent, but is not")

@@ -10,6 +10,7 @@ from exports.dialects.base import Limit, Unit
 from exports.dialects.discord import Discord
 from tests.exports.delivery.servers import Server
 from tests.tui.export.sending import OK, exporting, sent, until, written
+from tests.tui.playing import play
 from tests.tui.screen_text import shown
 from tui.dialogs.export import ExportDialog
 
@@ -23,16 +24,16 @@ async def test_own_chats_come_first_and_the_first_post_is_asked_about(server: Se
     server.says(200, OK)
     async with exporting(server) as (app, pilot):
         assert "To      team · WeCom" in shown(app)
-        await pilot.press("p")
+        await play(pilot, "p")
         await pilot.pause()
         assert "Nothing went to team · WeCom from here yet" in shown(app)
-        await pilot.press("escape")
+        await play(pilot, "escape")
         await pilot.pause()
         assert "Nothing was sent." in shown(app)
-        await pilot.press("p")
+        await play(pilot, "p")
         await pilot.pause()
         assert server.received == []
-        await pilot.press("p")
+        await play(pilot, "p")
         await until(app, pilot, "✓ 1/1 delivered")
         assert len(server.received) == 1
         assert "618 Mega Sale" in server.received[0].json["markdown_v2"]["content"]
@@ -40,7 +41,7 @@ async def test_own_chats_come_first_and_the_first_post_is_asked_about(server: Se
         assert app.courier.outbox.posts() == []
         assert "SECRET" not in shown(app)
 
-        await pilot.press("p")
+        await play(pilot, "p")
         await pilot.pause()
         assert "delivered to team · WeCom already" in shown(app)
         assert len(server.received) == 1
@@ -54,7 +55,7 @@ async def test_a_refusal_is_told_in_the_chats_words_and_tried_again(server: Serv
         assert "Kept in the outbox: mend what the chat says, then r sends the rest." in shown(app)
         server.replies[:] = []
         server.says(200, OK)
-        await pilot.press("r")
+        await play(pilot, "r")
         await until(app, pilot, "✓ 1/1 delivered")
         assert len(server.received) == 2
 
@@ -76,7 +77,7 @@ async def test_what_apprise_is_handed_is_never_called_delivered(server: Server) 
         path = Path(app.setting.environ["MUSTER_CONFIG_DIR"]) / "config.toml"
         url = server.url.replace("http", "json")
         path.write_text(f'[chat.team]\nkind = "apprise"\nurl = "{url}"\n', "utf-8")
-        await pilot.press("escape", "e")
+        await play(pilot, "escape", "e")
         await until(app, pilot, "team · Apprise (delivery not verified)")
         await sent(pilot)
         await until(app, pilot, "✓ 1/1 taken; delivery not verified")
@@ -89,7 +90,7 @@ async def test_what_may_have_arrived_is_asked_about(server: Server) -> None:
         await sent(pilot)
         await until(app, pilot, "may have arrived; look in the chat")
         assert "when it is not there, r sends it again" in shown(app)
-        await pilot.press("r")
+        await play(pilot, "r")
         await pilot.pause()
         assert "look in the chat first" in shown(app)
         assert len(server.received) == 1
@@ -100,7 +101,7 @@ async def test_a_busy_chat_is_tried_again_at_a_named_time(server: Server) -> Non
     async with exporting(server, kind="dingtalk") as (app, pilot):
         await sent(pilot)
         await until(app, pilot, "waits, is tried again at 09:46: send too fast")
-        await pilot.press("j", "right", "left")  # no key waits for the chat
+        await play(pilot, "j", "right", "left")  # no key waits for the chat
         await written(app, pilot)
         assert "Report  Stand-up summary" in shown(app)
         assert "09:46" in shown(app)
@@ -117,18 +118,18 @@ async def test_no_key_waits_and_the_end_is_told_when_the_export_is_closed(server
     async with exporting(server) as (app, pilot):
         await sent(pilot)
         await until(app, pilot, "being sent")
-        await pilot.press("p")
-        await pilot.press("right")
+        await play(pilot, "p")
+        await play(pilot, "right")
         await written(app, pilot)
         assert "Report  Responsibilities" in shown(app)
-        await pilot.press("escape")
+        await play(pilot, "escape")
         await pilot.pause()
         assert not isinstance(app.screen, ExportDialog)
         answer.set()
         assert app.courier is not None
         await asyncio.to_thread(app.courier._threads[0].join)
         await until(app, pilot, "invalid webhook")  # in passing, for the export is closed
-        await pilot.press("e")
+        await play(pilot, "e")
         await until(app, pilot, "refused: invalid webhook")
         assert len(server.received) == 1
 
@@ -143,14 +144,14 @@ async def test_many_messages_are_asked_about(
         count = len(app.screen._previews)
         assert count > 3
         assert f"{count} messages · 1 of {count} is shown" in shown(app)
-        await pilot.press("m")
+        await play(pilot, "m")
         await pilot.pause()
         assert f"{count} messages · 2 of {count} is shown" in shown(app)
         assert f"(2/{count})" in shown(app)
-        await pilot.press("p")
+        await play(pilot, "p")
         await pilot.pause()
         assert f"These are {count} messages to team · Discord. p sends them." in shown(app)
         assert server.received == []
-        await pilot.press("p")
+        await play(pilot, "p")
         await until(app, pilot, f"✓ {count} delivered")
         assert len(server.received) == count
