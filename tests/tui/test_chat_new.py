@@ -13,6 +13,7 @@ from exports.delivery.target import check_address, require
 from exports.delivery.targets import settings_of, target_of
 from exports.delivery.transports import KINDS, transport
 from exports.wording.words import words_for
+from tests.tui.export.sending import until
 from tests.tui.playing import TEXT, play
 from tests.tui.screen_text import shown
 from tools.stage import Scene, staged
@@ -61,12 +62,10 @@ async def test_a_chat_is_set_up_from_the_export_and_chosen() -> None:
         await play(pilot, "e")
         await pilot.pause()
         await play(pilot, "n")
-        await pilot.pause()
-        assert "New chat: which one?" in shown(app)
+        await until(app, pilot, "New chat: which one?")
         await typed(pilot, "wecom")
         await play(pilot, "enter")
-        await pilot.pause()
-        assert "New chat: WeCom" in shown(app)
+        await until(app, pilot, "New chat: WeCom")
         await typed(pilot, "team")
         await play(pilot, "tab")
         await typed(pilot, SECRET)
@@ -107,18 +106,14 @@ async def test_where_a_secret_is_kept_may_be_seen_and_slips_are_named() -> None:
         await play(pilot, "tab")
         await typed(pilot, "http://x.example.org")
         await play(pilot, "ctrl+s")
-        await pilot.pause()
-        assert "taken already" in shown(app)
+        await until(app, pilot, "taken already")
         await typed(pilot, ":")  # the cursor is where the name is
-        await pilot.pause()
-        assert "no dots, colons or slashes" in shown(app)
+        await until(app, pilot, "no dots, colons or slashes")
         await play(pilot, "backspace", "2", "ctrl+s")
-        await pilot.pause()
-        assert "no https:// address" in shown(app)
+        await until(app, pilot, "no https:// address")
         await play(pilot, "home", "shift+end", "delete")
         await typed(pilot, "env:TEAM")
-        await pilot.pause()
-        assert "env:TEAM" in shown(app)
+        await until(app, pilot, "env:TEAM")
         assert chats(app) == {"team": {"kind": "slack"}}
         await play(pilot, "ctrl+s")
         await pilot.pause(0.2)

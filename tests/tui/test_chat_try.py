@@ -116,8 +116,7 @@ async def test_a_chat_is_changed_in_the_app_field_by_field() -> None:
     async with staged(Scene("try", "en", (100, 34))) as (app, pilot):
         configure(app, HOOK)
         await play(pilot, "ctrl+e")
-        await pilot.pause()
-        assert "Your chats" in shown(app)
+        await until(app, pilot, "Your chats")
         await typed(pilot, "team")
         await play(pilot, "enter")
         await until(app, pilot, "Chat “team”")

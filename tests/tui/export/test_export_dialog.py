@@ -14,6 +14,7 @@ from exports.wording.words import words_for
 from store.demo.build import build_demo
 from tests.driver import HastyDisk, lead_in
 from tests.store.factories import ZONE, a_clock, a_station
+from tests.tui.export.sending import until
 from tests.tui.playing import play
 from tests.tui.screen_text import shown
 from tools.stage import Scene, staged
@@ -44,18 +45,15 @@ async def test_shows_and_copies(monkeypatch: pytest.MonkeyPatch) -> None:
         dialog = app.screen
         assert isinstance(dialog, ExportDialog)
         await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert "2026-05-28 618 Mega Sale" in shown(app)
+        await until(app, pilot, "2026-05-28 618 Mega Sale")
         assert "# 2026-05-28 618 Mega Sale" not in shown(app)
         await play(pilot, "v")
-        await pilot.pause()
-        assert "# 2026-05-28 618 Mega Sale" in shown(app)
+        await until(app, pilot, "# 2026-05-28 618 Mega Sale")
         assert "Report  Stand-up summary" in shown(app)
 
         await play(pilot, "c")
         await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert "Copied with pbcopy." in shown(app)
+        await until(app, pilot, "Copied with pbcopy.")
         assert app.clipboard == given[0]
         kept = list((Path(app.setting.environ["MUSTER_STATE_DIR"]) / "exports").iterdir())
         assert [path.name for path in kept] == ["2026-05-28_618 Mega Sale_Stand-up summary.md"]
@@ -73,8 +71,7 @@ async def test_switches_copies_as_well_as_it_can_and_saves(
         await pilot.pause()
         await play(pilot, "right", "tab", "L", "c")
         await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert "Report  Responsibilities" in shown(app)
+        await until(app, pilot, "Report  Responsibilities")
         assert "To      Plain text" in shown(app)
         assert "L 中文" in shown(app)
         assert "not every terminal" in shown(app)
@@ -82,15 +79,12 @@ async def test_switches_copies_as_well_as_it_can_and_saves(
 
         await play(pilot, "c")
         await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert "xclip did not take it" in shown(app)
+        await until(app, pilot, "xclip did not take it")
 
         await play(pilot, "s")
-        await pilot.pause()
-        assert "Save the report" in shown(app)
+        await until(app, pilot, "Save the report")
         await play(pilot, "ctrl+s")
-        await pilot.pause()
-        assert "Saved as" in shown(app)
+        await until(app, pilot, "Saved as")
         assert app.workspace is not None
         saved = list(app.workspace.path.parent.glob("2026-05-28_*.txt"))
         assert [path.read_text("utf-8") for path in saved] == [given[1]]
@@ -151,8 +145,7 @@ async def test_tmux_and_what_is_too_long(monkeypatch: pytest.MonkeyPatch) -> Non
         dialog._environ = {**dialog._environ, "TMUX": "/tmp/tmux"}
         await play(pilot, "c")
         await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert "Sent to the terminal's clipboard" in shown(app)
+        await until(app, pilot, "Sent to the terminal's clipboard")
         sent = [one for one in told if "52;c;" in one]
         assert [one[:7] for one in sent] == ["\x1b]52;c;", "\x1bPtmux;"]
 
@@ -160,8 +153,7 @@ async def test_tmux_and_what_is_too_long(monkeypatch: pytest.MonkeyPatch) -> Non
         monkeypatch.setattr(clipboard, "TERMINAL_MOST", 10)
         await play(pilot, "c")
         await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert "it is too long for the terminal's clipboard" in shown(app)
+        await until(app, pilot, "it is too long for the terminal's clipboard")
         assert "It is also in" in shown(app)
         assert not [one for one in told if "52;c;" in one]
 

@@ -25,11 +25,9 @@ async def test_own_chats_come_first_and_the_first_post_is_asked_about(server: Se
     async with exporting(server) as (app, pilot):
         assert "To      team · WeCom" in shown(app)
         await play(pilot, "p")
-        await pilot.pause()
-        assert "Nothing went to team · WeCom from here yet" in shown(app)
+        await until(app, pilot, "Nothing went to team · WeCom from here yet")
         await play(pilot, "escape")
-        await pilot.pause()
-        assert "Nothing was sent." in shown(app)
+        await until(app, pilot, "Nothing was sent.")
         await play(pilot, "p")
         await pilot.pause()
         assert server.received == []
@@ -42,8 +40,7 @@ async def test_own_chats_come_first_and_the_first_post_is_asked_about(server: Se
         assert "SECRET" not in shown(app)
 
         await play(pilot, "p")
-        await pilot.pause()
-        assert "delivered to team · WeCom already" in shown(app)
+        await until(app, pilot, "delivered to team · WeCom already")
         assert len(server.received) == 1
 
 
@@ -91,8 +88,7 @@ async def test_what_may_have_arrived_is_asked_about(server: Server) -> None:
         await until(app, pilot, "may have arrived; look in the chat")
         assert "when it is not there, r sends it again" in shown(app)
         await play(pilot, "r")
-        await pilot.pause()
-        assert "look in the chat first" in shown(app)
+        await until(app, pilot, "look in the chat first")
         assert len(server.received) == 1
 
 
