@@ -13,7 +13,7 @@ from widgets.capture_line import EXAMPLES
 _KINDS = {"a": CaptureKind.ACTION, "b": CaptureKind.BLOCKER, "d": CaptureKind.DECISION}
 
 
-@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("lang", ["en", pytest.param("zh", marks=pytest.mark.slow)])
 def test_capture_complete_run_the_clock_export_and_quit(tmp_path: Path, lang: str) -> None:
     device = Device(tmp_path / "mine", lang)
     report = tmp_path / f"report-{lang}.md"

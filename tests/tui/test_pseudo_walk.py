@@ -33,6 +33,8 @@ from tests.tui.walking import (
 )
 from tui.app import MusterApp
 
+pytestmark = pytest.mark.slow
+
 WIDE, NARROW = (120, 36), (80, 24)
 
 # What is printed on the keys themselves, and names that are the same in every language.
@@ -115,7 +117,6 @@ async def walked(stops: tuple[Stop, ...], say: Words, folder: Path, size: tuple[
     assert not leaks(screens, KEYS | NAMES | of_the_data(*ids), f"{folder}/state/exports/618.json")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("stops", [LINES, VERBS, PANES], ids=["lines", "verbs", "panes"])
 async def test_the_board_and_its_dialogs_say_everything(
     stops: tuple[Stop, ...], folder: Path
@@ -123,7 +124,6 @@ async def test_the_board_and_its_dialogs_say_everything(
     await walked(stops, pseudo(), folder, WIDE)
 
 
-@pytest.mark.slow
 async def test_export_and_plan_say_everything(folder: Path) -> None:
     await walked(EXPORT + PLAN, pseudo(), folder, WIDE)
 
@@ -132,7 +132,6 @@ async def test_the_main_screens_are_chinese(folder: Path) -> None:
     await walked(MAIN, words_for("zh"), folder, NARROW)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 async def test_every_dialog_is_chinese(size: tuple[int, int], folder: Path) -> None:
     await walked(LINES + VERBS + PANES + EXPORT + PLAN, words_for("zh"), folder, size)

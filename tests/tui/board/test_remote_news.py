@@ -17,6 +17,8 @@ from tests.board_team import AT_RISK, BLOCKER, DUE_TODAY, OVERDUE, UNDATED, fill
 from tests.colleague import NAME, colleague_of, files_meet
 from tests.driver import Lead, lead_on_board, second_process
 
+pytestmark = pytest.mark.slow
+
 WIDE = (180, 40)
 ROWS = 40
 

@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from store.model.action import Action, ActionState
 from store.model.blocker import Blocker
 from store.model.department import Department
@@ -15,6 +17,8 @@ from store.workspace.workspace import Workspace
 from tests.board_team import AT_RISK, BLOCKER, DUE_TODAY, OVERDUE, STARTED, UNDATED
 from tests.driver import lead_on_board
 from tests.lead import Lead
+
+pytestmark = pytest.mark.slow
 
 FOUR_DAYS = 4 * 86_400.0  # from Thursday to Monday; the last working day before is Friday
 DUE = date(2026, 6, 8)

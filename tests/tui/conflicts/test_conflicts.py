@@ -13,6 +13,8 @@ from tests.board_team import AT_RISK, OVERDUE, STARTED
 from tests.colleague import NAME, colleague_of, files_meet
 from tests.driver import Lead, lead_on_board
 
+pytestmark = pytest.mark.slow
+
 SIZES = [(80, 24), (120, 36)]
 MINE, THEIRS = date(2026, 6, 2), date(2026, 6, 4)
 

@@ -18,6 +18,8 @@ from tui.dialogs.importing import ImportDialog
 from tui.dialogs.importing_preview import ImportPreviewDialog
 from widgets.import_source import ImportSource
 
+pytestmark = pytest.mark.slow
+
 
 async def previewed(lead: Lead, path: Path) -> ImportPreviewDialog:
     await lead.does("app.import")

@@ -21,6 +21,8 @@ from store.workspace.workspace import Workspace
 from tests.store.factories import ZONE, a_station
 from tests.store.operations.team import make_team
 
+pytestmark = pytest.mark.slow
+
 FORMS = ("csv", "tsv", "gfm", "json")
 
 
