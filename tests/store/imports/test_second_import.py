@@ -5,6 +5,7 @@ from pathlib import Path
 
 from store.imports.accept import accept
 from store.imports.preview import Counted
+from store.model.action import Action
 from store.model.department import Department, Person
 from store.operations.actions import add_action, complete_action, edit_action, start_action
 from store.operations.departments import edit_person
@@ -119,4 +120,27 @@ def test_undo_leaves_what_another_machine_changed_meanwhile(team: Team, tmp_path
     team.workspace.redo()
     assert sorted(actions(team)) == ["丙", "乙", "甲"]
     assert preview(team, text).does_nothing
+    theirs.close()
+
+
+def test_undo_leaves_whom_another_machine_has_given_work_meanwhile(
+    team: Team, tmp_path: Path
+) -> None:
+    imported(team, HEAD + "a1,甲,赵敏,法务部,,\na2,乙,钱七,财务部,,\n")
+    team.workspace.exchange()
+    station = a_station(tmp_path, state="B", seed=2, who="B", clock=team.clock)
+    theirs = open_workspace(team.workspace.path, station)
+    theirs.exchange()
+    (person,) = theirs.where(Person, name="赵敏")
+    (department,) = theirs.where(Department, name="法务部")
+    given = add_action(theirs, "丙", owner=person.id, department=department.id)
+    theirs.exchange()
+    team.workspace.exchange()
+    undone = team.workspace.undo()
+    assert undone is not None
+    assert set(actions(team)) == {"丙"}
+    kept = team.workspace.get(Action, given.id)
+    assert team.workspace.get(Person, kept.owner).name == "赵敏"
+    assert team.workspace.get(Department, kept.department).name == "法务部"
+    assert not team.workspace.where(Person, name="钱七")
     theirs.close()
