@@ -108,3 +108,47 @@ async def test_a_large_import_is_taken_back_and_brought_again_beside_the_screen(
         await lead.presses("ctrl+r").sees("Redone: Import", "Order paper")
         assert lead.workspace.can_undo() == "Import"
         assert not lead.workspace.refresh()
+
+
+def slowly(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Let imports be written only once this event is set."""
+    may_end = Event()
+
+    def slow(workspace: Workspace, preview: Preview, told: Told) -> Imported:
+        assert may_end.wait(30)
+        return accept(workspace, preview, told)
+
+    monkeypatch.setattr(importing_writing, "accept", slow)
+    return may_end
+
+
+async def test_who_reads_the_keys_meanwhile_goes_on_reading_and_returns_to_the_board(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = slowly(monkeypatch)
+    async with lead_on_board(tmp_path) as lead:
+        await previewed(lead, listed(tmp_path))
+        board = lead.app.screen_stack[0]
+        try:
+            await lead.does("import.accept").sees("Writing…").presses("f1").sees("Keys")
+        finally:
+            may_end.set()
+        await lead.finds(lambda: lead.workspace.can_undo() == "Import", "an import")
+        await lead.sees("Keys").presses("escape").sees("Imported 1 action", "Call the printer")
+        assert lead.app.screen is board
+
+
+async def test_who_quits_meanwhile_has_imported_it_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = slowly(monkeypatch)
+    async with lead_on_board(tmp_path) as lead:
+        await previewed(lead, listed(tmp_path))
+        workspace = lead.workspace
+        try:
+            await lead.does("import.accept").sees("Writing…")
+            lead.app.leave(0)
+        finally:
+            may_end.set()
+    with workspace.transaction(""):
+        assert workspace.can_undo() == "Import"
