@@ -9,6 +9,7 @@ import json
 import re
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from exports.delivery.answers import Answer, Outcome, Verdict
@@ -113,7 +114,9 @@ def _notified(carrier: "apprise.Apprise", text: str, kind: str) -> bool:
 
     def notify() -> None:
         try:
-            results.append(bool(carrier.notify(body=text, body_format=kind)))
+            # What is raised may show the address, and tells no more of the message than False.
+            with suppress(Exception):
+                results.append(bool(carrier.notify(body=text, body_format=kind)))
         finally:
             is_over.set()
 

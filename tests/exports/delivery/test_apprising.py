@@ -253,3 +253,19 @@ def test_what_the_address_says_goes_before(fake: Any) -> None:
     service = fake.service
     assert service.overflow_mode == "upstream"
     assert (service.socket_connect_timeout, service.socket_read_timeout) == (5.0, 4.0)
+
+
+def test_what_goes_wrong_in_apprise_is_in_doubt_and_tells_no_secret(
+    fake: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object, **__: object) -> bool:
+        raise ValueError("fake://sesame")
+
+    told: list[object] = []
+    monkeypatch.setattr(fake.Apprise, "notify", fail)
+    monkeypatch.setattr(threading, "excepthook", told.append)
+    before = set(threading.enumerate())
+    assert send(target("fake://sesame")).verdict is Verdict.UNKNOWN
+    for thread in set(threading.enumerate()) - before:
+        thread.join(5)
+    assert told == []
