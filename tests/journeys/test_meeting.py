@@ -105,7 +105,8 @@ def test_fifteen_minutes_from_prepare_to_the_minutes(
     listed = json.loads(device.says("list", "actions", "--json", "-w", world.path))
     assert all(each["owner"] and each["due"] for each in listed)
     text = out.read_text("utf-8")
-    for said in ("2:50", "14:00"):
+    needed = {"en": "14 min of 15 min planned", "zh": "14 分钟（计划 15 分钟）"}[lang]
+    for said in ("2:50", needed):
         assert said in text, text
     for name in names:
         assert name in text
