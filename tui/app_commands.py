@@ -34,6 +34,11 @@ _MUCH = 2_000  # writes: an undo of more would hold the screen for longer than a
 _OTHER_LANGUAGE = {"en": "zh", "zh": "en"}
 
 
+def _steps_of(workspace: Workspace) -> tuple[object, ...]:
+    """Return what tells the last gestures from others."""
+    return workspace.can_undo(), workspace.can_redo(), workspace.undo_size()
+
+
 class Commands(Modes):
     """Undo, export, help, theme, language and the rest, each one key away."""
 
@@ -116,18 +121,22 @@ class Commands(Modes):
             return
         if size > _MUCH:
             self._is_stepping = True
-            second = workspace.second()
+            second, meant = workspace.second(), _steps_of(workspace)
+
+            def unless_overtaken(each: Workspace) -> Undone | None:
+                each.refresh()  # what was typed right after the key would be taken back instead
+                return step(each) if _steps_of(each) == meant else None
 
             def ended(written: Written[Undone]) -> None:
                 self._is_stepping = False
                 workspace.take_over(second)
                 if written.error is not None:
                     self.complain(written.error)
-                else:
+                elif written.found is not None:
                     self._say_undone(written.found, said, nothing)
 
             def work() -> None:
-                self.call_later(ended, write_beside(second, step))
+                self.call_later(ended, write_beside(second, unless_overtaken))
 
             self.notify(self.say("One moment…"), markup=False, timeout=2)
             self.run_worker(work, thread=True, group="write")

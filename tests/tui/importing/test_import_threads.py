@@ -1,5 +1,6 @@
 """What comes late from the thread that reads: only the latest is waited for."""
 
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
@@ -9,10 +10,13 @@ from store.imports.accept import Imported, accept
 from store.imports.mapping import Rules
 from store.imports.preview import Preview
 from store.imports.progress import Told
+from store.operations.actions import add_action
 from store.workspace.frozen import Frozen
+from store.workspace.undo import Undone
 from store.workspace.workspace import Workspace
 from tests.driver import Lead, lead_on_board
 from tui import app_commands
+from tui.beside import Written, write_beside
 from tui.dialogs import importing_writing
 from tui.dialogs.importing import ImportDialog
 from tui.dialogs.importing_preview import ImportPreviewDialog
@@ -103,34 +107,38 @@ async def test_a_large_import_is_taken_back_and_brought_again_beside_the_screen(
     async with lead_on_board(tmp_path) as lead:
         await lead.does("app.import")
         lead.only(ImportSource).value = str(path)
-        await lead.presses("enter").sees("New · 2").does("import.accept").sees("Order paper")
+        await lead.presses("enter").sees("New · 2").does("import.accept")
+        await lead.sees("Imported 2 actions", "Order paper")
         await lead.presses("u").sees("Undone: Import").misses("Order paper")
         await lead.presses("ctrl+r").sees("Redone: Import", "Order paper")
         assert lead.workspace.can_undo() == "Import"
         assert not lead.workspace.refresh()
 
 
-def slowly(monkeypatch: pytest.MonkeyPatch) -> Event:
-    """Let imports be written only once this event is set."""
-    may_end = Event()
+def slowly(monkeypatch: pytest.MonkeyPatch) -> tuple[Event, Event]:
+    """Let an import be written only once the first event is set; the second tells that it is."""
+    may_end, is_written = Event(), Event()
 
     def slow(workspace: Workspace, preview: Preview, told: Told) -> Imported:
+        told(0, 1)
         assert may_end.wait(30)
-        return accept(workspace, preview, told)
+        found = accept(workspace, preview, told)
+        is_written.set()
+        return found
 
     monkeypatch.setattr(importing_writing, "accept", slow)
-    return may_end
+    return may_end, is_written
 
 
 async def test_who_reads_the_keys_meanwhile_goes_on_reading_and_returns_to_the_board(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    may_end = slowly(monkeypatch)
+    may_end, _ = slowly(monkeypatch)
     async with lead_on_board(tmp_path) as lead:
         await previewed(lead, listed(tmp_path))
         board = lead.app.screen_stack[0]
         try:
-            await lead.does("import.accept").sees("Writing…").presses("f1").sees("Keys")
+            await lead.does("import.accept").sees("Wrote 0 of 1 rows…").presses("f1").sees("Keys")
         finally:
             may_end.set()
         await lead.finds(lambda: lead.workspace.can_undo() == "Import", "an import")
@@ -141,14 +149,41 @@ async def test_who_reads_the_keys_meanwhile_goes_on_reading_and_returns_to_the_b
 async def test_who_quits_meanwhile_has_imported_it_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    may_end = slowly(monkeypatch)
+    may_end, is_written = slowly(monkeypatch)
     async with lead_on_board(tmp_path) as lead:
         await previewed(lead, listed(tmp_path))
         workspace = lead.workspace
         try:
-            await lead.does("import.accept").sees("Writing…")
+            await lead.does("import.accept").sees("Wrote 0 of 1 rows…")
             lead.app.leave(0)
         finally:
             may_end.set()
+    assert is_written.wait(30)
     with workspace.transaction(""):
         assert workspace.can_undo() == "Import"
+
+
+async def test_what_is_typed_right_after_a_large_undo_is_not_taken_back_instead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app_commands, "_MUCH", 1)
+    may_begin = Event()
+
+    def late(second: Workspace, write: Callable[[Workspace], Undone]) -> Written[Undone]:
+        assert may_begin.wait(30)
+        return write_beside(second, write)
+
+    monkeypatch.setattr(app_commands, "write_beside", late)
+    async with lead_on_board(tmp_path) as lead:
+        await previewed(lead, listed(tmp_path))
+        await lead.does("import.accept").sees("Imported 1 action")
+        try:
+            monkeypatch.setattr(app_commands, "_MUCH", 0)
+            await lead.presses("u").sees("One moment…")
+            add_action(lead.workspace, "Thank the porter")
+        finally:
+            may_begin.set()
+        await lead.finds(lambda: not lead.app._is_stepping, "an end")
+        assert lead.workspace.can_undo() == "Add action"
+        await lead.sees("Thank the porter").presses("u").sees("Undone: Add action")
+        await lead.presses("u").sees("Undone: Import")
