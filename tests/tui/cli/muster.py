@@ -7,11 +7,13 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from store.clock import FixedClock
 from store.model.action import Action
 from store.workspace.opening import open_workspace
 from store.workspace.workspace import Workspace
@@ -67,16 +69,19 @@ class Device:
         self._monkeypatch = monkeypatch
 
     @contextmanager
-    def opened(self, path: Path) -> Iterator[Workspace]:
-        """Open a workspace on this device, to edit what no command does."""
+    def opened(self, path: Path, *, ahead: float = 0.0) -> Iterator[Workspace]:
+        """Open a workspace on this device, its clock so many seconds ahead."""
         station = build_station({"MUSTER_STATE_DIR": str(self.state)}, Config(me=self.root.name))
+        if ahead:
+            now = station.clock.now() + timedelta(seconds=ahead)
+            station = replace(station, clock=FixedClock(now))
         workspace = open_workspace(path, station)
         yield workspace
         workspace.close()
 
-    def edit(self, path: Path, record_id: str, **fields: Any) -> None:
+    def edit(self, path: Path, record_id: str, *, ahead: float = 0.0, **fields: Any) -> None:
         """Change an action without a look at the shared file."""
-        with self.opened(path) as workspace, workspace.transaction("Edit action") as pending:
+        with self.opened(path, ahead=ahead) as workspace, workspace.transaction("Edit action") as pending:
             pending.put(replace(pending.get(Action, record_id), **fields))
 
     def asked(self, typed: str, *arguments: str) -> Answer:

@@ -26,7 +26,7 @@ def clash(muster: Device, other: Device, team: Path, action: str) -> str:
     muster("sync")
     other("list", "actions", "-w", str(team))
     muster.edit(team, action, title="Mine")
-    other.edit(team, action, title="Theirs")
+    other.edit(team, action, ahead=1.0, title="Theirs")  # so that theirs stands
     other("sync")
     muster("sync")
     (conflict,) = muster("conflicts", "--json").json
