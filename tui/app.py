@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _OWN_THEMES = {theme.name: theme for theme in THEMES}
 _TAIL_SECONDS = 1.0
 _INTRODUCE_SECONDS = 0.5  # not while the board is still being drawn
+_COUNT_SECONDS = 60.0  # another terminal shares the outbox
 _MINUTE = 60.0
 
 
@@ -105,6 +106,7 @@ class MusterApp(KeysInOrder, SlowDisk, Outgoing, Commands):
             self._begin_exchange(self.workspace)
         self.set_timer(_INTRODUCE_SECONDS, self._introduce_sample)
         self.set_timer(_INTRODUCE_SECONDS, self.count_posts)
+        self.set_interval(_COUNT_SECONDS, self.count_posts)
         for problem in self.setting.problems:
             from tui.errors import word_config_problem
 

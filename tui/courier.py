@@ -19,6 +19,7 @@ from store.values import dataclass
 
 _BUSY_SECONDS = 3.0  # another post is being sent; it does not take long
 _PAUSES = (60.0, 120.0, 300.0, 600.0)  # seconds until a chat that did not answer is asked again
+_TOLD_SECONDS = 5.0  # a shorter pause between two messages is their usual pace
 _FAREWELL = 1.0  # seconds for a thread to write down that nothing has left
 
 Fetch = Callable[[], Target]
@@ -93,6 +94,7 @@ class Courier:
         self._dropped: set[str] = set()
         self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
+        self._mine = threading.local()  # which post the thread is at
         self._listeners: list[News] = []
         self._watchers: list[News] = []
 
@@ -172,6 +174,7 @@ class Courier:
             thread.join(_FAREWELL)
 
     def _run(self, post: Post, fetch: Fetch, is_kept: bool) -> None:  # noqa: FBT001
+        self._mine.post_id = post.id
         try:
             if not is_kept:
                 self.outbox.add(post)
@@ -220,7 +223,12 @@ class Courier:
         return self.outbox.deliver(post_id, target, self._sender, now=self._now(), told=told)
 
     def _sleep(self, seconds: float) -> None:
+        """Wait before a message, and let it be seen until when, if that is not soon."""
+        post_id: str = self._mine.post_id
+        if seconds > _TOLD_SECONDS:
+            self._note(post_id, again_at=self._now() + seconds)
         self._wait(self._stopped, seconds)
+        self._note(post_id, again_at=0.0)
         if self._stopped.is_set():
             raise StoppedError("", "stopped")
 

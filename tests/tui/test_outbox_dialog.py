@@ -113,6 +113,13 @@ async def test_nothing_is_said_and_nothing_read_where_nothing_waits() -> None:
         await until(app, pilot, "Nothing waits, for no chat is set up yet: ^e sets one up.")
 
 
+async def test_what_others_keep_is_counted_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.app._COUNT_SECONDS", 0.05)
+    async with waiting() as (app, pilot, outbox):
+        outbox.add(DOUBTFUL)
+        await until(app, pilot, "✗ 1 ")
+
+
 async def test_what_was_refused_is_sent_again(server: Server) -> None:
     server.says(200, OK)
     async with waiting(REFUSED, url=f"{server.url}/?key=SECRET") as (app, pilot, outbox):

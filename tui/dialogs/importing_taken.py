@@ -80,7 +80,9 @@ class TakenView:
 
     def _column(self, seen: ColumnSeen) -> _Taken:
         say = self.say
-        meant = import_field_words(seen.field, say) if seen.field else say.within("column", "left out")
+        meant = (
+            import_field_words(seen.field, say) if seen.field else say.within("column", "left out")
+        )
         tone = "" if seen.field else "dim"
         return _Taken(Subject("columns", seen.heading), meant, tone, clean_line(seen.sample))
 

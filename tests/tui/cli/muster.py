@@ -81,7 +81,10 @@ class Device:
 
     def edit(self, path: Path, record_id: str, *, ahead: float = 0.0, **fields: Any) -> None:
         """Change an action without a look at the shared file."""
-        with self.opened(path, ahead=ahead) as workspace, workspace.transaction("Edit action") as pending:
+        with (
+            self.opened(path, ahead=ahead) as workspace,
+            workspace.transaction("Edit action") as pending,
+        ):
             pending.put(replace(pending.get(Action, record_id), **fields))
 
     def asked(self, typed: str, *arguments: str) -> Answer:

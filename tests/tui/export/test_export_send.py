@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from tests.exports.delivery.servers import Server
 from tests.tui.export.sending import OK, exporting, sent, until, written
 from tests.tui.playing import play
 from tests.tui.screen_text import shown
+from tui import outgoing
+from tui.courier import Courier
 from tui.dialogs.export import ExportDialog
 
 pytest.importorskip("httpx")
@@ -151,3 +154,17 @@ async def test_many_messages_are_asked_about(
         await play(pilot, "p")
         await until(app, pilot, f"✓ {count} delivered")
         assert len(server.received) == count
+
+
+async def test_a_pause_that_a_chat_asks_for_is_told(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.says(429, b"", Retry_After="20")
+
+    def wait(event: threading.Event, seconds: float) -> None:
+        event.wait(10 if seconds > 5 else 0)
+
+    monkeypatch.setattr(outgoing, "Courier", partial(Courier, wait=wait))
+    async with exporting(server) as (app, pilot):
+        await sent(pilot)
+        await until(app, pilot, "waits, is tried again at 09:3")
