@@ -50,18 +50,19 @@ def plan_import(
     reader = RowReader(
         table, columns, rules, Naming(workspace), workspace.today(), workspace.zone()
     )
-    plan = _Plan(workspace, has_me=has_me)
+    plan = _Plan(workspace, columns, has_me=has_me)
     for row in telling(reader.read(), told, len(table.rows)):
         plan.take(row)
-    preview = plan.preview(table.source, encoding, columns, reader.order)
-    return replace(preview, counted=tuple(plan.counted(columns)))
+    preview = plan.preview(table.source, encoding, reader.order)
+    return replace(preview, counted=tuple(plan.counted()))
 
 
 class _Plan:
     """Decides row by row; the first of two rows of one origin counts."""
 
-    def __init__(self, workspace: Records, *, has_me: bool) -> None:
+    def __init__(self, workspace: Records, columns: Columns, *, has_me: bool) -> None:
         self._workspace = workspace
+        self._columns = columns
         actions = workspace.all(Action)
         self._known = {each.origin: each for each in actions if each.origin}
         self._titles = {fold(each.title) for each in actions if each.is_open}
@@ -79,12 +80,12 @@ class _Plan:
         self.troubles: list[Trouble] = []
         self._counted: dict[str, list[tuple[int, str]]] = {}
 
-    def preview(self, source: str, encoding: str, columns: Columns, order: str) -> Preview:
+    def preview(self, source: str, encoding: str, order: str) -> Preview:
         """Return what was decided."""
         return Preview(
             source,
             encoding,
-            columns,
+            self._columns,
             tuple(self.made),
             tuple(self.changed),
             tuple(self.left),
@@ -106,7 +107,9 @@ class _Plan:
             self._count(row, row.values)
             self.made.append(Draft(row.row, row.origin, row.values, row.owner, department))
             return
-        change = _change(row, known, department, LastSaid(self._workspace, known))
+        last = LastSaid(self._workspace, known)
+        self.troubles += self._kept_days(row, known, last)
+        change = _change(row, known, department, last)
         if change is None:
             self.left.append(Left(row.row, title, "unchanged"))
             return
@@ -114,16 +117,22 @@ class _Plan:
         self._count(row, change.values)
         self.changed.append(change)
 
+    def _kept_days(self, row: Understood, known: Action, last: LastSaid) -> Iterator[Trouble]:
+        """Yield the days that would be others if they were counted from today once more."""
+        for name, text in row.counted.items():
+            if last.has(name) and getattr(known, name) != row.values[name]:
+                yield Trouble(row.row, "counted-once", self._columns.heading(name), text)
+
     def _count(self, row: Understood, taken: Mapping[str, Any]) -> None:
         for name, text in row.counted.items():
             if name in taken:
                 self._counted.setdefault(name, []).append((row.row, text))
 
-    def counted(self, columns: Columns) -> Iterator[Counted]:
+    def counted(self) -> Iterator[Counted]:
         """Yield the columns whose days were counted from today."""
         for name, found in self._counted.items():
             rows = tuple(row for row, _ in found)
-            yield Counted(columns.heading(name), rows, found[0][1], self._workspace.today())
+            yield Counted(self._columns.heading(name), rows, found[0][1], self._workspace.today())
 
     def _why_left(self, row: Understood, known: Action | None) -> str:
         if not row.values["title"]:

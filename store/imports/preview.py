@@ -76,7 +76,8 @@ class Trouble:
 
     Attributes:
         code: `bad-date`, `two-dates`, `unknown-state`, `unknown-priority`, `bad-progress`,
-            `two-people`, `two-departments`, `no-contact`, `shortened`, `ragged`.
+            `two-people`, `two-departments`, `no-contact`, `shortened`, `ragged`,
+            `counted-once`.
         column: the heading it stands under, or empty.
     """
 

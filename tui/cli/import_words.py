@@ -48,6 +48,7 @@ _TROUBLES: Mapping[str, str] = {
     "two-departments": N_("{column} “{text}” fits several departments; left empty"),
     "no-contact": N_("Nobody could be the contact of “{text}”; left without it"),
     "shortened": N_("A cell is too long and was cut"),
+    "counted-once": N_("{column} “{text}” counts from the day of an import; its date stays"),
     "ragged": N_("There are more cells than headings; those beyond are left out"),
 }
 _HOW_TO_SAY = N_('A mapping says which: dates = "day-first" or "month-first"')

@@ -36,7 +36,13 @@ def test_days_that_count_from_today_are_told_by_column_and_counted_once(team: Te
     accept(team.workspace, plan)
     assert actions(team)["甲"].due == date(2026, 6, 5)
     team.clock.advance(8 * 86_400)
-    assert preview(team, text).does_nothing
+    again = preview(team, text)
+    assert again.does_nothing
+    told = [(each.row, each.code, each.column, each.text) for each in again.troubles]
+    assert told == [
+        (2, "counted-once", "截止日期", "下周五"),
+        (3, "counted-once", "截止日期", "三天后"),
+    ]
     edit_action(team.workspace, actions(team)["甲"].id, due=None)
     later = preview(team, text + "a4,丁,,,明天,\n")
     assert (later.changed, [each.rows for each in later.counted]) == ((), [(5,)])
