@@ -8,7 +8,7 @@ from exports.wording.words import N_, Words
 WHERE: Mapping[str, str] = {
     "wecom": N_("In the group: ⋯ → Message push (Group bot) → Add, and copy its address."),
     "dingtalk": N_(
-        "Group settings → Bot → Custom: copy the address, and with “Sign” the secret SEC…"
+        "Group settings → Bot → Custom: copy the address, and with “Sign” the secret (SEC…)."
     ),
     "feishu": N_(
         "Group settings → Bots → Custom bot: copy the address, and with a signature the secret."
@@ -25,7 +25,7 @@ WHERE: Mapping[str, str] = {
     "zulip": N_(
         "Settings → Bots → incoming webhook bot: its e-mail and API key; the room is a channel."
     ),
-    "telegram": N_("A bot of @BotFather, added to the group; the room is the group's id -100…"),
+    "telegram": N_("A bot of @BotFather, added to the group; the room is the group's id (-100…)."),
     "apprise": N_("An Apprise address of a chat beyond this list; delivery is not verified."),
 }
 PLACES = N_("or where it is: env:NAME, file:PATH, command:…")
