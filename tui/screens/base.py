@@ -5,9 +5,11 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
+from textual import on
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding, Binding
-from textual.events import Resize
+from textual.events import Resize, ScreenResume
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
@@ -149,6 +151,24 @@ class Dialog(_Manners, ModalScreen[Answer | None]):
     def __init__(self, say: Words) -> None:
         super().__init__()
         self.say = say
+        self._answered: tuple[Answer | None] | None = None
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Close this dialog, once nothing stands above it any more.
+
+        Textual closes whichever is on top, so what a colleague changed would close the help that
+        somebody reads above a dialog, and leave the dialog.
+        """
+        if self.is_active:
+            return super().dismiss(result)
+        self._answered = (result,)
+        return AwaitComplete()
+
+    @on(ScreenResume)
+    def _close_answered(self) -> None:
+        if self._answered is not None:
+            (result,), self._answered = self._answered, None
+            self.dismiss(result)
 
     def room_beside(self, others: int) -> int:
         """Return the lines the box can give to its scrolling part, `others` lines being taken."""
