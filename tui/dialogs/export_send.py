@@ -147,7 +147,7 @@ class ExportSend(ExportFill):
         if setting is None or self.after_writing(self.action_post):
             return
         found = self._standing
-        if found is not None and found.is_active:
+        if found is not None and found.is_active and not found.post.is_done:
             self.tell(self.say("The last report to this chat is still on its way."))
             return
         question = self._question(found)
