@@ -1,6 +1,6 @@
 """Writing an import away from the screen, which goes on meanwhile."""
 
-from textual import events, on
+from textual import on
 
 from store.imports.accept import Imported, accept
 from store.imports.preview import Preview
@@ -10,8 +10,6 @@ from tui.dialogs.importing_planning import ImportPlanning
 
 class ImportWriting(ImportPlanning):
     """Writes what was accepted; while it does, it cannot be left, for it cannot be stopped."""
-
-    _imported: Imported | None = None
 
     def write(self, preview: Preview) -> None:
         """Begin to write."""
@@ -33,25 +31,14 @@ class ImportWriting(ImportPlanning):
     def _was_written(self, event: Written[Imported]) -> None:
         event.stop()
         self.context.workspace.take_over(event.second)
-        if event.error is None:
-            self._imported = event.found
-            self._end()
-            return
         self.is_writing = False
+        if event.error is None:
+            if self.app.return_code is None:  # an app that ends has nobody who would hear it
+                self.dismiss(event.found)
+            return
         self.answer(self.say("Nothing was imported."), is_bad=True)
         self.refresh_bindings()
         self.complain(event.error)
-
-    @on(events.ScreenResume)
-    def _end(self) -> None:
-        """Answer once it is written; what is read above it, such as the keys, is left alone.
-
-        An app that ends has nobody any more who would hear the answer.
-        """
-        is_ending = self.app.return_code is not None
-        if self._imported is not None and self.is_active and not is_ending:
-            self.is_writing = False
-            self.dismiss(self._imported)
 
     async def action_dismiss(
         self,
