@@ -1,8 +1,11 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.exports.delivery.servers import Server, serving
 from tests.tui.cli.muster import Device
+from tests.tui.cli.one_chat import SECRET, set_up
 
 
 @pytest.fixture(autouse=True)
@@ -36,3 +39,16 @@ def team(muster: Device, shared: Path) -> Path:
     muster("add", "department", "研发部", "--contact", "王工")
     muster("add", "department", "Sales", "--contact", "Han Mei")
     return shared
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """What answers as a chat does."""
+    with serving() as one:
+        yield one
+
+
+@pytest.fixture
+def chat(muster: Device, team: Path, server: Server) -> Device:
+    """A device with a WeCom robot called `team`."""
+    return set_up(muster, f'url = "{server.url}/hook?{SECRET}"')

@@ -3,22 +3,15 @@
 import stat
 import sys
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.exports.delivery.servers import Server, serving
+from tests.exports.delivery.servers import Server
 from tests.tui.cli.muster import Device, Utf8
 
 SECRET = "https://chat.example.org/hook?key=SECRET"
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as one:
-        yield one
 
 
 def table(muster: Device) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from exports.delivery.outbox import Outbox
 from exports.delivery.posts import Piece, Post, State
 from tests.exports.delivery.servers import Server, serving
 from tests.tui.cli.muster import Device
-from tests.tui.cli.test_posting import OK, SECRET, set_up
+from tests.tui.cli.one_chat import OK
 from tui.cli import posting
 
 
@@ -20,11 +20,6 @@ def server() -> Iterator[Server]:
     with serving() as one:
         one.says(200, OK)
         yield one
-
-
-@pytest.fixture
-def chat(muster: Device, team: Path, server: Server) -> Device:
-    return set_up(muster, f'url = "{server.url}/hook?{SECRET}"')
 
 
 @pytest.fixture

@@ -3,37 +3,13 @@
 import json
 import stat
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.exports.delivery.servers import Server, serving
+from tests.exports.delivery.servers import Server
 from tests.tui.cli.muster import Device
-
-OK = {"errcode": 0, "errmsg": "ok"}
-SECRET = "key=SECRET"
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as one:
-        yield one
-
-
-@pytest.fixture
-def chat(muster: Device, team: Path, server: Server) -> Device:
-    """A device with a WeCom robot called `team`."""
-    return set_up(muster, f'url = "{server.url}/hook?{SECRET}"')
-
-
-def set_up(muster: Device, *lines: str, kind: str = "wecom", mode: int = 0o600) -> Device:
-    path = muster.config / "config.toml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    table = ["[chat.team]", f'kind = "{kind}"', 'proxy = ""', "insecure = true", *lines]
-    path.write_text("\n".join(table) + "\n", "utf-8")
-    path.chmod(mode)
-    return muster
+from tests.tui.cli.one_chat import OK, SECRET, set_up
 
 
 def everything_written(muster: Device, shared: Path) -> str:

@@ -1,7 +1,6 @@
 """What is said when a report does not reach its chat: what became of it, and what to do."""
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,20 +8,9 @@ import pytest
 from exports.delivery.carrying import trusted
 from exports.delivery.outbox import Outbox
 from exports.delivery.posts import Piece, Post, State
-from tests.exports.delivery.servers import Server, serving
+from tests.exports.delivery.servers import Server
 from tests.tui.cli.muster import Device
-from tests.tui.cli.test_posting import OK, SECRET, set_up
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as one:
-        yield one
-
-
-@pytest.fixture
-def chat(muster: Device, team: Path, server: Server) -> Device:
-    return set_up(muster, f'url = "{server.url}/hook?{SECRET}"')
+from tests.tui.cli.one_chat import OK, set_up
 
 
 def test_what_is_refused_is_kept_and_the_way_to_send_it_named(chat: Device, server: Server) -> None:

@@ -1,6 +1,5 @@
 """A reminder that a chat has is noted with its action: once, whatever happens on the way."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,23 +7,12 @@ import pytest
 from exports.delivery.outbox import Outbox
 from store.errors import BusyError
 from store.model.reminder import Reminder
-from tests.exports.delivery.servers import Server, serving
+from tests.exports.delivery.servers import Server
 from tests.tui.cli.muster import Device
-from tests.tui.cli.test_posting import OK, SECRET, set_up
+from tests.tui.cli.one_chat import OK
 from tui import reminding
 from tui.config import Config
 from tui.station import build_station
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as one:
-        yield one
-
-
-@pytest.fixture
-def chat(muster: Device, team: Path, server: Server) -> Device:
-    return set_up(muster, f'url = "{server.url}/hook?{SECRET}"')
 
 
 @pytest.fixture
